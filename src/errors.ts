@@ -1,0 +1,53 @@
+/** Errors that are the user's to mend: exit codes, the one message format, near names. */
+import levenshtein from 'fast-levenshtein';
+import { printable } from './text/printable.js';
+import type { Problem } from './types.js';
+
+/** Exit codes, and what they tell the caller. The README's table is compared with this one. */
+export const EXIT = {
+  done: { code: 0, meaning: 'done' },
+  cannot: { code: 1, meaning: 'cannot start or go on' },
+  usage: { code: 2, meaning: 'wrong usage' },
+  partial: { code: 3, meaning: 'finished, but some input could not be read whole (with --strict: or was doubtful)' },
+  bug: { code: 70, meaning: 'a bug in copydesk' },
+  output: { code: 74, meaning: 'output could not be written' },
+  hangup: { code: 129, meaning: 'ended by SIGHUP' },
+  interrupt: { code: 130, meaning: 'ended by SIGINT' },
+  terminate: { code: 143, meaning: 'ended by SIGTERM' },
+} as const;
+export type ExitName = keyof typeof EXIT;
+
+/** An error that ends the run, told in one line without a stack trace. */
+export class UserError extends Error {
+  constructor(
+    readonly exit: ExitName,
+    message: string,
+    readonly hint: string | null = null,
+    readonly file: string | null = null,
+  ) {
+    super(message);
+    this.name = 'UserError';
+  }
+}
+
+/** A warning or error as one printable line: `copydesk: dump.txt:36: what happened; what to do`. */
+export function formatProblem(problem: Omit<Problem, 'code'>): string {
+  const place = problem.file === null ? '' : `${problem.file}${problem.line === null ? '' : `:${problem.line}`}: `;
+  const hint = problem.hint === null ? '' : `; ${problem.hint}`;
+  return `${printable(`copydesk: ${place}${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}${hint}`)}\n`;
+}
+
+/** Names are near when at most a third of the letters, and at least two, must change. */
+const NEAR_SHARE = 1 / 3;
+const NEAR_LEAST = 2;
+
+/** The name of `names` that `typed` was probably meant to be, or null. */
+export function nearest(typed: string, names: readonly string[]): string | null {
+  let best: string | null = null;
+  let least = Math.max(NEAR_LEAST, Math.floor(typed.length * NEAR_SHARE)) + 1;
+  for (const name of names) {
+    const distance = name.startsWith(typed) && typed.length >= NEAR_LEAST ? 1 : levenshtein.get(typed, name);
+    if (distance < least && distance < name.length) [best, least] = [name, distance];
+  }
+  return best;
+}
