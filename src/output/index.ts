@@ -1,0 +1,58 @@
+/** Rows to text: the contract of an output format and the table of them, one file a format. */
+import type { ByteSink } from '../text/sink.js';
+import { csv, tsv } from './csv.js';
+import { json } from './json.js';
+import { ndjson } from './ndjson.js';
+import { table } from './table.js';
+
+/** One cell of a flat format; a list is joined by line breaks. */
+export type Cell = string | number | null | readonly (string | null)[];
+
+/** A field of a row: its name in JSON, and the flat columns that it becomes. */
+export interface RowField<Row> {
+  readonly name: string & keyof Row;
+  readonly columns: readonly { readonly name: string; value(row: Row): Cell }[];
+}
+
+/** A kind of row that can be written: its fields in order, and how people see it. */
+export interface RowKind<Row> {
+  readonly fields: readonly RowField<Row>[];
+  view(sink: ByteSink, settings: OutputSettings): RowWriter<Row>;
+}
+
+/** What a format needs to know beside the rows. */
+export interface OutputSettings {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Whether people look at it: then control characters are shown, not sent. */
+  readonly terminal: boolean;
+  /** Rows shown in a table before it says how many more there are; Infinity for all. */
+  readonly rows: number;
+  readonly csvSafe: boolean;
+  readonly csvBom: boolean;
+}
+
+/** Writes rows into the sink it was opened on. `notes` are told once, at the end, as warnings. */
+export interface RowWriter<Row> {
+  row(row: Row): void;
+  end(): void;
+  notes?(): readonly string[];
+}
+
+export interface OutputFormat {
+  readonly name: string;
+  readonly description: string;
+  /** File name endings that choose this format for `-o`. */
+  readonly endings: readonly string[];
+  /** Opens the format for rows of a kind; `fields` is the kind's list, or what `--fields` left of it. */
+  open<Row>(
+    sink: ByteSink,
+    kind: RowKind<Row>,
+    fields: readonly RowField<Row>[],
+    settings: OutputSettings,
+  ): RowWriter<Row>;
+}
+
+export const OUTPUTS = [ndjson, json, csv, tsv, table] as const satisfies readonly OutputFormat[];
+export type OutputName = (typeof OUTPUTS)[number]['name'];

@@ -1,0 +1,37 @@
+/** A growing buffer of bytes, into which every output format writes. */
+
+const FIRST_SIZE = 128 * 1024;
+const encoder = new TextEncoder();
+
+export class ByteSink {
+  bytes = new Uint8Array(FIRST_SIZE);
+  length = 0;
+
+  /** Makes room for `count` more bytes. Whoever writes to `bytes` directly calls this first. */
+  reserve(count: number): void {
+    if (this.length + count <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+
+  /** Appends text as UTF-8; lone surrogates become U+FFFD. */
+  text(text: string): void {
+    this.reserve(text.length * 3);
+    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
+  }
+
+  /** Appends bytes [from, to) of another buffer. */
+  raw(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.reserve(to - from);
+    this.bytes.set(bytes.subarray(from, to), this.length);
+    this.length += to - from;
+  }
+
+  /** What was written, valid until the next write; the sink is empty afterwards. */
+  take(): Uint8Array {
+    const taken = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+}
