@@ -1,0 +1,58 @@
+/** What is measured: copydesk's commands and the tools they are held against, one row each; and the floors. */
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {object} Way
+ * @property {string} label
+ * @property {string} command
+ * @property {(dump: string) => string[]} args
+ * @property {boolean} ours
+ */
+
+const TOOL = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
+const SPLIT = fileURLToPath(new URL('split.js', import.meta.url));
+const UNIQUE = '!seen[$0]++';
+
+/** @param {string[]} args @returns {Way} */
+function copydesk(...args) {
+  const command = process.execPath;
+  return { label: `copydesk ${args.join(' ')}`, command, args: dump => [TOOL, ...args, dump], ours: true };
+}
+
+/** @param {string} label @param {string} command @param {string[]} args @returns {Way} */
+function other(label, command, ...args) {
+  return { label, command, args: dump => [...args, dump], ours: false };
+}
+
+/**
+ * In the order of a round and of the table. Standard output of all goes to /dev/null.
+ * @type {Readonly<Record<string, Way>>}
+ */
+export const WAYS = {
+  extract: copydesk('extract', '-f', 'ndjson'),
+  clean: copydesk('clean', '-f', 'ndjson'),
+  explain: copydesk('explain', '-f', 'ndjson'),
+  generic: copydesk('extract', '--layout', 'generic', '-f', 'ndjson'),
+  gawk: other(`gawk '${UNIQUE}'`, 'gawk', UNIQUE),
+  mawk: other(`mawk '${UNIQUE}'`, 'mawk', UNIQUE),
+  sort: other('sort -u', 'sort', '-u'),
+  wc: other('wc -l', 'wc', '-l'),
+  split: other('node, read and split', process.execPath, SPLIT),
+};
+
+/** Start-up: what is timed beside what. */
+export const STARTUP = {
+  copydesk: { command: process.execPath, args: [TOOL, '--version'] },
+  node: { command: process.execPath, args: ['-e', '0'] },
+};
+export const STARTUP_NAME = 'startup';
+
+/** From here on a dump is large, and the higher floor holds: start-up no longer counts. */
+const LARGE_BYTES = 1e9;
+
+export const FLOORS = {
+  /** `extract` over gawk. @param {number} bytes */
+  gawkRatio: bytes => (bytes >= LARGE_BYTES ? 2 : 1.5),
+  peakBytes: 128 * 2 ** 20,
+  startupRatio: 1.6,
+};
