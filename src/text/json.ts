@@ -1,0 +1,62 @@
+/** JSON values as bytes, without a detour through one big string. */
+import { copy, escaped, put, writePassage, writePlain, writeString } from './json-text.js';
+import { Passage } from './passage.js';
+import type { ByteSink } from './sink.js';
+
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Writes any JSON value. Undefined fields are left out; numbers that are not finite, and undefined itself, are null. */
+export function writeJson(sink: ByteSink, value: unknown): void {
+  if (typeof value === 'string') writeString(sink, value);
+  else if (typeof value === 'number') writePlain(sink, Number.isFinite(value) ? String(value) : 'null');
+  else if (typeof value === 'boolean') writePlain(sink, value ? 'true' : 'false');
+  else if (value instanceof Passage) writePassage(sink, value);
+  else if (Array.isArray(value)) writeList(sink, value);
+  else if (typeof value === 'object' && value !== null) writeObject(sink, value as Readonly<Record<string, unknown>>);
+  else writePlain(sink, 'null');
+}
+
+/** A function that writes objects with these fields, in this order; the names are encoded once. */
+export function objectWriter<Row>(names: readonly (string & keyof Row)[]): (sink: ByteSink, row: Row) => void {
+  const keys = names.map(name => new TextEncoder().encode(`,${escaped(name)}:`));
+  return (sink, row) => {
+    put(sink, OPEN_OBJECT);
+    let first = true;
+    for (let i = 0; i < keys.length; i++) {
+      const value = row[names[i]];
+      if (value === undefined) continue;
+      copy(sink, keys[i], first ? 1 : 0, keys[i].length);
+      first = false;
+      writeJson(sink, value);
+    }
+    put(sink, CLOSE_OBJECT);
+  };
+}
+
+function writeList(sink: ByteSink, list: readonly unknown[]): void {
+  put(sink, OPEN_LIST);
+  for (let i = 0; i < list.length; i++) {
+    if (i > 0) put(sink, COMMA);
+    writeJson(sink, list[i]);
+  }
+  put(sink, CLOSE_LIST);
+}
+
+function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>): void {
+  put(sink, OPEN_OBJECT);
+  let first = true;
+  for (const name of Object.keys(object)) {
+    if (object[name] === undefined) continue;
+    if (!first) put(sink, COMMA);
+    first = false;
+    writeString(sink, name);
+    put(sink, COLON);
+    writeJson(sink, object[name]);
+  }
+  put(sink, CLOSE_OBJECT);
+}
