@@ -59,6 +59,60 @@ export interface Stage<In, Out> {
   end(): Iterable<Out>;
 }
 
+/** Why a line was given its role and fate: the name of the rule, what decided in one phrase, and how sure it is (0 to 1). */
+export interface Reason {
+  readonly name: string;
+  readonly evidence: string;
+  readonly certainty: number;
+}
+
+/** A line with its role and fate, as far as they are decided. */
+export interface Entry {
+  readonly line: Line;
+  role: Role;
+  fate: Fate;
+  reason: Reason;
+  /** The entry that this one repeats. */
+  repeats: Entry | null;
+  /** How many lines identical to this one follow it directly; they are counted, not stored. */
+  more: number;
+}
+
+/** Things about a record that its reader should know; none of them is an error. The schema and the docs list them. */
+export const ISSUES = {
+  cut_head: 'the dump begins, or the record limit fell, before this article’s beginning',
+  cut_body: 'the dump ends in mid-sentence',
+  no_headline: 'no line of the article was recognised as its headline',
+  no_body: 'the article has no body',
+  record_limit: 'the article is longer than a record may be and goes on in the next record, which names this one in `related`',
+  unknown_date: 'a timestamp was kept as written because it could not be read',
+  excess_marks: 'a letter carries more combining marks than are compared',
+} as const;
+export type Issue = keyof typeof ISSUES;
+
+/** What stands before a time and tells which one it is (“Updated”). */
+export interface TimeLabels {
+  readonly updated: readonly string[];
+  readonly published: readonly string[];
+}
+
+/**
+ * Consecutive lines of a dump that were closed together: an article, or, when `number` is null, lines that belong to none.
+ * The texts of its lines stand in `bytes`, which is valid until the next push.
+ */
+export interface Article {
+  /** From 1 in each dump. */
+  readonly number: number | null;
+  readonly bytes: Uint8Array;
+  readonly entries: readonly Entry[];
+  /** The layout that explains it: its name, and the words that it has before times. */
+  readonly layout: { readonly name: string; readonly labels: TimeLabels };
+  readonly confidence: number;
+  readonly issues: Issue[];
+  /** Whether it goes on where the article before it met the record limit. */
+  readonly continues: boolean;
+}
+
 /** Something to tell the user: what, where and what to do. Warnings are for input that was merely doubtful. */
 export interface Problem {
   readonly severity: 'warning' | 'error';

@@ -1,16 +1,5 @@
 /** The record: what is emitted for an article, and the parts it is made of. */
-
-/** Things about a record that its reader should know; none of them is an error. The schema and the docs list them. */
-export const ISSUES = {
-  cut_head: 'the dump begins, or the limit fell, before this article’s beginning',
-  cut_body: 'the text ends in mid-sentence',
-  no_headline: 'no line of the article was recognised as its headline',
-  no_body: 'the article has no body',
-  record_limit: 'the article was longer than a record may be and goes on in the next record, which names this one in `related`',
-  unknown_date: 'a timestamp was kept as written because it could not be read',
-  excess_marks: 'a character carries more combining marks than are shown or compared',
-} as const;
-export type Issue = keyof typeof ISSUES;
+import type { Issue } from '../types.js';
 
 /** A caption and, where one was recognised, whom the picture is owed to. */
 export interface Caption<Text = string> {

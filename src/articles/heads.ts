@@ -1,0 +1,111 @@
+/**
+ * Head blocks: where the showings of a headline stand close together. Captions may repeat in between and before:
+ *
+ *     H _ C C x _ H _ C C _ B _ B        H _ H C x T _ H _ H S _ B B B
+ *     └──────────────┘                   └───────────────┘
+ *     first        last                  first         last
+ *
+ * Pairs of twins that overlap, or have no sentence between them, belong to one block.
+ */
+import { decode } from '../text/passage.js';
+import { findCredit } from '../text/credits.js';
+import { findTimestamp } from '../text/timestamps.js';
+import { countWords } from '../text/words.js';
+import { isWorded, type Item } from './item.js';
+import { findTwin } from './twins.js';
+
+/** A head block: places of its first and last repeated lines, and of the headline's first showing. */
+export interface Head {
+  readonly first: number;
+  readonly last: number;
+  readonly headline: number;
+}
+
+/** A block is closed by so many sentences without a repeat. */
+const QUIET_SENTENCES = 3;
+/** Or by so many lines, so that little is held back where there are no sentences. */
+const QUIET_LINES = 40;
+/** Words of a headline: fewer are a label, more are a caption. */
+const HEADLINE_WORDS = { least: 3, most: 40 };
+/** A full stop in the middle, behind a word of four letters or more, ends a sentence; a headline has one at most. */
+const INNER_STOP = /\p{L}{4}[.。] ?\p{Lu}/u;
+
+/** Whether a repeated line can be the headline. Its words are the field's; its text decides, not its language. */
+function mayBeHeadline(item: Item, bytes: Uint8Array): boolean {
+  const { from, to } = item.line;
+  if (!isWorded(item) || item.bullet) return false;
+  const words = countWords(bytes, from, to);
+  if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
+  const text = decode(bytes, from, to);
+  if (/[.。]["”’')]?$/u.test(text) && words > 12) return false;
+  return findCredit(text) === null && findTimestamp(text) === null && !INNER_STOP.test(text);
+}
+
+interface Block {
+  first: number;
+  last: number;
+  /** Place of the headline’s first showing among the pairs so far; -1 while there is none. */
+  headline: number;
+  quietSentences: number;
+  quietLines: number;
+}
+
+/** Finds head blocks as lines come in. Places are those in the list of items; `shift` says that its front was cut off. */
+export interface HeadFinder {
+  /** Looks at the line at `at`; gives a head block once it is known to have ended. */
+  see(items: readonly Item[], at: number, bytes: Uint8Array): Head | null;
+  /** The block that is still open, as far as it goes. */
+  end(): Head | null;
+  shift(count: number): void;
+}
+
+export function headFinder(): HeadFinder {
+  let block: Block | null = null;
+
+  const close = (): Head | null => {
+    const closed = block;
+    block = null;
+    return closed !== null && closed.headline >= 0 ? closed : null;
+  };
+
+  const join = (items: readonly Item[], twin: number, at: number, bytes: Uint8Array): Head | null => {
+    items[at].back = at - twin;
+    items[twin].again = true;
+    const headline = mayBeHeadline(items[twin], bytes) ? twin : -1;
+    const belongs = block !== null && (twin <= block.last || joins(items, block, twin, headline));
+    const closed = belongs ? null : close();
+    block ??= { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
+    block.first = Math.min(block.first, twin);
+    block.last = at;
+    if (headline >= 0 && (block.headline < 0 || headline < block.headline)) block.headline = headline;
+    block.quietSentences = block.quietLines = 0;
+    return closed;
+  };
+
+  return {
+    see(items, at, bytes) {
+      if (items[at].blank) return null;
+      const twin = findTwin(items, at, bytes);
+      if (twin >= 0) return join(items, twin, at, bytes);
+      if (block === null) return null;
+      block.quietLines++;
+      if (items[at].sentence && !items[at].bullet) block.quietSentences++;
+      return block.quietSentences >= QUIET_SENTENCES || block.quietLines >= QUIET_LINES ? close() : null;
+    },
+    end: close,
+    shift(count) {
+      if (block === null) return;
+      block.first -= count;
+      block.last -= count;
+      if (block.headline >= 0) block.headline -= count;
+    },
+  };
+}
+
+/** Whether a pair behind the block still belongs to it: no sentence between, and not a second headline. */
+function joins(items: readonly Item[], block: Block, twin: number, headline: number): boolean {
+  if (block.headline >= 0 && headline >= 0) return false;
+  for (let place = block.last + 1; place < twin; place++)
+    if (items[place].sentence && !items[place].bullet) return false;
+  return true;
+}

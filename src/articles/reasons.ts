@@ -1,0 +1,39 @@
+/** Every reason that a line can be kept, collapsed or dropped for: the rules of the ledger, with how sure each is. */
+import type { Reason } from '../types.js';
+
+const TABLE = {
+  // kept
+  headline: ['comes back within a few lines and is no sentence', 0.97],
+  headline_above: ['the line above the body that looks most like a headline', 0.6],
+  caption_repeated: ['comes back in the head block', 0.95],
+  caption_place: ['stands between showings of the headline', 0.85],
+  caption_credit: ['ends with a credit, between showings of the headline', 0.95],
+  caption_in_body: ['stands twice in the body and ends with a credit', 0.8],
+  credit_line: ['is a credit and nothing else', 0.9],
+  byline: ['begins as a byline', 0.9],
+  timestamp: ['is a time with its label', 0.95],
+  highlight_bullet: ['a bulleted line in the head block', 0.95],
+  highlight_place: ['stands under the headline, apart from the body', 0.8],
+  body: ['follows the head block', 0.95],
+  subhead: ['short, no sentence, between paragraphs', 0.7],
+  body_run: ['belongs to the best run of text', 0.6],
+  // collapsed
+  repeat: ['repeats a line of its head block', 0.97],
+  repeat_variant: ['repeats a line of its head block but for quotes, case, spaces or a cut', 0.85],
+  repeat_run: ['the same line again and again', 0.99],
+  // dropped
+  blank: ['blank', 1],
+  no_word: ['has no letter and no digit', 0.9],
+  layout_furniture: ['the layout names it as furniture', 0.99],
+  head_furniture: ['short, once, in the head block', 0.8],
+  before_head: ['stands before the first headline', 0.8],
+  outside_body: ['stands outside the best run of text', 0.6],
+  no_article: ['no run of sentences anywhere near', 0.7],
+  other: ['no rule knew it', 0.3],
+} as const satisfies Record<string, readonly [string, number]>;
+
+export type ReasonName = keyof typeof TABLE;
+
+export const REASONS = Object.fromEntries(
+  Object.entries(TABLE).map(([name, [evidence, certainty]]) => [name, { name, evidence, certainty }]),
+) as { readonly [Name in ReasonName]: Reason };

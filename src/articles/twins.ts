@@ -1,0 +1,101 @@
+/** Twins: two showings of one line a few lines apart, equal or nearly so. */
+import levenshtein from 'fast-levenshtein';
+import { sameBytes } from '../text/hash.js';
+import { folded } from '../text/fold.js';
+import { decode } from '../text/passage.js';
+import { countWords } from '../text/words.js';
+import type { Item } from './item.js';
+import { isWorded } from './item.js';
+
+/** Non-blank lines looked back at: a gallery shows its headline again after three lines, eight times (LAYOUTS.md, A3). */
+const WINDOW = 30;
+/** Sentences that stand only once between two showings: a caption or a standfirst, not a body. */
+const SENTENCES_BETWEEN = 1;
+/** Headlines and captions are shorter than this many bytes; longer lines are twins only when equal. */
+const LONGEST_VARIANT = 1500;
+/** A showing that was cut short keeps at least this share, and this many words. */
+const CUT_SHARE = 0.4;
+const CUT_WORDS = 3;
+/** Letters that may differ, as a share of the longer text. */
+const EDIT_SHARE = 0.08;
+/** Before letters are compared one by one, this share must be equal at the ends: one or two small edits leave more. */
+const ENDS_SHARE = 0.5;
+
+function foldedText(item: Item, bytes: Uint8Array): string {
+  item.folded ??= folded(decode(bytes, item.line.from, item.line.to));
+  return item.folded;
+}
+
+const digits = (text: string): string => text.replace(/[^\p{N}]/gu, '');
+
+/** Whether `short` is `long` cut at its end, or without a prefix such as “Update”. */
+function isCut(short: string, long: string): boolean {
+  if (short.length < long.length * CUT_SHARE) return false;
+  const stem = short.replace(/ ?(?:…|\.{3})$/u, '');
+  return long.startsWith(stem) || long.endsWith(short);
+}
+
+/** Letters that two texts share at their beginnings and ends. */
+function sharedEnds(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let front = 0;
+  while (front < most && a[front] === b[front]) front++;
+  let back = 0;
+  while (back < most - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back++;
+  return front + back;
+}
+
+function isNearlyEqual(a: string, b: string): boolean {
+  const longest = Math.max(a.length, b.length);
+  const allowed = Math.floor(longest * EDIT_SHARE);
+  if (allowed === 0 || Math.abs(a.length - b.length) > allowed || sharedEnds(a, b) < longest * ENDS_SHARE) return false;
+  return digits(a) === digits(b) && levenshtein.get(a, b) <= allowed;
+}
+
+function isVariant(a: Item, b: Item, bytes: Uint8Array): boolean {
+  const [short, long] = a.line.to - a.line.from <= b.line.to - b.line.from ? [a, b] : [b, a];
+  const shortLength = short.line.to - short.line.from;
+  const longLength = long.line.to - long.line.from;
+  if (longLength > LONGEST_VARIANT || shortLength < longLength * (CUT_SHARE / 2)) return false;
+  const [shortText, longText] = [foldedText(short, bytes), foldedText(long, bytes)];
+  if (shortText === longText) return true;
+  if (isCut(shortText, longText)) return countWords(bytes, short.line.from, short.line.to) >= CUT_WORDS;
+  return !a.sentence && !b.sentence && isNearlyEqual(shortText, longText);
+}
+
+/** Whether two lines begin alike, so that comparing their folded texts is worth the while. */
+function mayVary(a: Item, b: Item, bytes: Uint8Array): boolean {
+  if (!a.sentence && !b.sentence) return true;
+  return sameBytes(bytes, a.line.from, a.line.from + 8, bytes, b.line.from, b.line.from + 8);
+}
+
+/** Whether item `b` shows item `a` again. */
+export function areTwins(a: Item, b: Item, bytes: Uint8Array): boolean {
+  if (a.key === b.key && sameBytes(bytes, a.line.from, a.line.to, bytes, b.line.from, b.line.to)) return true;
+  return mayVary(a, b, bytes) && isVariant(a, b, bytes);
+}
+
+/** Whether a line between two showings speaks against them: a sentence that stands only once and is no bullet. */
+function standsBetween(item: Item): boolean {
+  return item.sentence && !item.bullet && item.back === 0 && !item.again;
+}
+
+/**
+ * The place of the nearest earlier showing of item `at`, or -1. Equal showings go before variants. The search ends after
+ * WINDOW lines, or behind the second sentence that stands only once: what lies beyond is another article.
+ */
+export function findTwin(items: readonly Item[], at: number, bytes: Uint8Array): number {
+  const item = items[at];
+  if (!isWorded(item)) return -1;
+  let between = 0;
+  let variant = -1;
+  for (let place = at - 1, seen = 0; place >= 0 && seen < WINDOW && between <= SENTENCES_BETWEEN; place--) {
+    const other = items[place];
+    if (other.blank) continue;
+    seen++;
+    if (other.key === item.key && areTwins(other, item, bytes)) return place;
+    if (variant < 0 && isWorded(other) && areTwins(other, item, bytes)) variant = place;
+    if (standsBetween(other)) between++;
+  }
+  return variant;
+}

@@ -1,0 +1,20 @@
+/** The layouts that copydesk knows, in order of trial; the generic one, which explains any page, is the last. */
+import arabNews from './arab-news.json' with { type: 'json' };
+import asharqAlAwsat from './asharq-al-awsat.json' with { type: 'json' };
+import genericLayout from './generic.json' with { type: 'json' };
+import type { Layout } from './layout.js';
+
+export type { Layout } from './layout.js';
+
+export const generic: Layout = genericLayout;
+export const LAYOUTS: readonly Layout[] = [asharqAlAwsat, arabNews, generic];
+
+/** What `--layout` takes beside the names: every layout is tried. */
+export const AUTO = 'auto';
+export const LAYOUT_CHOICES: readonly string[] = [AUTO, ...LAYOUTS.map(layout => layout.name)];
+
+/** The layouts to try for a choice of LAYOUT_CHOICES; the generic one always closes the list. */
+export function layoutsFor(choice: string): readonly Layout[] {
+  if (choice === AUTO) return LAYOUTS;
+  return LAYOUTS.filter(layout => layout.name === choice || layout === generic);
+}

@@ -1,0 +1,19 @@
+/** What a layout is: how one site lays its pages out, as data that a person can read and edit. */
+import type { TimeLabels } from '../types.js';
+
+export interface Layout {
+  readonly name: string;
+  readonly description: string;
+  /**
+   * Orders of roles that its head blocks have, most usual first, in the letters of ROLE_LETTERS with `?`, `+` and `*`:
+   * `H+ C? U? T` is one or more headlines, a caption or none, a furniture line or none, a timestamp. Blank lines do not count.
+   */
+  readonly heads: readonly string[];
+  /** How many lines of a head block must be its furniture, or its labelled times, before it is taken for this layout. */
+  readonly marks: number;
+  /** Lines that are furniture wherever they stand in a head block, as written. */
+  readonly furniture: readonly string[];
+  readonly labels: TimeLabels;
+  /** What bylines begin with. */
+  readonly bylines: readonly string[];
+}

@@ -1,0 +1,26 @@
+/** byline and authors: the line that names the writers, and the names in it. */
+import type { Passage } from '../text/passage.js';
+import type { Article, Entry } from '../types.js';
+import { lineText, partOfLine } from './kept.js';
+
+/** What a byline begins with, and what stands between names. */
+const OPENING = /^(?:by|written by|von|par|por|di)\s+/iu;
+const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·)\s*/iu;
+/** A name has at most so many words; what is longer is something else. */
+const NAME_WORDS = 5;
+
+/** The names in a byline, as passages of it. */
+export function authors(article: Article, entry: Entry): Passage[] {
+  const text = String(lineText(article, entry));
+  const from = OPENING.exec(text)?.[0].length ?? 0;
+  const names = text
+    .slice(from)
+    .split(BETWEEN)
+    .filter(name => name !== '' && name.split(' ').length <= NAME_WORDS);
+  let at = from;
+  return names.map(name => {
+    const start = text.indexOf(name, at);
+    at = start + name.length;
+    return partOfLine(article, entry, text, start, at);
+  });
+}

@@ -1,0 +1,42 @@
+/** dateline and agency: the place and the agency that a body begins with. Both stay in the paragraph as written. */
+import { isAgency } from '../text/credits.js';
+import { decode, Passage } from '../text/passage.js';
+import { byteLength } from './kept.js';
+
+export interface Opening {
+  readonly dateline: Passage | null;
+  readonly agency: Passage | null;
+}
+
+/** Characters of the first paragraph that are looked at. */
+const LOOKED_AT = 120;
+/** `CITY:`, `CITY/OTHER CITY:`, `CITY, Country:`, `CITY (Agency) —`, `AGENCY:`; the place in capitals, where the script has them. */
+const OPENING =
+  /^(\p{Lu}[\p{Lu}\p{M} .'’/-]{1,40}(?:, \p{Lu}[\p{L} .'’-]{1,30})?)(?: ?[(（]([^()（）]{2,40})[)）])?(?: ?[:：] | ?[-–—]{1,2} )/u;
+/** An agency in brackets, then a dash or colon, where the place is written in small letters too: `Lima (AP) —`. */
+const BRACKETED = /^(\p{Lu}[\p{L} .,'’/-]{1,50}) ?[(（]([^()（）]{2,40})[)）] ?[-–—:：]{1,2} /u;
+
+const NONE: Opening = { dateline: null, agency: null };
+
+function pieces(text: string): { place: string; agency: string | undefined } | null {
+  const match = OPENING.exec(text);
+  if (match !== null) return { place: match[1], agency: match[2] };
+  const bracketed = BRACKETED.exec(text);
+  return bracketed !== null && isAgency(bracketed[2]) ? { place: bracketed[1], agency: bracketed[2] } : null;
+}
+
+/** What the first paragraph begins with. */
+export function opening(paragraph: Passage | undefined): Opening {
+  if (paragraph === undefined) return NONE;
+  const { bytes, line, from, to } = paragraph;
+  const text = decode(bytes, from, Math.min(to, from + LOOKED_AT));
+  const found = pieces(text);
+  if (found === null) return NONE;
+  const part = (piece: string): Passage => {
+    const start = from + byteLength(text.slice(0, text.indexOf(piece)));
+    return new Passage(bytes, line, start, start + byteLength(piece));
+  };
+  if (isAgency(found.place)) return { dateline: null, agency: part(found.place) };
+  const place = found.place.trim();
+  return { dateline: part(place), agency: found.agency === undefined ? null : part(found.agency) };
+}

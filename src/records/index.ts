@@ -1,0 +1,104 @@
+/** Article to record: fills every field of a record from the kept lines of its article. */
+import type { Passage } from '../text/passage.js';
+import { countWords } from '../text/words.js';
+import type { Article, Entry, Issue } from '../types.js';
+import { authors } from './byline.js';
+import { captions } from './captions.js';
+import { opening } from './dateline.js';
+import { highlights } from './highlights.js';
+import { recordId } from './id.js';
+import { type KeptLines, keptLines, lineText, paragraphs } from './kept.js';
+import type { NewsRecord, Related } from './record.js';
+import { sourceOf } from './source.js';
+import { recordTimes, type TimeReader } from './times.js';
+
+export type { NewsRecord } from './record.js';
+
+export interface RecordSettings {
+  /** The name of the dump, as records give it. */
+  readonly file: string;
+  /** When the dump was made, in milliseconds since 1970; null when unknown. */
+  readonly captured: number | null;
+  /** Reads the times that are written in no common form. */
+  readonly readTime: TimeReader;
+  /** Tells the language of a text as an ISO 639-1 code; null when languages are not asked for. */
+  readonly identifyLanguage: ((text: string) => string | null) | null;
+}
+
+const ISO_SECONDS = 19;
+
+/** The function that makes the records of one dump’s articles; null for lines that are no article. */
+export function recordMaker(settings: RecordSettings): (article: Article) => NewsRecord<Passage> | null {
+  const capturedAt =
+    settings.captured === null ? null : `${new Date(settings.captured).toISOString().slice(0, ISO_SECONDS)}Z`;
+  let previous: Related | null = null;
+  return article => {
+    if (article.number === null) return null;
+    const record = toRecord(article, capturedAt, settings);
+    if (article.continues && previous !== null) record.related.push(previous);
+    previous = { id: record.id, source: record.source, kind: 'continued' };
+    return record;
+  };
+}
+
+function toRecord(article: Article, capturedAt: string | null, settings: RecordSettings): NewsRecord<Passage> {
+  const kept = keptLines(article);
+  const [headline = null, section = null] = [first(article, kept.headline), first(article, kept.kicker)];
+  const body = paragraphs(article, kept.body ?? []);
+  const { id, excessMarks } = recordId(headline, body);
+  const times = recordTimes(article, kept.timestamp ?? [], settings.captured, settings.readTime);
+  const byline = kept.byline?.[0];
+  return {
+    schema: 1,
+    id,
+    headline,
+    section,
+    tags: (kept.kicker ?? []).slice(1).map(entry => lineText(article, entry)),
+    byline: byline === undefined ? null : lineText(article, byline),
+    authors: byline === undefined ? [] : authors(article, byline),
+    ...opening(body[0]),
+    published: times.published?.iso ?? null,
+    publishedRaw: times.published?.raw ?? null,
+    updated: times.updated?.iso ?? null,
+    updatedRaw: times.updated?.raw ?? null,
+    highlights: highlights(article, kept.highlight ?? []),
+    captions: captions(article, captionLines(kept)),
+    body,
+    wordCount: body.reduce((sum, paragraph) => sum + wordsOf(paragraph), 0),
+    language: settings.identifyLanguage?.(body.map(String).join('\n')) ?? null,
+    url: null,
+    capturedAt,
+    layout: article.layout.name,
+    confidence: article.confidence,
+    issues: issuesOf(article, times.unknown, excessMarks),
+    source: sourceOf(article, settings.file),
+    copies: [],
+    related: [],
+    duplicateOf: null,
+    supersedes: null,
+  };
+}
+
+function first(article: Article, entries: readonly Entry[] | undefined): Passage | null {
+  return entries === undefined ? null : lineText(article, entries[0]);
+}
+
+/** Caption and credit lines in the order of the dump. */
+function captionLines(kept: KeptLines): readonly Entry[] {
+  if (kept.credit === undefined) return kept.caption ?? [];
+  return [...(kept.caption ?? []), ...kept.credit].sort((a, b) => a.line.start - b.line.start);
+}
+
+function wordsOf(text: Passage): number {
+  let words = 0;
+  for (let part: Passage | null = text; part !== null; part = part.rest)
+    words += countWords(part.bytes, part.from, part.to);
+  return words;
+}
+
+function issuesOf(article: Article, unknownDate: boolean, excessMarks: boolean): Issue[] {
+  const issues = [...article.issues];
+  if (unknownDate) issues.push('unknown_date');
+  if (excessMarks) issues.push('excess_marks');
+  return issues;
+}

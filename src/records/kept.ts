@@ -1,0 +1,54 @@
+/** The kept lines of an article by role, and passages made of them. */
+import { Passage } from '../text/passage.js';
+import type { Article, Entry, Role } from '../types.js';
+
+export type KeptLines = Readonly<Partial<Record<Role, readonly Entry[]>>>;
+
+/** Subheads belong to the body, in their places. */
+const GROUPS: Readonly<Partial<Record<Role, Role>>> = { subhead: 'body' };
+
+/** The kept lines in order, by role. */
+export function keptLines(article: Article): KeptLines {
+  const kept: Partial<Record<Role, Entry[]>> = {};
+  for (const entry of article.entries) {
+    if (entry.fate !== 'kept') continue;
+    const role = GROUPS[entry.role] ?? entry.role;
+    (kept[role] ??= []).push(entry);
+  }
+  return kept;
+}
+
+/** The text of a line, or the part of it that begins `skip` bytes in. */
+export function lineText(article: Article, { line }: Entry, skip = 0): Passage {
+  return new Passage(article.bytes, line, line.from + skip, line.to);
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes that a string takes in UTF-8. */
+export function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** The passage of a line that holds characters [from, to) of its text `text`. */
+export function partOfLine(article: Article, { line }: Entry, text: string, from: number, to: number): Passage {
+  const start = line.from + byteLength(text.slice(0, from));
+  return new Passage(article.bytes, line, start, start + byteLength(text.slice(from, to)));
+}
+
+/** The paragraphs of the kept lines; parts of one over-long line are one paragraph. */
+export function paragraphs(article: Article, entries: readonly Entry[]): Passage[] {
+  const found: Passage[] = [];
+  let rest: Passage | null = null;
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const { line } = entries[at];
+    const joins = line.continued && at > 0;
+    // Between parts of one line nothing is trimmed away: the white space there is the line's own.
+    const from = line.continued ? line.textFrom : line.from;
+    const to = rest === null ? line.to : line.textTo;
+    const passage: Passage = new Passage(article.bytes, line, from, to, rest, '');
+    rest = joins ? passage : null;
+    if (!joins) found.push(passage);
+  }
+  return found.reverse();
+}

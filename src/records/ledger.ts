@@ -1,0 +1,124 @@
+/** The ledger: the account of an article’s lines, made from the record itself, so that what is said to be kept is there. */
+import { rawOffset } from '../text/offsets.js';
+import { decode, type Passage } from '../text/passage.js';
+import type { Article, Entry, LedgerPart, LedgerRow, Line, Role } from '../types.js';
+import type { NewsRecord } from './record.js';
+
+/** The rule by which a part of a kept line was left out of its field, by the line’s role. */
+const TRIMMED: Readonly<Partial<Record<Role, string>>> = { highlight: 'bullet', timestamp: 'label' };
+const TRIMMED_OTHERWISE = 'trimmed';
+
+/** A part of a line before its offsets are those of the dump. */
+interface Piece {
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+type PiecesByLine = Map<Line, Piece[]>;
+
+/** Every text of a record with its path, as `captions[0].credit`. */
+function* textsOf(record: NewsRecord<Passage>): Iterable<[string, Passage | null]> {
+  for (const name of ['headline', 'section', 'byline', 'dateline', 'agency', 'publishedRaw', 'updatedRaw'] as const) {
+    yield [name, record[name]];
+  }
+  for (const name of ['tags', 'authors', 'highlights', 'body'] as const) {
+    for (const [i, text] of record[name].entries()) yield [`${name}[${i}]`, text];
+  }
+  for (const [i, { text, credit }] of record.captions.entries()) {
+    yield [`captions[${i}].text`, text];
+    yield [`captions[${i}].credit`, credit];
+  }
+}
+
+function gatherPieces(record: NewsRecord<Passage> | null): PiecesByLine {
+  const pieces: PiecesByLine = new Map();
+  for (const [path, text] of record === null ? [] : textsOf(record)) {
+    for (let part = text; part !== null; part = part.rest) {
+      const { line, from, to } = part;
+      pieces.set(line, [...(pieces.get(line) ?? []), { path, from, to }]);
+    }
+  }
+  return pieces;
+}
+
+/** The rows of an article’s lines, or of lines that are none; one a line of the dump, in order. */
+export function* ledgerRows(article: Article, record: NewsRecord<Passage> | null, file: string): Iterable<LedgerRow> {
+  const pieces = gatherPieces(record);
+  for (const entry of article.entries) {
+    const row = toRow(article, entry, pieces.get(entry.line) ?? [], record, file);
+    yield row;
+    if (entry.more > 0) yield* sameAgain(row, entry);
+  }
+}
+
+function toRow(
+  article: Article,
+  entry: Entry,
+  pieces: readonly Piece[],
+  record: NewsRecord<Passage> | null,
+  file: string,
+): LedgerRow {
+  const { line, role, fate, reason, repeats } = entry;
+  return {
+    file,
+    line: line.number,
+    startByte: line.start,
+    endByte: line.end,
+    role,
+    article: article.number,
+    record: record?.id ?? null,
+    fate,
+    fields: fate === 'kept' ? partsOf(article, entry, pieces) : [],
+    rule: fate === 'kept' ? null : reason.name,
+    repeats: repeats === null ? null : repeats.line.number,
+    evidence: reason.evidence,
+    certainty: reason.certainty,
+    text: decode(article.bytes, line.textFrom, line.textTo),
+  };
+}
+
+/** The line’s parts that are in fields, and those that were trimmed, in order. */
+function partsOf(article: Article, { line, role }: Entry, pieces: readonly Piece[]): LedgerPart[] {
+  const rule = TRIMMED[role] ?? TRIMMED_OTHERWISE;
+  const part = (path: string | null, from: number, to: number): LedgerPart => ({
+    path,
+    rule: path === null ? rule : null,
+    start: rawOffset(line, from, article.bytes),
+    end: rawOffset(line, to, article.bytes),
+  });
+  const parts = pieces.map(({ path, from, to }) => part(path, from, to));
+  for (const [from, to] of uncovered(line, pieces)) {
+    if (decode(article.bytes, from, to).trim() !== '') parts.push(part(null, from, to));
+  }
+  return parts.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The ranges of a line’s text that no piece covers. */
+function uncovered(line: Line, pieces: readonly Piece[]): [number, number][] {
+  const gaps: [number, number][] = [];
+  let at = line.from;
+  for (const { from, to } of [...pieces].sort((a, b) => a.from - b.from)) {
+    if (from > at) gaps.push([at, from]);
+    at = Math.max(at, to);
+  }
+  if (line.to > at) gaps.push([at, line.to]);
+  return gaps;
+}
+
+/** The rows of the lines identical to the one before them that were only counted. */
+function* sameAgain(row: LedgerRow, entry: Entry): Iterable<LedgerRow> {
+  const length = row.endByte - row.startByte;
+  const blank = entry.role === 'blank';
+  for (let count = 1; count <= entry.more; count++) {
+    yield {
+      ...row,
+      line: row.line + count,
+      startByte: row.startByte + count * length,
+      endByte: row.endByte + count * length,
+      ...(blank || row.fate === 'dropped'
+        ? {}
+        : { fate: 'collapsed', fields: [], rule: 'repeat_run', repeats: row.repeats ?? row.line, evidence: 'the same line again and again', certainty: 0.99 }),
+    };
+  }
+}

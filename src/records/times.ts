@@ -1,0 +1,57 @@
+/** published and updated: the times that an article’s timestamp lines tell. */
+import type { Passage } from '../text/passage.js';
+import { before, type TimeValue } from '../text/times.js';
+import { findTimestamp, type Timestamp } from '../text/timestamps.js';
+import type { Article, Entry, TimeLabels } from '../types.js';
+import { lineText, partOfLine } from './kept.js';
+
+/** A time: ISO 8601 with the precision that is known, or null when it could not be told; and the text as written. */
+export interface RecordTime {
+  readonly iso: string | null;
+  readonly raw: Passage;
+}
+
+export interface RecordTimes {
+  readonly published: RecordTime | null;
+  readonly updated: RecordTime | null;
+  /** Whether a time could not be read, and would not be with the moment of capture either. */
+  readonly unknown: boolean;
+}
+
+/** Reads a time that is written in no common form, as ISO 8601; null when it is none. */
+export type TimeReader = (text: string) => string | null;
+
+/** A label that says which time it is decides; without one, a page that says “ago”, or has a word of its own, tells its last change. */
+function kindOf(time: Timestamp, text: string, labels: TimeLabels): 'published' | 'updated' {
+  if (labels.published.includes(time.label)) return 'published';
+  if (labels.updated.includes(time.label)) return 'updated';
+  const apart = time.label !== '' && /[\s:]/u.test(text[time.from - 1] ?? '');
+  return apart ? 'updated' : 'published';
+}
+
+function resolve(value: TimeValue | null, raw: string, captured: number | null, reader: TimeReader): string | null {
+  if (value === null) return reader(raw);
+  if (value.kind === 'absolute') return value.iso;
+  return captured === null ? null : before(captured, value.seconds, value.precision);
+}
+
+/** The first time of each kind in the timestamp lines. `captured` is in milliseconds since 1970. */
+export function recordTimes(
+  article: Article,
+  entries: readonly Entry[],
+  captured: number | null,
+  reader: TimeReader,
+): RecordTimes {
+  const { labels } = article.layout;
+  const found: { published: RecordTime | null; updated: RecordTime | null } = { published: null, updated: null };
+  let unknown = false;
+  for (const entry of entries) {
+    const text = String(lineText(article, entry));
+    const time = findTimestamp(text, [...labels.updated, ...labels.published]);
+    if (time === null) continue;
+    const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
+    unknown ||= iso === null && time.value?.kind !== 'relative';
+    found[kindOf(time, text, labels)] ??= { iso, raw: partOfLine(article, entry, text, time.from, time.to) };
+  }
+  return { ...found, unknown };
+}

@@ -1,0 +1,86 @@
+/** Whom a picture is owed to: the credit at the end of a caption, or a line that is nothing else. */
+
+/** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
+export const AGENCIES: readonly string[] = [
+  'reuters',
+  'ap',
+  'afp',
+  'associated press',
+  'agence france-presse',
+  'epa',
+  'epa-efe',
+  'efe',
+  'dpa',
+  'xinhua',
+  'tass',
+  'anadolu',
+  'anadolu agency',
+  'ani',
+  'pti',
+  'ansa',
+  'upi',
+  'spa',
+  'wam',
+  'kuna',
+  'bloomberg',
+  'getty images',
+  'afp via getty images',
+  'getty',
+  'shutterstock',
+  'asharq al-awsat',
+  'an photo',
+  'ap photo',
+  'reuters photo',
+  'file photo',
+]; // prettier-ignore
+const agencies = new Set(AGENCIES);
+
+/** Whether the whole text is the name of an agency. */
+export function isAgency(text: string): boolean {
+  return agencies.has(text.toLowerCase());
+}
+
+/** A place [from, to) in a caption. */
+export interface CreditPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A credit longer than this is a remark, not a name. */
+const LONGEST_CREDIT = 80;
+const BRACKETED = /[(（[]([^()（）[\]]{2,80})[)）\]][.。]?$/u;
+/** “REUTERS/First Last”, “AFP/Getty Images”, “AN Photo/First Last”: an agency in capitals, a stroke, a name. */
+const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!?]{1,60})\.?$/u;
+const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
+const LABELLED = /(?:photo|credit|photograph|image|picture|courtesy)(?: by| of)?: ?([^:]{2,80})$/iu;
+
+/** Brackets that hold mostly figures are a measure, not a name. */
+function looksLikeName(text: string): boolean {
+  return /^[\p{L}©]/u.test(text) && !/\d{2}/u.test(text) && text.length <= LONGEST_CREDIT;
+}
+
+const place = (text: string, credit: string): CreditPlace => {
+  const from = text.lastIndexOf(credit);
+  return { from, to: from + credit.length };
+};
+
+/**
+ * The credit at the end of a caption, or null. In order of trust: in brackets at the very end; agency, stroke, name;
+ * behind a label; a bare agency behind a dash or a full stop.
+ */
+export function findCredit(caption: string): CreditPlace | null {
+  const bracketed = BRACKETED.exec(caption);
+  if (bracketed !== null) return looksLikeName(bracketed[1]) ? place(caption, bracketed[1]) : null;
+  const named = STROKE.exec(caption) ?? LABELLED.exec(caption);
+  if (named !== null) return place(caption, named[1]);
+  const bare = AFTER_SIGN.exec(caption);
+  return bare !== null && isAgency(bare[1].trim()) ? place(caption, bare[1]) : null;
+}
+
+/** Whether a line is a credit and nothing else: an agency’s name, or agency, stroke, name; with or without brackets. */
+export function isCreditLine(line: string): boolean {
+  const bare = line.replace(/^[(（[]|[)）\].]{1,2}$/gu, '');
+  if (isAgency(bare)) return true;
+  const stroke = STROKE.exec(bare);
+  return stroke !== null && stroke.index === 0;
+}
