@@ -30,7 +30,15 @@ export function findBestRun(items: readonly Item[], bytes: Uint8Array): Run | nu
     if (run.score > best.score) best = { ...run, last: at };
   });
   const hasSentence = items.slice(best.first, best.last + 1).some(item => item.sentence);
-  return best.words >= LEAST_WORDS && hasSentence ? best : null;
+  return best.words >= LEAST_WORDS && hasSentence ? { first: best.first, last: extend(items, best.last) } : null;
+}
+
+/** Short sentences directly behind the run still belong to it. */
+function extend(items: readonly Item[], last: number): number {
+  let end = last;
+  for (let at = last + 1; at < items.length && (items[at].blank || items[at].sentence); at++)
+    if (!items[at].blank) end = at;
+  return end;
 }
 
 /** Gives the lines above and below the run their roles; the run itself is settled as a body. True when a headline was found. */

@@ -4,7 +4,8 @@ import { findCredit } from '../text/credits.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import type { Role } from '../types.js';
-import { collapse, guessAlone } from './head-roles.js';
+import { guessAlone } from './alone.js';
+import { collapse } from './head-roles.js';
 import { isWorded, type Item } from './item.js';
 import { REASONS } from './reasons.js';
 
@@ -41,20 +42,44 @@ export function findBody(
   bytes: Uint8Array,
 ): number {
   let at = nextLine(items, endsWithHeadline ? skipHighlights(items, last) : last + 1);
-  while (at < items.length && TAIL_ROLES.has(guessAlone(items[at], false, layout, bytes).roles[0])) {
-    at = nextLine(items, at + 1);
-  }
+  while (at < items.length && belongsToHead(items[at], layout, bytes)) at = nextLine(items, at + 1);
   return at;
 }
 
-/** Gives roles to the lines from `first` on: paragraphs and subheads, captions that stand twice, signs without words. */
-export function settleBody(items: readonly Item[], first: number, bytes: Uint8Array): void {
+/** Captions that stand twice under the headline belong to the head as well. */
+function belongsToHead(item: Item, layout: Layout, bytes: Uint8Array): boolean {
+  const { roles, reason } = guessAlone(item, item.back > 0 || item.again, layout, bytes);
+  if (TAIL_ROLES.has(roles[0])) return true;
+  return reason === 'caption_repeated' && findCredit(decode(bytes, item.line.from, item.line.to)) !== null;
+}
+
+/**
+ * Gives roles to the lines from `first` on: paragraphs and subheads, captions that stand twice, signs without words; and tags,
+ * where the layout says what line they follow.
+ */
+export function settleBody(items: readonly Item[], first: number, layout: Layout, bytes: Uint8Array): void {
   let before: Item | null = null;
   for (let at = nextLine(items, first); at < items.length; at = nextLine(items, at + 1)) {
     const item = items[at];
+    if (isTopics(item, layout, bytes)) return settleTags(items.slice(at));
     if (item.line.continued && before !== null) copyRole(item, before);
     else if (isWorded(item)) settleLine(items, at, before, bytes);
     before = item;
+  }
+}
+
+function isTopics({ line }: Item, layout: Layout, bytes: Uint8Array): boolean {
+  const words = layout.topics.find(words => words.length === line.to - line.from);
+  return words !== undefined && decode(bytes, line.from, line.to) === words;
+}
+
+/** A line that announces tags, and the tags. */
+function settleTags(items: readonly Item[]): void {
+  for (const [i, item] of items.entries()) {
+    if (!isWorded(item)) continue;
+    item.role = i === 0 ? 'furniture' : 'kicker';
+    item.fate = i === 0 ? 'dropped' : 'kept';
+    item.reason = i === 0 ? REASONS.layout_furniture : REASONS.tag;
   }
 }
 

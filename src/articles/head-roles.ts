@@ -1,57 +1,16 @@
 /** Roles in a head block: each line guessed alone first, then settled by the layout’s grammar. */
 import type { Layout } from '../layouts/layout.js';
-import { findCredit, isCreditLine } from '../text/credits.js';
+import { bareCredit } from '../text/credits.js';
 import { decode } from '../text/passage.js';
-import { findTimestamp } from '../text/timestamps.js';
-import { countWords } from '../text/words.js';
 import type { Role } from '../types.js';
+import { type Guess, guess, guessAlone } from './alone.js';
 import { fit } from './grammar.js';
-import { isWorded, type Item } from './item.js';
-import { REASONS, type ReasonName } from './reasons.js';
-import { gatherShowings, isRepeated, mostComplete, mostFrequent, type Showings } from './showings.js';
+import type { Item } from './item.js';
+import { REASONS } from './reasons.js';
+import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
-/** A line of so few words that is shown once and is no sentence is a label or a button. */
-const SHORT_WORDS = 4;
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
 const LONGEST_GRAMMAR = 60;
-const LONGEST_BYLINE = 120;
-
-/** What a line may be, the likeliest first, and why. */
-interface Guess {
-  readonly roles: readonly Role[];
-  readonly reason: ReasonName;
-  /** Whether the layout has it for its own: its furniture, or a time with its label. */
-  readonly mark: boolean;
-}
-
-const guess = (roles: readonly Role[], reason: ReasonName, mark = false): Guess => ({ roles, reason, mark });
-
-/** What a line in a head block may be, by itself. */
-export function guessAlone(item: Item, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
-  if (!isWorded(item)) return guess(['furniture'], 'no_word');
-  const text = decode(bytes, item.line.from, item.line.to);
-  if (layout.furniture.includes(text)) return guess(['furniture'], 'layout_furniture', true);
-  const { updated, published } = layout.labels;
-  const time = findTimestamp(text, [...updated, ...published]);
-  if (time !== null) return guess(['timestamp'], 'timestamp', [...updated, ...published].includes(time.label));
-  if (item.bullet) return guess(['highlight'], 'highlight_bullet');
-  if (isCreditLine(text)) return guess(['credit', 'caption'], 'credit_line');
-  if (isByline(text, layout)) return guess(['byline'], 'byline');
-  if (!item.sentence && countWords(bytes, item.line.from, item.line.to) <= SHORT_WORDS) {
-    return guess(['furniture', 'kicker'], 'head_furniture');
-  }
-  if (repeated) return guess(['caption'], 'caption_repeated');
-  return findCredit(text) === null
-    ? guess(['caption', 'highlight'], 'caption_place')
-    : guess(['caption'], 'caption_credit');
-}
-
-/** Whether a line begins as a byline of the layout does, and is no sentence. */
-function isByline(text: string, layout: Layout): boolean {
-  return (
-    text.length < LONGEST_BYLINE && !/[.!?]$/u.test(text) && layout.bylines.some(word => text.startsWith(`${word} `))
-  );
-}
 
 /** A head block whose roles are settled. */
 export interface SettledHead {
@@ -93,12 +52,12 @@ export function settleHead(
     const guesses = guessAll(head, layout, bytes);
     const roles = fitLayout(head, layout, guesses);
     if (roles === null) continue;
-    assignAll(head, guesses, roles);
+    assignAll(head, guesses, roles, bytes);
     return { layout, fits: true };
   }
   // A layout that the user named is used even where its patterns do not fit: there are only it and the generic one.
   const fallback = layouts.length <= 2 ? layouts[0] : layouts[layouts.length - 1];
-  assignAll(head, guessAll(head, fallback, bytes), null);
+  assignAll(head, guessAll(head, fallback, bytes), null, bytes);
   return { layout: fallback, fits: false };
 }
 
@@ -132,18 +91,24 @@ function fitLayout(head: HeadLines, layout: Layout, guesses: Map<Showings, Guess
 }
 
 /** Lines of one group of showings share the role that their first one got. */
-function assignAll(head: HeadLines, guesses: Map<Showings, Guess>, roles: readonly Role[] | null): void {
+function assignAll(
+  head: HeadLines,
+  guesses: Map<Showings, Guess>,
+  roles: readonly Role[] | null,
+  bytes: Uint8Array,
+): void {
   const done = new Set<Showings>();
   head.order.forEach((showings, i) => {
     if (done.has(showings)) return;
     done.add(showings);
     const guessed = guesses.get(showings) as Guess;
-    assign(showings, roles?.[i] ?? guessed.roles[0], guessed);
+    assign(showings, roles?.[i] ?? guessed.roles[0], guessed, bytes);
   });
+  collapseCredits([...done], bytes);
 }
 
-function assign(showings: Showings, role: Role, guessed: Guess): void {
-  showings.kept = role === 'headline' ? mostFrequent(showings) : mostComplete(showings);
+function assign(showings: Showings, role: Role, guessed: Guess, bytes: Uint8Array): void {
+  showings.kept = role === 'headline' ? headlineOf(showings, bytes) : mostComplete(showings);
   const reason = guessed.reason === 'caption_place' && role === 'highlight' ? 'highlight_place' : guessed.reason;
   for (const item of showings.items) {
     item.role = role;
@@ -151,6 +116,17 @@ function assign(showings: Showings, role: Role, guessed: Guess): void {
       item.fate = role === 'furniture' ? 'dropped' : 'kept';
       item.reason = REASONS[reason];
     } else collapse(item, showings.kept);
+  }
+}
+
+/** A credit on a line of its own that a caption before it already ends with is a repeat of that caption’s end. */
+function collapseCredits(groups: readonly Showings[], bytes: Uint8Array): void {
+  const text = ({ line }: Item): string => decode(bytes, line.from, line.to);
+  let caption: Item | null = null;
+  for (const { items, kept } of groups) {
+    if (kept.role === 'caption') caption = kept;
+    if (kept.role !== 'credit' || caption === null || !text(caption).includes(bareCredit(text(kept)))) continue;
+    for (const item of items) collapse(item, caption);
   }
 }
 

@@ -11,8 +11,10 @@ import { decode } from '../text/passage.js';
 import { findCredit } from '../text/credits.js';
 import { findTimestamp } from '../text/timestamps.js';
 import { countWords } from '../text/words.js';
+import { generic } from '../layouts/index.js';
+import { isByline } from './alone.js';
 import { isWorded, type Item } from './item.js';
-import { findTwin } from './twins.js';
+import { findTwin, standsBetween } from './twins.js';
 
 /** A head block: places of its first and last repeated lines, and of the headline's first showing. */
 export interface Head {
@@ -38,7 +40,9 @@ function mayBeHeadline(item: Item, bytes: Uint8Array): boolean {
   if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
   const text = decode(bytes, from, to);
   if (/[.。]["”’')]?$/u.test(text) && words > 12) return false;
-  return findCredit(text) === null && findTimestamp(text) === null && !INNER_STOP.test(text);
+  return (
+    !isByline(text, generic) && findCredit(text) === null && findTimestamp(text) === null && !INNER_STOP.test(text)
+  );
 }
 
 interface Block {
@@ -61,18 +65,23 @@ export interface HeadFinder {
 
 export function headFinder(): HeadFinder {
   let block: Block | null = null;
+  /** Lines before this place belong to head blocks that are closed. */
+  let closedTo = 0;
 
   const close = (): Head | null => {
     const closed = block;
     block = null;
-    return closed !== null && closed.headline >= 0 ? closed : null;
+    if (closed === null || closed.headline < 0) return null;
+    closedTo = closed.last + 1;
+    return closed;
   };
 
   const join = (items: readonly Item[], twin: number, at: number, bytes: Uint8Array): Head | null => {
+    const headline = mayBeHeadline(items[twin], bytes) ? twin : -1;
+    if (twin < closedTo || (headline < 0 && isBodyLine(items, block, twin, at))) return null;
     items[at].back = at - twin;
     items[twin].again = true;
-    const headline = mayBeHeadline(items[twin], bytes) ? twin : -1;
-    const belongs = block !== null && (twin <= block.last || joins(items, block, twin, headline));
+    const belongs = block !== null && (twin <= block.last || isNext(items, block, twin, headline));
     const closed = belongs ? null : close();
     block ??= { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
     block.first = Math.min(block.first, twin);
@@ -94,6 +103,7 @@ export function headFinder(): HeadFinder {
     },
     end: close,
     shift(count) {
+      closedTo = Math.max(0, closedTo - count);
       if (block === null) return;
       block.first -= count;
       block.last -= count;
@@ -102,10 +112,21 @@ export function headFinder(): HeadFinder {
   };
 }
 
-/** Whether a pair behind the block still belongs to it: no sentence between, and not a second headline. */
-function joins(items: readonly Item[], block: Block, twin: number, headline: number): boolean {
-  if (block.headline >= 0 && headline >= 0) return false;
-  for (let place = block.last + 1; place < twin; place++)
-    if (items[place].sentence && !items[place].bullet) return false;
-  return true;
+/** Whether a line of the block, no headline, comes back behind the first sentence of the body: there it is part of the body. */
+function isBodyLine(items: readonly Item[], block: Block | null, twin: number, at: number): boolean {
+  return block !== null && block.headline >= 0 && twin <= block.last && hasBody(items, block.last, at);
+}
+
+/** Whether a sentence that stands only once lies between two places. */
+function hasBody(items: readonly Item[], from: number, to: number): boolean {
+  return items.slice(from + 1, to).some(standsBetween);
+}
+
+/**
+ * Whether a pair that begins behind the block still belongs to it: the headline of captions that stood twice before it, or
+ * captions right below the headline.
+ */
+function isNext(items: readonly Item[], block: Block, twin: number, headline: number): boolean {
+  if (block.headline < 0) return !hasBody(items, block.last, twin);
+  return headline < 0 && items.slice(block.last + 1, twin).every(item => item.blank);
 }

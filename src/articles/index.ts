@@ -49,7 +49,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
 
   /** A new head block ends the article before it. */
   const begin = (found: Head): Article[] => {
-    const cut = preludeStart(window.items, found.first, window.bytes);
+    const cut = preludeStart(window.items, found.first, head === null ? 0 : head.last + 1, window.bytes);
     const closed = close(cut, null);
     head = { first: found.first - cut, last: found.last - cut, headline: found.headline - cut };
     continues = false;
@@ -102,7 +102,7 @@ function settle(
 }
 
 function settleContinued(items: readonly Item[], bytes: Uint8Array): Settled {
-  settleBody(items, 0, bytes);
+  settleBody(items, 0, generic, bytes);
   return {
     found: items.some(isWorded),
     layout: generic,
@@ -116,7 +116,7 @@ function settleHeaded(items: readonly Item[], head: Head, bytes: Uint8Array, lay
   const body = findBody(items, head.last, endsWithHeadline, generic, bytes);
   const { layout, fits } = settleHead(items, { ...head, tail: head.last + 1, last: body - 1 }, bytes, layouts);
   settlePrelude(items, head.first, layout, bytes);
-  settleBody(items, body, bytes);
+  settleBody(items, body, layout, bytes);
   const issues: Issue[] = body < items.length ? [] : ['no_body'];
   return { found: true, layout, confidence: fits ? CONFIDENCE.layout : CONFIDENCE.head, issues };
 }
@@ -134,7 +134,7 @@ function settleHeadless(items: readonly Item[], bytes: Uint8Array): Settled {
     for (const item of items) if (item.reason === REASONS.other) item.reason = REASONS.no_article;
     return { found: false, layout: generic, confidence: 0, issues: [] };
   }
-  settleBody(items.slice(0, run.last + 1), run.first, bytes);
+  settleBody(items.slice(0, run.last + 1), run.first, generic, bytes);
   const issues: Issue[] = settleAround(items, run, bytes) ? [] : ['no_headline'];
   return { found: true, layout: generic, confidence: CONFIDENCE.run, issues };
 }

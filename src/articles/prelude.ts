@@ -2,7 +2,7 @@
 import type { Layout } from '../layouts/layout.js';
 import { generic } from '../layouts/index.js';
 import { countWords } from '../text/words.js';
-import { guessAlone } from './head-roles.js';
+import { guessAlone } from './alone.js';
 import { isWorded, type Item } from './item.js';
 import { REASONS } from './reasons.js';
 
@@ -10,10 +10,10 @@ const MOST_LINES = 3;
 const MOST_WORDS = 4;
 const TIME_ROLES: ReadonlySet<string> = new Set(['timestamp', 'byline']);
 
-/** Where the article whose head block begins at `first` begins. */
-export function preludeStart(items: readonly Item[], first: number, bytes: Uint8Array): number {
+/** Where the article whose head block begins at `first` begins; not before `floor`, where the head block before it ends. */
+export function preludeStart(items: readonly Item[], first: number, floor: number, bytes: Uint8Array): number {
   let start = first;
-  for (let at = first - 1, lines = 0; at >= 0 && lines < MOST_LINES; at--) {
+  for (let at = first - 1, lines = 0; at >= floor && lines < MOST_LINES; at--) {
     const item = items[at];
     if (item.blank) continue;
     if (!belongs(items, at, bytes)) break;

@@ -17,6 +17,7 @@ const TABLE = {
   body: ['follows the head block', 0.95],
   subhead: ['short, no sentence, between paragraphs', 0.7],
   body_run: ['belongs to the best run of text', 0.6],
+  tag: ['follows the line that announces tags', 0.9],
   // collapsed
   repeat: ['repeats a line of its head block', 0.97],
   repeat_variant: ['repeats a line of its head block but for quotes, case, spaces or a cut', 0.85],

@@ -1,5 +1,6 @@
 /** Showings: the lines of a head block that say the same thing, and which of them stays. */
 import { isWorded, type Item } from './item.js';
+import { foldedText } from './twins.js';
 
 /** All showings of one line in a head block, in order; most lines have one. */
 export interface Showings {
@@ -24,11 +25,25 @@ export function gatherShowings(items: readonly Item[], first: number, last: numb
 
 const length = (item: Item): number => item.line.to - item.line.from;
 
-/** The wording that is shown most often; of equally frequent ones the first. A suffix or prefix is seldom on all of them. */
-export function mostFrequent(showings: Showings): Item {
+/** What stands between a headline and the name of the site. */
+const SITE_SUFFIX = /^ ?(?:[|/»·•]|[-–—] )/u;
+
+/** Whether `a` is the better wording of a headline than `b`: without prefix or site name, but not cut short. */
+function isBetterHeadline(a: string, b: string): boolean {
+  if (a.length > b.length) return a.startsWith(b) && !SITE_SUFFIX.test(a.slice(b.length));
+  return a.length < b.length && (b.endsWith(a) || (b.startsWith(a) && SITE_SUFFIX.test(b.slice(a.length))));
+}
+
+/** The best wording of a headline; of equally good ones that which is shown most often, then the first. */
+export function headlineOf({ items }: Showings, bytes: Uint8Array): Item {
   const count = (item: Item): number =>
-    showings.items.reduce((sum, other) => sum + (other.key === item.key ? 1 + other.more : 0), 0);
-  return showings.items.reduce((best, item) => (count(item) > count(best) ? item : best));
+    items.reduce((sum, { key, more }) => sum + (key === item.key ? 1 + more : 0), 0);
+  return items.reduce((best, item) => {
+    if (item.key === best.key) return best;
+    const [text, other] = [foldedText(item, bytes), foldedText(best, bytes)];
+    if (isBetterHeadline(text, other)) return item;
+    return count(item) > count(best) && !isBetterHeadline(other, text) ? item : best;
+  });
 }
 
 /** A showing this much longer than another is not the same with other quotes, but the one that was not cut. */

@@ -7,8 +7,10 @@ import { countWords } from '../text/words.js';
 import type { Item } from './item.js';
 import { isWorded } from './item.js';
 
-/** Non-blank lines looked back at: a gallery shows its headline again after three lines, eight times (LAYOUTS.md, A3). */
+/** Lines looked back at, repeats and blank ones aside: a gallery shows its headline again after three lines, eight times. */
 const WINDOW = 30;
+/** Places looked back at in all, so that the cost of a line is bounded. */
+const PLACES = 300;
 /** Sentences that stand only once between two showings: a caption or a standfirst, not a body. */
 const SENTENCES_BETWEEN = 1;
 /** Headlines and captions are shorter than this many bytes; longer lines are twins only when equal. */
@@ -21,7 +23,8 @@ const EDIT_SHARE = 0.08;
 /** Before letters are compared one by one, this share must be equal at the ends: one or two small edits leave more. */
 const ENDS_SHARE = 0.5;
 
-function foldedText(item: Item, bytes: Uint8Array): string {
+/** An item’s folded text, made once. */
+export function foldedText(item: Item, bytes: Uint8Array): string {
   item.folded ??= folded(decode(bytes, item.line.from, item.line.to));
   return item.folded;
 }
@@ -49,7 +52,13 @@ function isNearlyEqual(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   const allowed = Math.floor(longest * EDIT_SHARE);
   if (allowed === 0 || Math.abs(a.length - b.length) > allowed || sharedEnds(a, b) < longest * ENDS_SHARE) return false;
-  return digits(a) === digits(b) && levenshtein.get(a, b) <= allowed;
+  const distance = levenshtein.get(a, b);
+  return distance <= allowed && (distance === 1 ? !isOtherNumber(a, b) : digits(a) === digits(b));
+}
+
+/** Whether the one difference is a digit for a digit: then the texts tell of different things. */
+function isOtherNumber(a: string, b: string): boolean {
+  return digits(a) !== digits(b) && digits(a).length === digits(b).length;
 }
 
 function isVariant(a: Item, b: Item, bytes: Uint8Array): boolean {
@@ -76,7 +85,7 @@ export function areTwins(a: Item, b: Item, bytes: Uint8Array): boolean {
 }
 
 /** Whether a line between two showings speaks against them: a sentence that stands only once and is no bullet. */
-function standsBetween(item: Item): boolean {
+export function standsBetween(item: Item): boolean {
   return item.sentence && !item.bullet && item.back === 0 && !item.again;
 }
 
@@ -89,10 +98,11 @@ export function findTwin(items: readonly Item[], at: number, bytes: Uint8Array):
   if (!isWorded(item)) return -1;
   let between = 0;
   let variant = -1;
-  for (let place = at - 1, seen = 0; place >= 0 && seen < WINDOW && between <= SENTENCES_BETWEEN; place--) {
+  const last = Math.max(0, at - PLACES);
+  for (let place = at - 1, seen = 0; place >= last && seen < WINDOW && between <= SENTENCES_BETWEEN; place--) {
     const other = items[place];
     if (other.blank) continue;
-    seen++;
+    if (other.back === 0) seen++;
     if (other.key === item.key && areTwins(other, item, bytes)) return place;
     if (variant < 0 && isWorded(other) && areTwins(other, item, bytes)) variant = place;
     if (standsBetween(other)) between++;

@@ -14,6 +14,8 @@ export interface Layout {
   /** Lines that are furniture wherever they stand in a head block, as written. */
   readonly furniture: readonly string[];
   readonly labels: TimeLabels;
+  /** Lines behind the body that say that the rest are its tags. */
+  readonly topics: readonly string[];
   /** What bylines begin with. */
   readonly bylines: readonly string[];
 }

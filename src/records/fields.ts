@@ -58,8 +58,10 @@ function plain(name: keyof Row, description: string, schema: Schema, value?: (ro
   return { name, description, schema, columns: [{ name, value: value ?? (row => row[name] as Cell) }] };
 }
 
-const phrase = (name: 'headline' | 'section' | 'byline' | 'dateline' | 'agency' | 'publishedRaw' | 'updatedRaw', description: string) =>
-  plain(name, description, MAYBE_TEXT, row => text(row[name]));
+const phrase = (
+  name: 'headline' | 'section' | 'byline' | 'dateline' | 'agency' | 'publishedRaw' | 'updatedRaw',
+  description: string,
+) => plain(name, description, MAYBE_TEXT, row => text(row[name]));
 const phrases = (name: 'tags' | 'authors' | 'highlights' | 'body', description: string) =>
   plain(name, description, TEXTS, row => row[name].map(String));
 const sourceColumn = (name: keyof Row['source']) => ({ name: `source.${name}`, value: (row: Row) => row.source[name] });

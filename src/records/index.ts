@@ -4,6 +4,7 @@ import { countWords } from '../text/words.js';
 import type { Article, Entry, Issue } from '../types.js';
 import { authors } from './byline.js';
 import { captions } from './captions.js';
+import { labels } from './labels.js';
 import { opening } from './dateline.js';
 import { highlights } from './highlights.js';
 import { recordId } from './id.js';
@@ -43,7 +44,7 @@ export function recordMaker(settings: RecordSettings): (article: Article) => New
 
 function toRecord(article: Article, capturedAt: string | null, settings: RecordSettings): NewsRecord<Passage> {
   const kept = keptLines(article);
-  const [headline = null, section = null] = [first(article, kept.headline), first(article, kept.kicker)];
+  const headline = first(article, kept.headline);
   const body = paragraphs(article, kept.body ?? []);
   const { id, excessMarks } = recordId(headline, body);
   const times = recordTimes(article, kept.timestamp ?? [], settings.captured, settings.readTime);
@@ -52,8 +53,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     schema: 1,
     id,
     headline,
-    section,
-    tags: (kept.kicker ?? []).slice(1).map(entry => lineText(article, entry)),
+    ...labels(article, kept),
     byline: byline === undefined ? null : lineText(article, byline),
     authors: byline === undefined ? [] : authors(article, byline),
     ...opening(body[0]),

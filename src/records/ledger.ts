@@ -118,7 +118,14 @@ function* sameAgain(row: LedgerRow, entry: Entry): Iterable<LedgerRow> {
       endByte: row.endByte + count * length,
       ...(blank || row.fate === 'dropped'
         ? {}
-        : { fate: 'collapsed', fields: [], rule: 'repeat_run', repeats: row.repeats ?? row.line, evidence: 'the same line again and again', certainty: 0.99 }),
+        : {
+            fate: 'collapsed',
+            fields: [],
+            rule: 'repeat_run',
+            repeats: row.repeats ?? row.line,
+            evidence: 'the same line again and again',
+            certainty: 0.99,
+          }),
     };
   }
 }

@@ -54,9 +54,9 @@ const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
 const LABELLED = /(?:photo|credit|photograph|image|picture|courtesy)(?: by| of)?: ?([^:]{2,80})$/iu;
 
-/** Brackets that hold mostly figures are a measure, not a name. */
+/** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”. */
 function looksLikeName(text: string): boolean {
-  return /^[\p{L}©]/u.test(text) && !/\d{2}/u.test(text) && text.length <= LONGEST_CREDIT;
+  return /^(?!\p{Ll})[\p{L}©]/u.test(text) && !/\d{2}/u.test(text) && text.length <= LONGEST_CREDIT;
 }
 
 const place = (text: string, credit: string): CreditPlace => {
@@ -77,10 +77,14 @@ export function findCredit(caption: string): CreditPlace | null {
   return bare !== null && isAgency(bare[1].trim()) ? place(caption, bare[1]) : null;
 }
 
+/** A credit line without its brackets, dash and full stop. */
+export function bareCredit(line: string): string {
+  return line.replace(/^(?:[-–—|©] ?)?[(（[]?/u, '').replace(/[)）\]]?[.。]?$/u, '');
+}
+
 /** Whether a line is a credit and nothing else: an agency’s name, or agency, stroke, name; with or without brackets. */
 export function isCreditLine(line: string): boolean {
-  const bare = line.replace(/^[(（[]|[)）\].]{1,2}$/gu, '');
-  if (isAgency(bare)) return true;
-  const stroke = STROKE.exec(bare);
-  return stroke !== null && stroke.index === 0;
+  if (line.length > LONGEST_CREDIT) return false;
+  const bare = bareCredit(line);
+  return isAgency(bare) || STROKE.exec(bare)?.index === 0;
 }

@@ -1,0 +1,59 @@
+/**
+ * The whole flow on one page:
+ *
+ *     bytes -> lines -> roles -> articles -> records -> kept records -> text
+ *     input/            articles/            records/   dedup/          output/
+ *
+ * A dump's lines come in batches, its articles one by one. Everything here is synchronous but for reading and writing.
+ */
+import { type ArticleSettings, toArticles } from './articles/index.js';
+import { type NewsRecord, recordMaker, type RecordSettings } from './records/index.js';
+import type { Passage } from './text/passage.js';
+import type { Article, LineBatch, Stage } from './types.js';
+
+/** An article and the record made of it; null for lines that are no article. */
+export interface Extracted {
+  readonly article: Article;
+  readonly record: NewsRecord<Passage> | null;
+}
+
+export type ExtractionSettings = ArticleSettings & RecordSettings;
+
+/** The lines of one dump to its articles and their records, each valid until the next push. */
+export function extraction(settings: ExtractionSettings): Stage<LineBatch, Extracted> {
+  const articles = toArticles(settings);
+  const makeRecord = recordMaker(settings);
+  const extracted = (article: Article): Extracted => ({ article, record: makeRecord(article) });
+  return {
+    *push(batch) {
+      for (const article of articles.push(batch)) yield extracted(article);
+    },
+    *end() {
+      for (const article of articles.end()) yield extracted(article);
+    },
+  };
+}
+
+/** A dump that is being read: its name, and its lines. */
+export interface OpenDump {
+  readonly name: string;
+  readonly lines: AsyncIterable<LineBatch>;
+}
+
+/** What becomes of the articles of a dump. `take` says whether more are wanted; `flush` writes what was taken. */
+export interface Taker {
+  take(extracted: Extracted): boolean;
+  flush(): Promise<void>;
+}
+
+/** Reads a dump to its end, or until no more is wanted; false in that case. */
+export async function runDump(dump: OpenDump, settings: Omit<ExtractionSettings, 'file'>, taker: Taker): Promise<boolean> {
+  const stage = extraction({ ...settings, file: dump.name });
+  for await (const batch of dump.lines) {
+    for (const extracted of stage.push(batch)) if (!taker.take(extracted)) return false;
+    await taker.flush();
+  }
+  for (const extracted of stage.end()) if (!taker.take(extracted)) return false;
+  await taker.flush();
+  return true;
+}
