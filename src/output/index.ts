@@ -14,10 +14,10 @@ export interface RowField<Row> {
   readonly columns: readonly { readonly name: string; value(row: Row): Cell }[];
 }
 
-/** A kind of row that can be written: its fields in order, and how people see it. */
+/** A kind of row that can be written: its fields in order, and how people see it (loaded only when somebody looks). */
 export interface RowKind<Row> {
   readonly fields: readonly RowField<Row>[];
-  view(sink: ByteSink, settings: OutputSettings): RowWriter<Row>;
+  view(sink: ByteSink, settings: OutputSettings): Promise<RowWriter<Row>>;
 }
 
 /** What a format needs to know beside the rows. */
@@ -51,7 +51,7 @@ export interface OutputFormat {
     kind: RowKind<Row>,
     fields: readonly RowField<Row>[],
     settings: OutputSettings,
-  ): RowWriter<Row>;
+  ): RowWriter<Row> | Promise<RowWriter<Row>>;
 }
 
 export const OUTPUTS = [ndjson, json, csv, tsv, table] as const satisfies readonly OutputFormat[];
