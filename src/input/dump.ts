@@ -1,0 +1,125 @@
+/** A plain-text dump: bytes to batches of lines, and the account of how the reading went. */
+import { isUtf8 } from 'node:buffer';
+import { reason, systemCode } from '../io/reason.js';
+import { ByteSink } from '../text/sink.js';
+import type { LineBatch, Problem } from '../types.js';
+import { type EncodingSettings, HEAD_SIZE, judge } from './encoding.js';
+import type { Source } from './file.js';
+import { doubt, failure, type Finding } from './finding.js';
+import { type LineSplitter, type LineStats, lineSplitter } from './lines.js';
+import type { Report } from './sources.js';
+
+export interface DumpSettings extends EncodingSettings {
+  /** Bytes of a line beyond which it is read in parts. */
+  readonly lineLimit: number;
+}
+
+/** How the reading of a dump went; final when its lines have come to an end. */
+export interface Outcome {
+  /** The encoding that was read, as TextDecoder names it; null before it is known and when there was none. */
+  encoding: string | null;
+  bytes: number;
+  /** False when some of it could not be read. */
+  whole: boolean;
+  /** True when something was told that is no error. */
+  doubtful: boolean;
+  stats: LineStats | null;
+}
+
+/** The text of one page or several, from a file, standard input or a member of a container. */
+export interface Dump {
+  /** What records give as their file. */
+  readonly name: string;
+  /** Where and when it was fetched, if the container tells. */
+  readonly url: string | null;
+  readonly capturedAt: string | null;
+  /** To be read once. Never throws for the input's sake: what cannot be read is told, and the lines end. */
+  readonly lines: AsyncIterable<LineBatch>;
+  readonly outcome: Readonly<Outcome>;
+}
+
+/** Opens a source as a dump. Nothing is read, or told to `report`, before its lines are asked for. */
+export function readDump(source: Source, settings: DumpSettings, report: Report): Dump {
+  const outcome: Outcome = { encoding: null, bytes: 0, whole: true, doubtful: false, stats: null };
+  const tell = (finding: Finding, line: number | null = null) => {
+    if (finding.severity === 'error') outcome.whole = false;
+    else outcome.doubtful = true;
+    report({ ...finding, file: source.name, line } satisfies Problem);
+  };
+  return { name: source.name, url: null, capturedAt: null, lines: readLines(source, settings, outcome, tell), outcome };
+}
+
+type Tell = (finding: Finding, line?: number | null) => void;
+type Chunks = AsyncIterable<Uint8Array>;
+
+async function* readLines(
+  source: Source,
+  settings: DumpSettings,
+  outcome: Outcome,
+  tell: Tell,
+): AsyncGenerator<LineBatch> {
+  let splitter: LineSplitter | null = null;
+  for await (const chunk of headFirst(untilFailure(source.open(tell), tell))) {
+    outcome.bytes += chunk.length;
+    splitter ??= await open(chunk.subarray(0, HEAD_SIZE), settings, outcome, tell);
+    if (splitter === null) return;
+    yield* splitter.push(chunk);
+  }
+  if (splitter !== null) yield* splitter.end();
+  else if (outcome.whole) tell(doubt('empty', 'is empty'));
+  if (outcome.stats !== null) tellStats(outcome.stats, settings, outcome.encoding, tell);
+}
+
+/** Judges the head and opens a splitter, or tells why there is none. */
+async function open(
+  head: Uint8Array,
+  settings: DumpSettings,
+  outcome: Outcome,
+  tell: Tell,
+): Promise<LineSplitter | null> {
+  const { encoding, finding } = await judge(head, settings);
+  if (finding !== null) tell(finding);
+  if (encoding === null) return null;
+  const splitter = lineSplitter({ encoding, lineLimit: settings.lineLimit, isUtf8 });
+  outcome.encoding = encoding;
+  outcome.stats = splitter.stats;
+  return splitter;
+}
+
+/** The chunks until the system refuses more of them, which is told: what was read so far still counts. */
+async function* untilFailure(chunks: Chunks, tell: Tell): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of chunks) yield chunk;
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    tell(failure('unreadable', reason(error)));
+  }
+}
+
+/** The same bytes, the first chunk no shorter than the head, so that the verdict on it does not depend on the chunks. */
+async function* headFirst(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const head = new ByteSink();
+  let isBegun = false;
+  for await (const chunk of chunks) {
+    if (isBegun) yield chunk;
+    else head.raw(chunk);
+    if (isBegun || head.length < HEAD_SIZE) continue;
+    isBegun = true;
+    yield head.take();
+  }
+  if (head.length > 0) yield head.take();
+}
+
+function tellStats(stats: LineStats, settings: DumpSettings, encoding: string | null, tell: Tell): void {
+  const { invalidBytes, firstInvalid, longLines, firstLong } = stats;
+  if (invalidBytes > 0) {
+    const isDefault = encoding === 'utf-8' && settings.encoding === null;
+    const hint = isDefault ? 'try --encoding auto or --encoding windows-1256' : null;
+    const message = `${invalidBytes} invalid ${invalidBytes === 1 ? 'byte' : 'bytes'} read as U+FFFD`;
+    tell(doubt('invalid_bytes', message, hint), firstInvalid);
+  }
+  if (longLines > 0) {
+    const lines = longLines === 1 ? 'a line' : `${longLines} lines`;
+    tell(doubt('long_lines', `${lines} longer than ${settings.lineLimit} bytes, read in parts`), firstLong);
+  }
+}

@@ -1,0 +1,32 @@
+/** What can be found wrong with an input, in general and not yet with a name and a line. */
+import type { Problem } from '../types.js';
+
+/** The codes of problems with inputs, and what they mean. The docs' table and `--errors` use these names. */
+export const FINDINGS = {
+  unreadable: 'the system refused to open or read it',
+  special_file: 'a device, socket or pipe that is not read from here',
+  no_dumps: 'a folder without any file whose name has a known ending',
+  repeated: 'the same file or folder as an earlier one, so it was read once',
+  changed_while_read: 'the file was cut short, overwritten or replaced while it was read',
+  grown_while_read: 'the file grew while it was read; what was added is not in the output',
+  empty: 'not a single byte',
+  binary: 'no text, by its first bytes or by what most of its bytes are',
+  utf32: 'UTF-32, which is not supported',
+  guessed_encoding: 'the encoding was guessed',
+  invalid_bytes: 'bytes that mean nothing in the encoding and were read as U+FFFD',
+  long_lines: 'lines longer than the line limit, read in parts',
+} as const;
+
+export interface Finding extends Omit<Problem, 'file' | 'line'> {
+  readonly code: keyof typeof FINDINGS;
+}
+
+/** For input that was merely doubtful. */
+export function doubt(code: Finding['code'], message: string, hint: string | null = null): Finding {
+  return { severity: 'warning', code, message, hint };
+}
+
+/** For input that could not be read, or not whole. */
+export function failure(code: Finding['code'], message: string, hint: string | null = null): Finding {
+  return { severity: 'error', code, message, hint };
+}

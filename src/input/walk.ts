@@ -1,0 +1,93 @@
+/** From an operand to the files it stands for. Of a tree, the names of one folder are held at a time, and of its parents. */
+import type { BigIntStats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { reason } from '../io/reason.js';
+import { failure, type Finding } from './finding.js';
+
+interface Place {
+  /** For people; U+FFFD stands for bytes that are no UTF-8. */
+  readonly name: string;
+  /** For the system: names are bytes. */
+  readonly path: Buffer;
+  readonly isLink: boolean;
+}
+
+/** A file that was met, with what the system says of it. */
+export interface Found extends Place {
+  readonly stats: BigIntStats;
+}
+
+export interface WalkSettings {
+  /** Endings of the files' names, in lower case. */
+  readonly endings: readonly string[];
+  tell(name: string, finding: Finding): void;
+  /** Asked for every file and folder; one that was met before is left out. */
+  isNew(stats: BigIntStats, name: string): boolean;
+}
+
+const SLASH = Buffer.from('/');
+const DOT = '.'.charCodeAt(0);
+
+/**
+ * The file or named pipe that an operand is, or, when it is a folder, the files below it whose names have a known ending
+ * (in any case); at each level in the byte order of the names. Like ripgrep it leaves out hidden files and folders and
+ * does not follow links to folders, unless they are the operand; links to files it does. Returns how many files it met.
+ */
+export async function* walk(operand: string, settings: WalkSettings): AsyncGenerator<Found, number> {
+  const root: Place = { name: operand, path: Buffer.from(operand), isLink: false };
+  const pending = [root];
+  let met = 0;
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    const stats = await statsAt(place, settings);
+    if (stats?.isDirectory()) {
+      if (!place.isLink && settings.isNew(stats, place.name)) await addEntries(pending, place, settings);
+      continue;
+    }
+    met++;
+    if (stats === null) continue;
+    if (!stats.isFile() && !(stats.isFIFO() && place === root)) settings.tell(place.name, special(stats));
+    else if (settings.isNew(stats, place.name)) yield { ...place, stats };
+  }
+  return met;
+}
+
+async function statsAt({ path, name }: Place, settings: WalkSettings): Promise<BigIntStats | null> {
+  try {
+    return await stat(path, { bigint: true });
+  } catch (error) {
+    settings.tell(name, failure('unreadable', reason(error)));
+    return null;
+  }
+}
+
+/** Puts the entries of a folder on the stack, the first on top. */
+async function addEntries(pending: Place[], folder: Place, settings: WalkSettings): Promise<void> {
+  try {
+    const entries = await readdir(folder.path, { encoding: 'buffer', withFileTypes: true });
+    const chosen = entries.filter(
+      entry => entry.name[0] !== DOT && (entry.isDirectory() || isText(entry.name, settings)),
+    );
+    chosen.sort((a, b) => Buffer.compare(b.name, a.name));
+    for (const entry of chosen) {
+      const path = Buffer.concat([folder.path, SLASH, entry.name]);
+      pending.push({ name: join(folder.name, entry.name.toString()), path, isLink: entry.isSymbolicLink() });
+    }
+  } catch (error) {
+    settings.tell(folder.name, failure('unreadable', reason(error)));
+  }
+}
+
+function join(folder: string, name: string): string {
+  return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+}
+
+function isText(name: Buffer, { endings }: WalkSettings): boolean {
+  const shown = name.toString('latin1').toLowerCase();
+  return endings.some(ending => shown.endsWith(ending));
+}
+
+/** Why something that is neither file nor folder is not read. */
+function special(stats: BigIntStats): Finding {
+  const kind = stats.isFIFO() ? 'a named pipe' : stats.isSocket() ? 'a socket' : 'a device';
+  return failure('special_file', `is ${kind}, not a file`, 'to read it all the same: copydesk - < FILE');
+}
