@@ -5,6 +5,7 @@ import type { Role } from '../types.js';
 export type Paint = (text: string) => string;
 
 export interface Palette {
+  readonly plain: Paint;
   readonly strong: Paint;
   /** What is there, but need not be read. */
   readonly quiet: Paint;
@@ -21,9 +22,11 @@ export function paletteFor(colour: boolean): Palette {
     (code: number): Paint =>
     text =>
       chalk.ansi256(code)(text);
+  const plain: Paint = text => text;
   const strong: Paint = text => chalk.bold(text);
   const quiet = tone(244);
   return {
+    plain,
     strong,
     quiet,
     good: tone(28),
@@ -37,7 +40,7 @@ export function paletteFor(colour: boolean): Palette {
       byline: tone(130),
       timestamp: tone(94),
       highlight: tone(133),
-      body: text => text,
+      body: plain,
       subhead: strong,
       furniture: quiet,
       blank: quiet,

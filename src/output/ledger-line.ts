@@ -1,0 +1,84 @@
+/**
+ * One line of the ledger as a terminal shows it:
+ *
+ *       12  caption    ● captions[0]       People wait for the ferry at the lower pier. (Example Agency)
+ *       13  caption    ↺ line 12           People wait for the ferry at the lower pier. (Example Agency)
+ *       14  furniture  ✕ layout_furniture  TT  ← the layout names it as furniture
+ */
+import { printable } from '../text/printable.js';
+import { type Fate, type LedgerPart, type LedgerRow, ROLES } from '../types.js';
+import type { Paint, Palette } from './palette.js';
+import { cut, pad, width } from './terminal.js';
+
+export const SYMBOLS: Readonly<Record<Fate, string>> = { kept: '●', collapsed: '↺', dropped: '✕' };
+/** Stands after the symbol of a fate that is less certain than DOUBTFUL. */
+export const DOUBT = '?';
+const DOUBTFUL = 0.65;
+
+const NUMBER_LEAST = 5;
+const ROLE_WIDTH = Math.max(...ROLES.map(role => role.length));
+/** Where a line went takes this part of the screen, within bounds. */
+const PLACE_SHARE = 4.5;
+const PLACE_LEAST = 10;
+const PLACE_MOST = 24;
+/** The evidence is shown beside short texts, when at least this much of it can be. */
+const EVIDENCE_LEAST = 16;
+const EVIDENCE_ARROW = '  ← ';
+
+/** Draws a row as one line, no wider than the screen. */
+export function ledgerLine(row: LedgerRow, screen: number, palette: Palette): string {
+  const number = String(row.line).padStart(NUMBER_LEAST);
+  const placeWidth = Math.min(PLACE_MOST, Math.max(PLACE_LEAST, Math.floor(screen / PLACE_SHARE)));
+  const place = pad(cut(placeOf(row, placeWidth), placeWidth), placeWidth);
+  const symbol = SYMBOLS[row.fate] + (row.certainty < DOUBTFUL ? DOUBT : ' ');
+  const left = `${number}  ${pad(row.role, ROLE_WIDTH)}  ${symbol}${place}  `;
+  const room = screen - width(left);
+  const text = cut(printable(row.text.trim()), room);
+  const paint = fatePaint(row.fate, palette);
+  return [
+    `${palette.quiet(number)}  ${palette.roles[row.role](pad(row.role, ROLE_WIDTH))}  `,
+    `${paint(`${symbol}${place}`)}  ${textPaint(row, palette)(text)}`,
+    palette.quiet(evidence(row, room - width(text))),
+  ]
+    .join('')
+    .trimEnd();
+}
+
+/** Where the line went: its fields, the line that it repeats, or the rule that dropped it. */
+function placeOf(row: LedgerRow, columns: number): string {
+  if (row.fate === 'collapsed' && row.repeats !== null) return `line ${row.repeats}`;
+  if (row.fate !== 'kept') return printable(row.rule ?? '');
+  const fields = fieldNames(row.fields);
+  const trimmed = row.fields.filter(({ path }) => path === null).map(({ rule }) => `−${rule}`);
+  const whole = [...fields, ...trimmed].join(' ');
+  return printable(width(whole) <= columns ? whole : fields.join(' '));
+}
+
+/** The fields of a line, each once: `captions[0]` for its text and credit, `authors` for several of them. */
+function fieldNames(parts: readonly LedgerPart[]): string[] {
+  const names = new Map<string, string>();
+  for (const { path } of parts) {
+    if (path === null) continue;
+    const item = path.replace(/\.\w+$/, '');
+    const list = item.replace(/\[\d+\]$/, '');
+    names.set(list, (names.get(list) ?? item) === item ? item : list);
+  }
+  return [...names.values()];
+}
+
+/** What decided, where it is worth telling and there is room: beside lines that were dropped, or kept with doubt. */
+function evidence(row: LedgerRow, room: number): string {
+  const telling = row.fate === 'dropped' || row.certainty < DOUBTFUL;
+  const columns = room - width(EVIDENCE_ARROW);
+  return telling && columns >= EVIDENCE_LEAST ? EVIDENCE_ARROW + cut(printable(row.evidence), columns) : '';
+}
+
+export function fatePaint(fate: Fate, palette: Palette): Paint {
+  return { kept: palette.good, collapsed: palette.link, dropped: palette.bad }[fate];
+}
+
+/** Kept text stands out, the rest stands back. */
+function textPaint(row: LedgerRow, palette: Palette): Paint {
+  if (row.fate !== 'kept') return palette.quiet;
+  return row.role === 'headline' ? palette.strong : palette.plain;
+}
