@@ -1,0 +1,128 @@
+/**
+ * The file of `-o`, which appears whole or not at all: written beside its place under another name, synced, then renamed.
+ * A link in its place is replaced, never followed. Devices and named pipes are written to as they are.
+ */
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { UserError } from '../errors.js';
+import { gzipTarget } from './gzip.js';
+import { reason, systemCode } from './reason.js';
+import { type Target, writing } from './target.js';
+import { createTemporary, writeAll } from './temporary.js';
+
+export interface FileSettings {
+  /** Whether a file that is there may be replaced. */
+  readonly clobber: boolean;
+}
+
+const NEW_FILE = 0o666;
+const PERMISSIONS = 0o777n;
+/** `/dev/stdout` and its like are links, but stand for what they lead to. */
+const DEVICE_LINK = /^\/(dev|proc)\//;
+/** What file systems without hard links say to `link`, and those that cannot sync a folder to that. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+const NO_FOLDER_SYNC = new Set(['EPERM', 'EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP']);
+
+/**
+ * Opens a file for output; a name that ends in .gz is compressed. Throws a UserError (cannot) at once when the file may
+ * not be replaced or nothing can be written there, so that it is known before any input is read.
+ */
+export async function fileTarget(path: string, settings: FileSettings): Promise<Target> {
+  const target = await opening(path, async () => {
+    const present = await statsOf(() => lstat(path, { bigint: true }));
+    const reached = await statsOf(() => stat(path, { bigint: true }));
+    if (reached?.isDirectory()) throw new UserError('cannot', 'is a folder', 'name a file for the output', path);
+    if (present !== null && isDevice(path, present, reached)) return deviceTarget(path);
+    if (present !== null && !settings.clobber) throw existing(path);
+    return atomicTarget(path, settings.clobber, present?.isFile() ? Number(present.mode & PERMISSIONS) : null);
+  });
+  return path.endsWith('.gz') ? gzipTarget(target) : target;
+}
+
+async function opening<T>(path: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    throw new UserError('cannot', `cannot write here: ${reason(error)}`, null, path);
+  }
+}
+
+async function statsOf(call: () => Promise<BigIntStats>): Promise<BigIntStats | null> {
+  return call().catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ELOOP') return null;
+    throw error;
+  });
+}
+
+function isDevice(path: string, present: BigIntStats, reached: BigIntStats | null): boolean {
+  if (reached === null) return false;
+  return !reached.isFile() || (present.isSymbolicLink() && DEVICE_LINK.test(resolve(path)));
+}
+
+function existing(path: string): UserError {
+  return new UserError('cannot', 'exists already', 'leave out --no-clobber to replace it', path);
+}
+
+async function deviceTarget(path: string): Promise<Target> {
+  const handle = await open(path, constants.O_WRONLY | constants.O_APPEND);
+  return {
+    write: bytes => writing(path, () => writeAll(handle, bytes)),
+    close: () => writing(path, () => handle.close()),
+    abort: () => handle.close().catch(() => {}),
+  };
+}
+
+/** `mode` is that of the file to be replaced. */
+async function atomicTarget(path: string, clobber: boolean, mode: number | null): Promise<Target> {
+  const temporary = await createTemporary(dirname(path), mode ?? NEW_FILE);
+  const { handle } = temporary;
+  const abort = async () => {
+    await handle.close().catch(() => {});
+    await unlink(temporary.path).catch(() => {});
+  };
+  const finish = async () => {
+    if (mode !== null) await handle.chmod(mode);
+    await handle.sync();
+    await handle.close();
+    await place(temporary.path, path, clobber);
+    await syncFolder(dirname(path));
+  };
+  return {
+    write: bytes => writing(path, () => writeAll(handle, bytes)),
+    close: () =>
+      writing(path, finish).catch(async error => {
+        await abort();
+        throw error;
+      }),
+    abort,
+  };
+}
+
+/** Gives the finished file its name; a file that has appeared there meanwhile is not replaced without leave. */
+async function place(from: string, path: string, clobber: boolean): Promise<void> {
+  if (clobber) return rename(from, path);
+  try {
+    await link(from, path);
+    await unlink(from);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') throw existing(path);
+    if (!NO_LINKS.has(systemCode(error) ?? '')) throw error;
+    if ((await statsOf(() => lstat(path, { bigint: true }))) !== null) throw existing(path);
+    await rename(from, path);
+  }
+}
+
+/** A new name is safe on the disk only when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.has(systemCode(error) ?? '')) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
