@@ -1,9 +1,10 @@
 /** The library: the synchronous core, without files, streams or any Node API. */
 import { lineSplitter } from './input/lines.js';
+import { rawOffset } from './input/offsets.js';
 import { LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
 import { extraction } from './pipeline.js';
 import { recordSchema } from './records/fields.js';
-import { ledgerRows } from './records/ledger.js';
+import { ledgerRows, type OffsetOf } from './records/ledger.js';
 import type { NewsRecord } from './records/record.js';
 import type { LedgerRow, LineBatch } from './types.js';
 
@@ -52,9 +53,12 @@ const RECORD_LIMIT = 32 * 1024 * 1024;
  */
 export function extract(options: ExtractOptions = {}): Extraction {
   const { file = '-', layout = 'auto', capturedAt, encoding = 'utf-8', ledger = false } = options;
-  if (!LAYOUT_CHOICES.includes(layout)) throw new RangeError(`no such layout: ${layout}; use one of ${LAYOUT_CHOICES.join(', ')}`);
+  if (!LAYOUT_CHOICES.includes(layout))
+    throw new RangeError(`no such layout: ${layout}; use one of ${LAYOUT_CHOICES.join(', ')}`);
+  const { encoding: label } = new TextDecoder(encoding);
+  const offsetOf: OffsetOf = (line, place) => rawOffset(line, place, label);
   const splitter = lineSplitter({
-    encoding: new TextDecoder(encoding).encoding,
+    encoding: label,
     ...(options.lineLimit === undefined ? {} : { lineLimit: options.lineLimit }),
   });
   const stage = extraction({
@@ -68,10 +72,12 @@ export function extract(options: ExtractOptions = {}): Extraction {
 
   const gather = (batches: Iterable<LineBatch>, ended: boolean): Extract => {
     const found: Extract = { records: [], ledger: [] };
-    const add = (extracted: Iterable<{ article: Parameters<typeof ledgerRows>[0]; record: Parameters<typeof ledgerRows>[1] }>) => {
+    const add = (
+      extracted: Iterable<{ article: Parameters<typeof ledgerRows>[0]; record: Parameters<typeof ledgerRows>[1] }>,
+    ) => {
       for (const { article, record } of extracted) {
         if (record !== null) found.records.push(plain(record));
-        if (ledger) found.ledger.push(...ledgerRows(article, record, file));
+        if (ledger) found.ledger.push(...ledgerRows(article, record, file, offsetOf));
       }
     };
     for (const batch of batches) add(stage.push(batch));

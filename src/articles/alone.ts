@@ -1,50 +1,62 @@
 /** A line guessed alone: what it may be by its own looks, before its neighbours are asked. */
 import type { Layout } from '../layouts/layout.js';
-import { findCredit, isCreditLine } from '../text/credits.js';
-import { decode } from '../text/passage.js';
-import { findTimestamp } from '../text/timestamps.js';
-import { countWords } from '../text/words.js';
 import type { Role } from '../types.js';
+import type { Candidates } from './grammar.js';
 import { isWorded, type Item } from './item.js';
+import { looksOf } from './looks.js';
 import type { ReasonName } from './reasons.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;
-const LONGEST_BYLINE = 120;
 
 /** What a line may be, the likeliest first, and why. */
-export interface Guess {
-  readonly roles: readonly Role[];
+export interface Guess extends Candidates {
   readonly reason: ReasonName;
   /** Whether the layout has it for its own: its furniture, or a time with its label. */
   readonly mark: boolean;
 }
 
-export const guess = (roles: readonly Role[], reason: ReasonName, mark = false): Guess => ({ roles, reason, mark });
+let guesses = 0;
+const guess = (roles: readonly Role[], reason: ReasonName, mark = false): Guess => ({
+  letter: String.fromCharCode('a'.charCodeAt(0) + guesses++),
+  roles,
+  reason,
+  mark,
+});
+
+const GUESSES = {
+  wordless: guess(['furniture'], 'no_word'),
+  furniture: guess(['furniture'], 'layout_furniture', true),
+  labelledTime: guess(['timestamp'], 'timestamp', true),
+  time: guess(['timestamp'], 'timestamp'),
+  bullet: guess(['highlight'], 'highlight_bullet'),
+  credit: guess(['credit'], 'credit_line'),
+  byline: guess(['byline'], 'byline'),
+  short: guess(['furniture', 'kicker'], 'head_furniture'),
+  repeated: guess(['caption'], 'caption_repeated'),
+  caption: guess(['caption'], 'caption_credit'),
+  place: guess(['caption', 'highlight'], 'caption_place'),
+};
+
+/** The headline of a block is known before its other lines are looked at. */
+export const HEADLINE = guess(['headline'], 'headline');
+/** Behind the last repeat, what would be a caption by its place is a highlight. */
+export const HIGHLIGHT = guess(['highlight', 'caption'], 'highlight_place');
 
 /** What a line in a head block may be, by itself. */
 export function guessAlone(item: Item, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
-  if (!isWorded(item)) return guess(['furniture'], 'no_word');
-  const text = decode(bytes, item.line.from, item.line.to);
-  if (layout.furniture.includes(text)) return guess(['furniture'], 'layout_furniture', true);
-  const { updated, published } = layout.labels;
-  const time = findTimestamp(text, [...updated, ...published]);
-  if (time !== null) return guess(['timestamp'], 'timestamp', [...updated, ...published].includes(time.label));
-  if (item.bullet) return guess(['highlight'], 'highlight_bullet');
-  if (isCreditLine(text)) return guess(['credit'], 'credit_line');
-  if (isByline(text, layout)) return guess(['byline'], 'byline');
-  if (!item.sentence && countWords(bytes, item.line.from, item.line.to) <= SHORT_WORDS) {
-    return guess(['furniture', 'kicker'], 'head_furniture');
-  }
-  if (repeated) return guess(['caption'], 'caption_repeated');
-  return findCredit(text) === null
-    ? guess(['caption', 'highlight'], 'caption_place')
-    : guess(['caption'], 'caption_credit');
+  if (!isWorded(item)) return GUESSES.wordless;
+  const { text, words, time, credit, byline } = looksOf(item, bytes);
+  if (layout.furniture.includes(text)) return GUESSES.furniture;
+  if (time !== null) return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
+  if (item.bullet) return GUESSES.bullet;
+  if (credit === 'whole') return GUESSES.credit;
+  if (byline) return GUESSES.byline;
+  if (!item.sentence && words <= SHORT_WORDS) return GUESSES.short;
+  if (repeated) return GUESSES.repeated;
+  return credit === 'end' ? GUESSES.caption : GUESSES.place;
 }
 
-/** Whether a line begins as a byline of the layout does, and is no sentence. */
-export function isByline(text: string, layout: Layout): boolean {
-  return (
-    text.length < LONGEST_BYLINE && !/[.!?]$/u.test(text) && layout.bylines.some(word => text.startsWith(`${word} `))
-  );
+function isLabel({ labels }: Layout, label: string): boolean {
+  return labels.updated.includes(label) || labels.published.includes(label);
 }

@@ -1,12 +1,12 @@
 /** Roles behind the head block: where the body begins, and what its lines are. */
 import type { Layout } from '../layouts/layout.js';
-import { findCredit } from '../text/credits.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import type { Role } from '../types.js';
 import { guessAlone } from './alone.js';
 import { collapse } from './head-roles.js';
 import { isWorded, type Item } from './item.js';
+import { looksOf } from './looks.js';
 import { REASONS } from './reasons.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
@@ -50,7 +50,7 @@ export function findBody(
 function belongsToHead(item: Item, layout: Layout, bytes: Uint8Array): boolean {
   const { roles, reason } = guessAlone(item, item.back > 0 || item.again, layout, bytes);
   if (TAIL_ROLES.has(roles[0])) return true;
-  return reason === 'caption_repeated' && findCredit(decode(bytes, item.line.from, item.line.to)) !== null;
+  return reason === 'caption_repeated' && looksOf(item, bytes).credit === 'end';
 }
 
 /**
@@ -107,7 +107,7 @@ function settleLine(items: readonly Item[], at: number, before: Item | null, byt
 }
 
 function isDoubledCaption(item: Item, before: Item, bytes: Uint8Array): boolean {
-  return item.back > 0 && item.key === before.key && findCredit(decode(bytes, item.line.from, item.line.to)) !== null;
+  return item.back > 0 && item.key === before.key && looksOf(item, bytes).credit !== null;
 }
 
 function isSubhead(items: readonly Item[], at: number, before: Item | null, bytes: Uint8Array): boolean {

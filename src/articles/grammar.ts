@@ -1,7 +1,7 @@
 /** Head grammars: finding the order of roles that a layout gives its head blocks in lines whose roles are not yet settled. */
 import type { Role } from '../types.js';
 
-/** The letters that layouts write for roles, as in LAYOUTS' grammars. */
+/** The letters that layouts write for roles, as in the line grammars of the docs. */
 export const ROLE_LETTERS: Readonly<Record<string, Role>> = {
   H: 'headline',
   K: 'kicker',
@@ -13,48 +13,67 @@ export const ROLE_LETTERS: Readonly<Record<string, Role>> = {
   U: 'furniture',
 };
 
+/** The roles that a line may have, and a letter that stands for this choice of them. */
+export interface Candidates {
+  readonly letter: string;
+  readonly roles: readonly Role[];
+}
+
 interface Step {
   readonly role: Role;
   readonly optional: boolean;
   readonly repeats: boolean;
 }
 
-const parsed = new Map<string, readonly Step[]>();
-
 /** The steps of a pattern such as `H+ C? U* T`. */
 function steps(pattern: string): readonly Step[] {
-  const known = parsed.get(pattern);
-  if (known !== undefined) return known;
-  const made = pattern.split(' ').map(word => ({
+  return pattern.split(' ').map(word => ({
     role: ROLE_LETTERS[word[0]],
     optional: word[1] === '?' || word[1] === '*',
     repeats: word[1] === '+' || word[1] === '*',
   }));
-  parsed.set(pattern, made);
-  return made;
 }
 
-/**
- * The roles that a pattern gives to lines, each of which may have one of several; null when it does not fit them all.
- * Steps are few and lines of a head block too, so the search may step back.
- */
-export function fit(pattern: string, candidates: readonly (readonly Role[])[]): Role[] | null {
-  const all = steps(pattern);
+/** Steps are few and lines of a head block too, so the search may step back; states that led nowhere are not tried again. */
+function search(all: readonly Step[], lines: readonly Candidates[]): readonly Role[] | null {
   const dead = new Set<number>();
   const roles: Role[] = [];
-  const search = (line: number, step: number, again: boolean): boolean => {
-    if (line === candidates.length) return all.slice(again ? step + 1 : step).every(({ optional }) => optional);
+  const go = (line: number, step: number, again: boolean): boolean => {
+    if (line === lines.length) return all.slice(again ? step + 1 : step).every(({ optional }) => optional);
     if (step === all.length) return false;
     const state = (line * (all.length + 1) + step) * 2 + (again ? 1 : 0);
     if (dead.has(state)) return false;
     const { role, optional, repeats } = all[step];
-    if (candidates[line].includes(role)) {
+    if (lines[line].roles.includes(role)) {
       roles[line] = role;
-      if (search(line + 1, repeats ? step : step + 1, repeats)) return true;
+      if (go(line + 1, repeats ? step : step + 1, repeats)) return true;
     }
-    if ((optional || again) && search(line, step + 1, false)) return true;
+    if ((optional || again) && go(line, step + 1, false)) return true;
     dead.add(state);
     return false;
   };
-  return search(0, 0, false) ? roles : null;
+  return go(0, 0, false) ? roles : null;
+}
+
+/** Pages of a site have few shapes of head blocks, so what was found for one is kept; so many at most. */
+const MOST_SHAPES = 4096;
+
+/** Gives each of the lines one of its roles by the first pattern that fits them all; null when none does. */
+export type Fitter = (lines: readonly Candidates[]) => readonly Role[] | null;
+
+/** A fitter for the patterns of a layout. */
+export function fitter(patterns: readonly string[]): Fitter {
+  const all = patterns.map(steps);
+  const known = new Map<string, readonly Role[] | null>();
+  return lines => {
+    let shape = '';
+    for (const { letter } of lines) shape += letter;
+    const before = known.get(shape);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_SHAPES) known.clear();
+    let roles: readonly Role[] | null = null;
+    for (let i = 0; i < all.length && roles === null; i++) roles = search(all[i], lines);
+    known.set(shape, roles);
+    return roles;
+  };
 }

@@ -1,23 +1,16 @@
 /** Roles in a head block: each line guessed alone first, then settled by the layout’s grammar. */
 import type { Layout } from '../layouts/layout.js';
 import { bareCredit } from '../text/credits.js';
-import { decode } from '../text/passage.js';
 import type { Role } from '../types.js';
-import { type Guess, guess, guessAlone } from './alone.js';
-import { fit } from './grammar.js';
+import { type Guess, guessAlone, HEADLINE, HIGHLIGHT } from './alone.js';
+import { type Fitter, fitter } from './grammar.js';
 import type { Item } from './item.js';
+import { looksOf } from './looks.js';
 import { REASONS } from './reasons.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
 const LONGEST_GRAMMAR = 60;
-
-/** A head block whose roles are settled. */
-export interface SettledHead {
-  readonly layout: Layout;
-  /** Whether one of the layout’s head patterns fits. */
-  readonly fits: boolean;
-}
 
 /** The places of a head block: its lines are [first, last]; from `tail` on they follow the last repeat. */
 export interface HeadBlock {
@@ -27,107 +20,112 @@ export interface HeadBlock {
   readonly headline: number;
 }
 
-/** The head block as groups of showings, in the order of its lines. */
-interface HeadLines {
-  readonly order: readonly Showings[];
-  readonly tail: ReadonlySet<Showings>;
-  readonly headline: Showings;
+/** A head block whose roles are settled: by which layout, and whether one of its patterns fits. */
+export interface SettledHead {
+  readonly layout: Layout;
+  readonly fits: boolean;
 }
 
 /**
- * Gives roles and fates to the lines of a head block by the first of `layouts` that has a pattern for it; otherwise by the
+ * Gives roles and fates to the lines of a head block by the first layout that has a pattern for it; otherwise by the
  * likeliest guess for each line.
  */
-export function settleHead(
-  items: readonly Item[],
-  block: HeadBlock,
-  bytes: Uint8Array,
-  layouts: readonly Layout[],
-): SettledHead {
-  const all = gatherShowings(items, block.first, block.last);
-  const order = items.slice(block.first, block.last + 1).flatMap(item => all.get(item) ?? []);
-  const tail = new Set(items.slice(block.tail, block.last + 1).flatMap(item => all.get(item) ?? []));
-  const head: HeadLines = { order, tail, headline: all.get(items[block.headline]) as Showings };
-  for (const layout of layouts) {
-    const guesses = guessAll(head, layout, bytes);
-    const roles = fitLayout(head, layout, guesses);
-    if (roles === null) continue;
-    assignAll(head, guesses, roles, bytes);
-    return { layout, fits: true };
-  }
+export type HeadSettler = (items: readonly Item[], block: HeadBlock, bytes: Uint8Array) => SettledHead;
+
+/** A settler that tries these layouts, in order. */
+export function headSettler(layouts: readonly Layout[]): HeadSettler {
+  const trials = layouts.filter(({ heads }) => heads.length > 0).map(layout => ({ layout, fit: fitter(layout.heads) }));
   // A layout that the user named is used even where its patterns do not fit: there are only it and the generic one.
   const fallback = layouts.length <= 2 ? layouts[0] : layouts[layouts.length - 1];
-  assignAll(head, guessAll(head, fallback, bytes), null, bytes);
-  return { layout: fallback, fits: false };
-}
-
-function guessAll(head: HeadLines, layout: Layout, bytes: Uint8Array): Map<Showings, Guess> {
-  const guesses = new Map<Showings, Guess>();
-  for (const showings of new Set(head.order)) {
-    if (showings === head.headline) guesses.set(showings, guess(['headline'], 'headline'));
-    else guesses.set(showings, guessInBlock(showings, head, layout, bytes));
-  }
-  return guesses;
-}
-
-/** Behind the last repeat, what would be a caption by its place is a highlight. */
-function guessInBlock(showings: Showings, head: HeadLines, layout: Layout, bytes: Uint8Array): Guess {
-  const guessed = guessAlone(showings.items[0], isRepeated(showings), layout, bytes);
-  const behind = guessed.reason === 'caption_place' && head.tail.has(showings);
-  return behind ? guess(['highlight', 'caption'], 'highlight_place') : guessed;
+  return (items, block, bytes) => {
+    const order = gatherShowings(items, block.first, block.last);
+    for (const { layout, fit } of trials) {
+      const roles = fitLayout(items, block, order, layout, fit, bytes);
+      if (roles === null) continue;
+      assignAll(order, roles, bytes);
+      return { layout, fits: true };
+    }
+    guessAll(items, block, order, fallback, bytes);
+    assignAll(order, null, bytes);
+    return { layout: fallback, fits: false };
+  };
 }
 
 /** The roles that a pattern of the layout gives to the lines, or null. */
-function fitLayout(head: HeadLines, layout: Layout, guesses: Map<Showings, Guess>): Role[] | null {
-  if (layout.heads.length === 0 || head.order.length > LONGEST_GRAMMAR) return null;
-  const lines = head.order.map(showings => guesses.get(showings) as Guess);
-  if (lines.filter(({ mark }) => mark).length < layout.marks) return null;
-  const candidates = lines.map(({ roles }) => roles);
-  for (const pattern of layout.heads) {
-    const roles = fit(pattern, candidates);
-    if (roles !== null) return roles;
+function fitLayout(
+  items: readonly Item[],
+  block: HeadBlock,
+  order: readonly Showings[],
+  layout: Layout,
+  fit: Fitter,
+  bytes: Uint8Array,
+): readonly Role[] | null {
+  if (order.length > LONGEST_GRAMMAR) return null;
+  const marks = guessAll(items, block, order, layout, bytes);
+  return marks < layout.marks ? null : fit(order.map(({ guess }) => guess as Guess));
+}
+
+/** Guesses what the lines may be under a layout; returns how many of them are the layout’s own. */
+function guessAll(
+  items: readonly Item[],
+  block: HeadBlock,
+  order: readonly Showings[],
+  layout: Layout,
+  bytes: Uint8Array,
+): number {
+  for (const showings of order) showings.guess = null;
+  const headline = items[block.headline].showings as Showings;
+  headline.guess = HEADLINE;
+  for (let at = block.tail; at <= block.last; at++) {
+    const { showings } = items[at];
+    if (showings !== null) showings.guess ??= guessBehind(showings, layout, bytes);
   }
-  return null;
+  let marks = 0;
+  for (const showings of order) {
+    showings.guess ??= guessAlone(showings.items[0], isRepeated(showings), layout, bytes);
+    if (showings.guess.mark) marks++;
+  }
+  return marks;
+}
+
+/** Behind the last repeat, what would be a caption by its place is a highlight. */
+function guessBehind(showings: Showings, layout: Layout, bytes: Uint8Array): Guess {
+  const guessed = guessAlone(showings.items[0], isRepeated(showings), layout, bytes);
+  return guessed.reason === 'caption_place' ? HIGHLIGHT : guessed;
 }
 
 /** Lines of one group of showings share the role that their first one got. */
-function assignAll(
-  head: HeadLines,
-  guesses: Map<Showings, Guess>,
-  roles: readonly Role[] | null,
-  bytes: Uint8Array,
-): void {
-  const done = new Set<Showings>();
-  head.order.forEach((showings, i) => {
-    if (done.has(showings)) return;
-    done.add(showings);
-    const guessed = guesses.get(showings) as Guess;
-    assign(showings, roles?.[i] ?? guessed.roles[0], guessed, bytes);
-  });
-  collapseCredits([...done], bytes);
+function assignAll(order: readonly Showings[], roles: readonly Role[] | null, bytes: Uint8Array): void {
+  let caption: Item | null = null;
+  for (const [i, showings] of order.entries()) {
+    const guessed = showings.guess;
+    if (guessed === null) continue;
+    // Further showings of the same line find no guess, and are passed over.
+    showings.guess = null;
+    const kept = assign(showings, roles?.[i] ?? guessed.roles[0], guessed, bytes);
+    if (kept.role === 'caption') caption = kept;
+    if (kept.role === 'credit' && caption !== null) collapseCredit(showings, kept, caption, bytes);
+  }
 }
 
-function assign(showings: Showings, role: Role, guessed: Guess, bytes: Uint8Array): void {
-  showings.kept = role === 'headline' ? headlineOf(showings, bytes) : mostComplete(showings);
+/** Gives all showings of a line its role; returns the one that stays. */
+function assign({ items }: Showings, role: Role, guessed: Guess, bytes: Uint8Array): Item {
+  const kept = role === 'headline' ? headlineOf(items, bytes) : mostComplete(items);
   const reason = guessed.reason === 'caption_place' && role === 'highlight' ? 'highlight_place' : guessed.reason;
-  for (const item of showings.items) {
+  for (const item of items) {
     item.role = role;
-    if (item === showings.kept || role === 'furniture') {
+    if (item === kept || role === 'furniture') {
       item.fate = role === 'furniture' ? 'dropped' : 'kept';
       item.reason = REASONS[reason];
-    } else collapse(item, showings.kept);
+    } else collapse(item, kept);
   }
+  return kept;
 }
 
-/** A credit on a line of its own that a caption before it already ends with is a repeat of that caption’s end. */
-function collapseCredits(groups: readonly Showings[], bytes: Uint8Array): void {
-  const text = ({ line }: Item): string => decode(bytes, line.from, line.to);
-  let caption: Item | null = null;
-  for (const { items, kept } of groups) {
-    if (kept.role === 'caption') caption = kept;
-    if (kept.role !== 'credit' || caption === null || !text(caption).includes(bareCredit(text(kept)))) continue;
-    for (const item of items) collapse(item, caption);
-  }
+/** A credit on a line of its own that the caption before it already ends with is a repeat of that caption’s end. */
+function collapseCredit({ items }: Showings, kept: Item, caption: Item, bytes: Uint8Array): void {
+  if (!looksOf(caption, bytes).text.includes(bareCredit(looksOf(kept, bytes).text))) return;
+  for (const item of items) collapse(item, caption);
 }
 
 /** Marks a line as a repeat of another. */

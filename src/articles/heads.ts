@@ -7,13 +7,8 @@
  *
  * Pairs of twins that overlap, or have no sentence between them, belong to one block.
  */
-import { decode } from '../text/passage.js';
-import { findCredit } from '../text/credits.js';
-import { findTimestamp } from '../text/timestamps.js';
-import { countWords } from '../text/words.js';
-import { generic } from '../layouts/index.js';
-import { isByline } from './alone.js';
-import { isWorded, type Item } from './item.js';
+import type { Item } from './item.js';
+import { looksOf } from './looks.js';
 import { findTwin, standsBetween } from './twins.js';
 
 /** A head block: places of its first and last repeated lines, and of the headline's first showing. */
@@ -27,24 +22,6 @@ export interface Head {
 const QUIET_SENTENCES = 3;
 /** Or by so many lines, so that little is held back where there are no sentences. */
 const QUIET_LINES = 40;
-/** Words of a headline: fewer are a label, more are a caption. */
-const HEADLINE_WORDS = { least: 3, most: 40 };
-/** A full stop in the middle, behind a word of four letters or more, ends a sentence; a headline has one at most. */
-const INNER_STOP = /\p{L}{4}[.。] ?\p{Lu}/u;
-
-/** Whether a repeated line can be the headline. Its words are the field's; its text decides, not its language. */
-function mayBeHeadline(item: Item, bytes: Uint8Array): boolean {
-  const { from, to } = item.line;
-  if (!isWorded(item) || item.bullet) return false;
-  const words = countWords(bytes, from, to);
-  if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
-  const text = decode(bytes, from, to);
-  if (/[.。]["”’')]?$/u.test(text) && words > 12) return false;
-  return (
-    !isByline(text, generic) && findCredit(text) === null && findTimestamp(text) === null && !INNER_STOP.test(text)
-  );
-}
-
 interface Block {
   first: number;
   last: number;
@@ -77,10 +54,9 @@ export function headFinder(): HeadFinder {
   };
 
   const join = (items: readonly Item[], twin: number, at: number, bytes: Uint8Array): Head | null => {
-    const headline = mayBeHeadline(items[twin], bytes) ? twin : -1;
+    const headline = looksOf(items[twin], bytes).headline ? twin : -1;
     if (twin < closedTo || (headline < 0 && isBodyLine(items, block, twin, at))) return null;
-    items[at].back = at - twin;
-    items[twin].again = true;
+    recognise(items[at], items[twin], at - twin);
     const belongs = block !== null && (twin <= block.last || isNext(items, block, twin, headline));
     const closed = belongs ? null : close();
     block ??= { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
@@ -110,6 +86,15 @@ export function headFinder(): HeadFinder {
       if (block.headline >= 0) block.headline -= count;
     },
   };
+}
+
+/** Ties a showing to an earlier one; what was taken off one need not be taken off the other when they are equal. */
+function recognise(item: Item, earlier: Item, back: number): void {
+  item.back = back;
+  earlier.again = true;
+  if (item.key !== earlier.key) return;
+  item.looks = earlier.looks;
+  item.folded = earlier.folded;
 }
 
 /** Whether a line of the block, no headline, comes back behind the first sentence of the body: there it is part of the body. */

@@ -6,7 +6,7 @@ import { generic, type Layout } from '../layouts/index.js';
 import type { Article, Issue, LineBatch, Stage } from '../types.js';
 import { findBestRun, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
-import { settleHead } from './head-roles.js';
+import { headSettler, type HeadSettler } from './head-roles.js';
 import { type Head, headFinder } from './heads.js';
 import { isWorded, type Item } from './item.js';
 import { preludeStart, settlePrelude } from './prelude.js';
@@ -28,6 +28,7 @@ const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5 };
 /** The stage that turns the lines of one dump into its articles. Its articles are valid until the next push. */
 export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article> {
   const window = openWindow();
+  const settleHead = headSettler(settings.layouts);
   let heads = headFinder();
   /** The head block of the open article, by places in the window; null while none was found. */
   let head: Head | null = null;
@@ -37,7 +38,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   /** Closes the first `length` lines of the window. */
   const close = (length: number, ending: Issue | null): Article[] => {
     const items = window.items.slice(0, length);
-    const closed = settle(items, head, continues, window.bytes, settings.layouts);
+    const closed = settle(items, head, continues, window.bytes, settleHead);
     window.release(length);
     heads.shift(length);
     if (items.length === 0) return [];
@@ -95,10 +96,10 @@ function settle(
   head: Head | null,
   continues: boolean,
   bytes: Uint8Array,
-  layouts: readonly Layout[],
+  settleHead: HeadSettler,
 ): Settled {
   if (continues) return settleContinued(items, bytes);
-  return head === null ? settleHeadless(items, bytes) : settleHeaded(items, head, bytes, layouts);
+  return head === null ? settleHeadless(items, bytes) : settleHeaded(items, head, bytes, settleHead);
 }
 
 function settleContinued(items: readonly Item[], bytes: Uint8Array): Settled {
@@ -111,10 +112,14 @@ function settleContinued(items: readonly Item[], bytes: Uint8Array): Settled {
   };
 }
 
-function settleHeaded(items: readonly Item[], head: Head, bytes: Uint8Array, layouts: readonly Layout[]): Settled {
+function settleHeaded(items: readonly Item[], head: Head, bytes: Uint8Array, settleHead: HeadSettler): Settled {
   const endsWithHeadline = isShowing(items, head);
   const body = findBody(items, head.last, endsWithHeadline, generic, bytes);
-  const { layout, fits } = settleHead(items, { ...head, tail: head.last + 1, last: body - 1 }, bytes, layouts);
+  const { layout, fits } = settleHead(
+    items,
+    { first: head.first, tail: head.last + 1, last: body - 1, headline: head.headline },
+    bytes,
+  );
   settlePrelude(items, head.first, layout, bytes);
   settleBody(items, body, layout, bytes);
   const issues: Issue[] = body < items.length ? [] : ['no_body'];

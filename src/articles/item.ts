@@ -4,6 +4,8 @@ import { characterBefore, pointAt } from '../text/characters.js';
 import { lineKey } from '../text/hash.js';
 import { hasWord } from '../text/words.js';
 import type { Entry, Line } from '../types.js';
+import type { Looks } from './looks.js';
+import type { Showings } from './showings.js';
 import { REASONS } from './reasons.js';
 
 export interface Item extends Entry {
@@ -18,8 +20,14 @@ export interface Item extends Entry {
   back: number;
   /** Whether a later line shows it again. */
   again: boolean;
-  /** Its folded text, made when first needed. */
+  /** Its folded text and its looks, taken when first needed. */
   folded: string | null;
+  looks: Looks | null;
+  /** The showings in its head block, once they are gathered. */
+  showings: Showings | null;
+  /** Its first and last letters or digits, folded; 0 until they are looked for. */
+  firstLetter: number;
+  lastLetter: number;
 }
 
 /** What ends a sentence, in the scripts of the world (Unicode Sentence_Terminal, the common ones). */
@@ -58,6 +66,10 @@ export function toItem(line: Line, bytes: Uint8Array): Item {
     back: 0,
     again: false,
     folded: null,
+    looks: null,
+    showings: null,
+    firstLetter: 0,
+    lastLetter: 0,
   };
 }
 

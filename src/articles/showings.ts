@@ -1,29 +1,29 @@
 /** Showings: the lines of a head block that say the same thing, and which of them stays. */
+import type { Guess } from './alone.js';
 import { isWorded, type Item } from './item.js';
 import { foldedText } from './twins.js';
 
 /** All showings of one line in a head block, in order; most lines have one. */
 export interface Showings {
   readonly items: Item[];
-  /** The showing that stays; the others are collapsed onto it. */
-  kept: Item;
+  /** What the lines may be. */
+  guess: Guess | null;
 }
 
-/** The showings of the non-blank lines in [first, last], by their first lines’ places. */
-export function gatherShowings(items: readonly Item[], first: number, last: number): Map<Item, Showings> {
-  const all = new Map<Item, Showings>();
+/** For each non-blank line in [first, last], the showings that it belongs to. */
+export function gatherShowings(items: readonly Item[], first: number, last: number): Showings[] {
+  const order: Showings[] = [];
   for (let place = first; place <= last; place++) {
     const item = items[place];
     if (item.blank) continue;
-    const earlier = item.back > 0 && place - item.back >= first ? all.get(items[place - item.back]) : undefined;
-    const showings = earlier ?? { items: [], kept: item };
+    const earlier = item.back > 0 && place - item.back >= first ? items[place - item.back].showings : null;
+    const showings = earlier ?? { items: [], guess: null };
     showings.items.push(item);
-    all.set(item, showings);
+    item.showings = showings;
+    order.push(showings);
   }
-  return all;
+  return order;
 }
-
-const length = (item: Item): number => item.line.to - item.line.from;
 
 /** What stands between a headline and the name of the site. */
 const SITE_SUFFIX = /^ ?(?:[|/»·•]|[-–—] )/u;
@@ -35,7 +35,7 @@ function isBetterHeadline(a: string, b: string): boolean {
 }
 
 /** The best wording of a headline; of equally good ones that which is shown most often, then the first. */
-export function headlineOf({ items }: Showings, bytes: Uint8Array): Item {
+export function headlineOf(items: readonly Item[], bytes: Uint8Array): Item {
   const count = (item: Item): number =>
     items.reduce((sum, { key, more }) => sum + (key === item.key ? 1 + more : 0), 0);
   return items.reduce((best, item) => {
@@ -46,12 +46,16 @@ export function headlineOf({ items }: Showings, bytes: Uint8Array): Item {
   });
 }
 
+const length = (item: Item): number => item.line.to - item.line.from;
+
 /** A showing this much longer than another is not the same with other quotes, but the one that was not cut. */
 const LONGER = 1.05;
 
 /** The most complete wording; of equally complete ones the first. */
-export function mostComplete(showings: Showings): Item {
-  return showings.items.reduce((best, item) => (length(item) > length(best) * LONGER ? item : best));
+export function mostComplete(items: readonly Item[]): Item {
+  let best = items[0];
+  for (const item of items) if (length(item) > length(best) * LONGER) best = item;
+  return best;
 }
 
 /** Whether a line is shown more than once. */

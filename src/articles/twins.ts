@@ -1,5 +1,6 @@
 /** Twins: two showings of one line a few lines apart, equal or nearly so. */
 import levenshtein from 'fast-levenshtein';
+import { characterBefore, characterLength, kindOfPoint, OTHER, pointAt } from '../text/characters.js';
 import { sameBytes } from '../text/hash.js';
 import { folded } from '../text/fold.js';
 import { decode } from '../text/passage.js';
@@ -61,27 +62,56 @@ function isOtherNumber(a: string, b: string): boolean {
   return digits(a) !== digits(b) && digits(a).length === digits(b).length;
 }
 
+const length = ({ line }: Item): number => line.to - line.from;
+
+/** Whether the lengths of two lines let one be the other, even cut short. Bytes are not letters, so with room to spare. */
+function isLengthNear(a: Item, b: Item): boolean {
+  const longest = Math.max(length(a), length(b));
+  return longest <= LONGEST_VARIANT && Math.min(length(a), length(b)) >= longest * (CUT_SHARE / 2);
+}
+
 function isVariant(a: Item, b: Item, bytes: Uint8Array): boolean {
-  const [short, long] = a.line.to - a.line.from <= b.line.to - b.line.from ? [a, b] : [b, a];
-  const shortLength = short.line.to - short.line.from;
-  const longLength = long.line.to - long.line.from;
-  if (longLength > LONGEST_VARIANT || shortLength < longLength * (CUT_SHARE / 2)) return false;
+  const short = length(a) <= length(b) ? a : b;
+  const long = short === a ? b : a;
   const [shortText, longText] = [foldedText(short, bytes), foldedText(long, bytes)];
   if (shortText === longText) return true;
   if (isCut(shortText, longText)) return countWords(bytes, short.line.from, short.line.to) >= CUT_WORDS;
   return !a.sentence && !b.sentence && isNearlyEqual(shortText, longText);
 }
 
-/** Whether two lines begin alike, so that comparing their folded texts is worth the while. */
+/** The letter or digit at a place, folded; 0 for other characters. */
+function letterAt(bytes: Uint8Array, at: number): number {
+  const point = pointAt(bytes, at);
+  if (kindOfPoint(point) === OTHER) return 0;
+  return point < 0x80 ? point | 0x20 : (String.fromCodePoint(point).toLowerCase().codePointAt(0) as number);
+}
+
+/** Finds an item’s first and last letters. */
+function findLetters(item: Item, bytes: Uint8Array): void {
+  const { from, to } = item.line;
+  for (let at = from; at < to && item.firstLetter === 0; at += characterLength(bytes[at])) {
+    item.firstLetter = letterAt(bytes, at);
+  }
+  for (let end = to; end > from && item.lastLetter === 0; ) {
+    end = characterBefore(bytes, end);
+    item.lastLetter = letterAt(bytes, end);
+  }
+}
+
+/** Whether two lines begin or end alike, so that comparing their folded texts is worth the while. */
 function mayVary(a: Item, b: Item, bytes: Uint8Array): boolean {
-  if (!a.sentence && !b.sentence) return true;
-  return sameBytes(bytes, a.line.from, a.line.from + 8, bytes, b.line.from, b.line.from + 8);
+  if (a.sentence || b.sentence) {
+    return sameBytes(bytes, a.line.from, a.line.from + 8, bytes, b.line.from, b.line.from + 8);
+  }
+  if (a.firstLetter === 0) findLetters(a, bytes);
+  if (b.firstLetter === 0) findLetters(b, bytes);
+  return a.firstLetter === b.firstLetter || a.lastLetter === b.lastLetter;
 }
 
 /** Whether item `b` shows item `a` again. */
 export function areTwins(a: Item, b: Item, bytes: Uint8Array): boolean {
   if (a.key === b.key && sameBytes(bytes, a.line.from, a.line.to, bytes, b.line.from, b.line.to)) return true;
-  return mayVary(a, b, bytes) && isVariant(a, b, bytes);
+  return isLengthNear(a, b) && mayVary(a, b, bytes) && isVariant(a, b, bytes);
 }
 
 /** Whether a line between two showings speaks against them: a sentence that stands only once and is no bullet. */

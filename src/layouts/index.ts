@@ -18,3 +18,9 @@ export function layoutsFor(choice: string): readonly Layout[] {
   if (choice === AUTO) return LAYOUTS;
   return LAYOUTS.filter(layout => layout.name === choice || layout === generic);
 }
+
+const union = (words: (layout: Layout) => readonly string[]): readonly string[] => [...new Set(LAYOUTS.flatMap(words))];
+
+/** What stands before times on any known site, and what bylines begin with. */
+export const KNOWN_LABELS = union(({ labels }) => [...labels.updated, ...labels.published]);
+export const KNOWN_BYLINES = union(({ bylines }) => bylines);

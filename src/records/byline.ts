@@ -1,7 +1,6 @@
 /** byline and authors: the line that names the writers, and the names in it. */
 import type { Passage } from '../text/passage.js';
-import type { Article, Entry } from '../types.js';
-import { lineText, partOfLine } from './kept.js';
+import { within } from './kept.js';
 
 /** What a byline begins with, and what stands between names. */
 const OPENING = /^(?:by|written by|von|par|por|di)\s+/iu;
@@ -10,8 +9,8 @@ const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·)\s*/iu;
 const NAME_WORDS = 5;
 
 /** The names in a byline, as passages of it. */
-export function authors(article: Article, entry: Entry): Passage[] {
-  const text = String(lineText(article, entry));
+export function authors(byline: Passage): Passage[] {
+  const text = String(byline);
   const from = OPENING.exec(text)?.[0].length ?? 0;
   const names = text
     .slice(from)
@@ -21,6 +20,6 @@ export function authors(article: Article, entry: Entry): Passage[] {
   return names.map(name => {
     const start = text.indexOf(name, at);
     at = start + name.length;
-    return partOfLine(article, entry, text, start, at);
+    return within(byline, text, start, at);
   });
 }

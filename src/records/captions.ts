@@ -2,18 +2,19 @@
 import { bareCredit, findCredit, isCreditLine } from '../text/credits.js';
 import type { Passage } from '../text/passage.js';
 import type { Article, Entry } from '../types.js';
-import { lineText, partOfLine } from './kept.js';
+import { lineText, within } from './kept.js';
 import type { Caption } from './record.js';
 
 /** The credit that a line is, without brackets, or ends with. */
-function creditIn(article: Article, entry: Entry, written: string): Passage | null {
+function creditIn(text: Passage): Passage | null {
+  const written = String(text);
   if (!isCreditLine(written)) {
     const credit = findCredit(written);
-    return credit && partOfLine(article, entry, written, credit.from, credit.to);
+    return credit && within(text, written, credit.from, credit.to);
   }
   const bare = bareCredit(written);
   const from = written.indexOf(bare);
-  return partOfLine(article, entry, written, from, from + bare.length);
+  return within(text, written, from, from + bare.length);
 }
 
 /** Captions in order. A credit on a line of its own belongs to the caption before it; without one it is a caption itself. */
@@ -21,7 +22,7 @@ export function captions(article: Article, entries: readonly Entry[]): Caption<P
   const found: Caption<Passage>[] = [];
   for (const entry of entries) {
     const text = lineText(article, entry);
-    const credit = creditIn(article, entry, String(text));
+    const credit = creditIn(text);
     const last = found.at(-1);
     if (entry.role === 'credit' && last !== undefined && last.credit === null) last.credit = credit;
     else found.push({ text, credit });

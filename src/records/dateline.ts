@@ -1,7 +1,7 @@
 /** dateline and agency: the place and the agency that a body begins with. Both stay in the paragraph as written. */
 import { isAgency } from '../text/credits.js';
 import { decode, Passage } from '../text/passage.js';
-import { byteLength } from './kept.js';
+import { within } from './kept.js';
 
 export interface Opening {
   readonly dateline: Passage | null;
@@ -32,10 +32,8 @@ export function opening(paragraph: Passage | undefined): Opening {
   const text = decode(bytes, from, Math.min(to, from + LOOKED_AT));
   const found = pieces(text);
   if (found === null) return NONE;
-  const part = (piece: string): Passage => {
-    const start = from + byteLength(text.slice(0, text.indexOf(piece)));
-    return new Passage(bytes, line, start, start + byteLength(piece));
-  };
+  const head = new Passage(bytes, line, from, Math.min(to, from + LOOKED_AT));
+  const part = (piece: string): Passage => within(head, text, text.indexOf(piece), text.indexOf(piece) + piece.length);
   if (isAgency(found.place)) return { dateline: null, agency: part(found.place) };
   const place = found.place.trim();
   return { dateline: part(place), agency: found.agency === undefined ? null : part(found.agency) };

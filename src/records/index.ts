@@ -1,13 +1,12 @@
 /** Article to record: fills every field of a record from the kept lines of its article. */
 import type { Passage } from '../text/passage.js';
-import { countWords } from '../text/words.js';
 import type { Article, Entry, Issue } from '../types.js';
 import { authors } from './byline.js';
 import { captions } from './captions.js';
 import { labels } from './labels.js';
 import { opening } from './dateline.js';
 import { highlights } from './highlights.js';
-import { recordId } from './id.js';
+import { identify } from './id.js';
 import { type KeptLines, keptLines, lineText, paragraphs } from './kept.js';
 import type { NewsRecord, Related } from './record.js';
 import { sourceOf } from './source.js';
@@ -46,16 +45,16 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   const kept = keptLines(article);
   const headline = first(article, kept.headline);
   const body = paragraphs(article, kept.body ?? []);
-  const { id, excessMarks } = recordId(headline, body);
+  const { id, wordCount, excessMarks } = identify(headline, body);
   const times = recordTimes(article, kept.timestamp ?? [], settings.captured, settings.readTime);
-  const byline = kept.byline?.[0];
+  const byline = first(article, kept.byline);
   return {
     schema: 1,
     id,
     headline,
     ...labels(article, kept),
-    byline: byline === undefined ? null : lineText(article, byline),
-    authors: byline === undefined ? [] : authors(article, byline),
+    byline,
+    authors: byline === null ? [] : authors(byline),
     ...opening(body[0]),
     published: times.published?.iso ?? null,
     publishedRaw: times.published?.raw ?? null,
@@ -64,7 +63,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     highlights: highlights(article, kept.highlight ?? []),
     captions: captions(article, captionLines(kept)),
     body,
-    wordCount: body.reduce((sum, paragraph) => sum + wordsOf(paragraph), 0),
+    wordCount,
     language: settings.identifyLanguage?.(body.map(String).join('\n')) ?? null,
     url: null,
     capturedAt,
@@ -87,13 +86,6 @@ function first(article: Article, entries: readonly Entry[] | undefined): Passage
 function captionLines(kept: KeptLines): readonly Entry[] {
   if (kept.credit === undefined) return kept.caption ?? [];
   return [...(kept.caption ?? []), ...kept.credit].sort((a, b) => a.line.start - b.line.start);
-}
-
-function wordsOf(text: Passage): number {
-  let words = 0;
-  for (let part: Passage | null = text; part !== null; part = part.rest)
-    words += countWords(part.bytes, part.from, part.to);
-  return words;
 }
 
 function issuesOf(article: Article, unknownDate: boolean, excessMarks: boolean): Issue[] {

@@ -26,14 +26,21 @@ export function lineText(article: Article, { line }: Entry, skip = 0): Passage {
 const encoder = new TextEncoder();
 
 /** Bytes that a string takes in UTF-8. */
-export function byteLength(text: string): number {
+function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** The passage of a line that holds characters [from, to) of its text `text`. */
-export function partOfLine(article: Article, { line }: Entry, text: string, from: number, to: number): Passage {
-  const start = line.from + byteLength(text.slice(0, from));
-  return new Passage(article.bytes, line, start, start + byteLength(text.slice(from, to)));
+/** The passage that holds characters [from, to) of a string, the text of another passage or the beginning of it. */
+export function within(
+  { bytes, line, from: start, to: end }: Passage,
+  text: string,
+  from: number,
+  to: number,
+): Passage {
+  // In ASCII text, characters are bytes.
+  if (text.length === end - start) return new Passage(bytes, line, start + from, start + to);
+  const first = start + byteLength(text.slice(0, from));
+  return new Passage(bytes, line, first, first + byteLength(text.slice(from, to)));
 }
 
 /** The paragraphs of the kept lines; parts of one over-long line are one paragraph. */

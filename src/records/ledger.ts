@@ -1,5 +1,4 @@
 /** The ledger: the account of an article’s lines, made from the record itself, so that what is said to be kept is there. */
-import { rawOffset } from '../text/offsets.js';
 import { decode, type Passage } from '../text/passage.js';
 import type { Article, Entry, LedgerPart, LedgerRow, Line, Role } from '../types.js';
 import type { NewsRecord } from './record.js';
@@ -42,11 +41,19 @@ function gatherPieces(record: NewsRecord<Passage> | null): PiecesByLine {
   return pieces;
 }
 
+/** The offset in the dump of a place in a line's text. */
+export type OffsetOf = (line: Line, place: number) => number;
+
 /** The rows of an article’s lines, or of lines that are none; one a line of the dump, in order. */
-export function* ledgerRows(article: Article, record: NewsRecord<Passage> | null, file: string): Iterable<LedgerRow> {
+export function* ledgerRows(
+  article: Article,
+  record: NewsRecord<Passage> | null,
+  file: string,
+  offsetOf: OffsetOf,
+): Iterable<LedgerRow> {
   const pieces = gatherPieces(record);
   for (const entry of article.entries) {
-    const row = toRow(article, entry, pieces.get(entry.line) ?? [], record, file);
+    const row = toRow(article, entry, pieces.get(entry.line) ?? [], record, file, offsetOf);
     yield row;
     if (entry.more > 0) yield* sameAgain(row, entry);
   }
@@ -58,6 +65,7 @@ function toRow(
   pieces: readonly Piece[],
   record: NewsRecord<Passage> | null,
   file: string,
+  offsetOf: OffsetOf,
 ): LedgerRow {
   const { line, role, fate, reason, repeats } = entry;
   return {
@@ -69,7 +77,7 @@ function toRow(
     article: article.number,
     record: record?.id ?? null,
     fate,
-    fields: fate === 'kept' ? partsOf(article, entry, pieces) : [],
+    fields: fate === 'kept' ? partsOf(article, entry, pieces, offsetOf) : [],
     rule: fate === 'kept' ? null : reason.name,
     repeats: repeats === null ? null : repeats.line.number,
     evidence: reason.evidence,
@@ -79,13 +87,13 @@ function toRow(
 }
 
 /** The line’s parts that are in fields, and those that were trimmed, in order. */
-function partsOf(article: Article, { line, role }: Entry, pieces: readonly Piece[]): LedgerPart[] {
+function partsOf(article: Article, { line, role }: Entry, pieces: readonly Piece[], offsetOf: OffsetOf): LedgerPart[] {
   const rule = TRIMMED[role] ?? TRIMMED_OTHERWISE;
   const part = (path: string | null, from: number, to: number): LedgerPart => ({
     path,
     rule: path === null ? rule : null,
-    start: rawOffset(line, from, article.bytes),
-    end: rawOffset(line, to, article.bytes),
+    start: offsetOf(line, from),
+    end: offsetOf(line, to),
   });
   const parts = pieces.map(({ path, from, to }) => part(path, from, to));
   for (const [from, to] of uncovered(line, pieces)) {

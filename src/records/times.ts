@@ -3,7 +3,7 @@ import type { Passage } from '../text/passage.js';
 import { before, type TimeValue } from '../text/times.js';
 import { findTimestamp, type Timestamp } from '../text/timestamps.js';
 import type { Article, Entry, TimeLabels } from '../types.js';
-import { lineText, partOfLine } from './kept.js';
+import { lineText, within } from './kept.js';
 
 /** A time: ISO 8601 with the precision that is known, or null when it could not be told; and the text as written. */
 export interface RecordTime {
@@ -43,15 +43,17 @@ export function recordTimes(
   reader: TimeReader,
 ): RecordTimes {
   const { labels } = article.layout;
+  const known = [...labels.updated, ...labels.published];
   const found: { published: RecordTime | null; updated: RecordTime | null } = { published: null, updated: null };
   let unknown = false;
   for (const entry of entries) {
-    const text = String(lineText(article, entry));
-    const time = findTimestamp(text, [...labels.updated, ...labels.published]);
+    const line = lineText(article, entry);
+    const text = String(line);
+    const time = findTimestamp(text, known);
     if (time === null) continue;
     const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
     unknown ||= iso === null && time.value?.kind !== 'relative';
-    found[kindOf(time, text, labels)] ??= { iso, raw: partOfLine(article, entry, text, time.from, time.to) };
+    found[kindOf(time, text, labels)] ??= { iso, raw: within(line, text, time.from, time.to) };
   }
   return { ...found, unknown };
 }

@@ -48,6 +48,8 @@ export interface CreditPlace {
 
 /** A credit longer than this is a remark, not a name. */
 const LONGEST_CREDIT = 80;
+/** No agency’s name, with the sign before it, is longer. */
+const LONGEST_AGENCY = 30;
 const BRACKETED = /[(（[]([^()（）[\]]{2,80})[)）\]][.。]?$/u;
 /** “REUTERS/First Last”, “AFP/Getty Images”, “AN Photo/First Last”: an agency in capitals, a stroke, a name. */
 const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!?]{1,60})\.?$/u;
@@ -69,11 +71,12 @@ const place = (text: string, credit: string): CreditPlace => {
  * behind a label; a bare agency behind a dash or a full stop.
  */
 export function findCredit(caption: string): CreditPlace | null {
-  const bracketed = BRACKETED.exec(caption);
+  const end = caption.slice(-LONGEST_CREDIT - 3);
+  const bracketed = /[)）\]][.。]?$/u.test(end) ? BRACKETED.exec(end) : null;
   if (bracketed !== null) return looksLikeName(bracketed[1]) ? place(caption, bracketed[1]) : null;
-  const named = STROKE.exec(caption) ?? LABELLED.exec(caption);
+  const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (end.includes(':') ? LABELLED.exec(end) : null);
   if (named !== null) return place(caption, named[1]);
-  const bare = AFTER_SIGN.exec(caption);
+  const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
   return bare !== null && isAgency(bare[1].trim()) ? place(caption, bare[1]) : null;
 }
 

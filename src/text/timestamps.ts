@@ -13,6 +13,8 @@ export interface Timestamp {
 /** A line longer than this says more than when. */
 const LONGEST = 100;
 const LABEL_WORDS = 3;
+/** A time has a digit in it, or says “ago”. */
+const MAY_TELL = /\p{Nd}| ago/u;
 /** What may follow a time: a zone, a place, a weekday. */
 const TAIL_WORDS = 3;
 
@@ -25,7 +27,7 @@ const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]
  */
 export function findTimestamp(line: string, labels: readonly string[] = []): Timestamp | null {
   if (line.length > LONGEST) return null;
-  const time = findTime(line);
+  const time = MAY_TELL.test(line) ? findTime(line) : null;
   const known = labels.find(label => line.startsWith(label) && /^[\s:]/u.test(line.slice(label.length)));
   if (known !== undefined) {
     const from = known.length + (/^[\s:]{1,4}/u.exec(line.slice(known.length))?.[0].length ?? 0);

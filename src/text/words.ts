@@ -1,11 +1,21 @@
-/** Counting words: runs of letters, marks and digits; each Han or Kana character is one. */
-import { characterClass, characterLength, IDEOGRAPH, OTHER, pointAt, WORD } from './characters.js';
+/** Words: runs of letters, marks and digits; each Han or Kana character is one. */
+import {
+  characterLength,
+  classOf,
+  COMPOSES,
+  IDEOGRAPH,
+  isLetter,
+  kindOfPoint,
+  OTHER,
+  pointAt,
+  WORD,
+} from './characters.js';
+import { gathered, kernel } from './kernel.js';
 
 /** 1 for the ASCII bytes that belong to words. */
-const asciiWord = new Uint8Array(128);
-for (let byte = 0; byte < 128; byte++) asciiWord[byte] = characterClass(byte) === WORD ? 1 : 0;
+const asciiWord = Uint8Array.from({ length: 128 }, (_, byte) => (kindOfPoint(byte) === OTHER ? 0 : 1));
 
-/** Words in well-formed UTF-8 bytes [from, to). */
+/** Words in well-formed UTF-8 bytes [from, to), for lines; bodies are measured. */
 export function countWords(bytes: Uint8Array, from: number, to: number): number {
   let words = 0;
   let inWord = 0;
@@ -16,7 +26,7 @@ export function countWords(bytes: Uint8Array, from: number, to: number): number 
       words += isWord & ~inWord;
       inWord = isWord;
     } else {
-      const kind = characterClass(pointAt(bytes, at));
+      const kind = kindOfPoint(pointAt(bytes, at));
       at += characterLength(byte) - 1;
       if (kind === IDEOGRAPH || (kind === WORD && inWord === 0)) words++;
       inWord = kind === WORD ? 1 : 0;
@@ -25,17 +35,33 @@ export function countWords(bytes: Uint8Array, from: number, to: number): number 
   return words;
 }
 
+/** What `measure` tells of a text. */
+export interface Measure {
+  readonly words: number;
+  /** Whether the text is in NFC beyond doubt; false says only that somebody must look. */
+  readonly composed: boolean;
+}
+
+/** Measures [from, to) of the gathered text, well-formed UTF-8. */
+export function measure(from: number, to: number): Measure {
+  kernel.words.value = kernel.inWord.value = kernel.classes.value = 0;
+  const offset = gathered.byteOffset;
+  let at = from + offset;
+  while (at < to + offset) {
+    at = kernel.measure(at, to + offset);
+    if (at >= to + offset) break;
+    // A character that the table does not hold yet, or never will: the loop goes on behind it.
+    kernel.count(classOf(pointAt(gathered, at - offset)));
+    at += characterLength(gathered[at - offset]);
+  }
+  return { words: kernel.words.value, composed: (kernel.classes.value & COMPOSES) === 0 };
+}
+
 /** Whether there is any letter or digit in the bytes; marks and signs alone make no word. */
 export function hasWord(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += characterLength(bytes[at])) {
-    const point = pointAt(bytes, at);
-    if (point < 128 ? asciiWord[point] === 1 : characterClass(point) !== OTHER && !isMark(point)) return true;
+    const byte = bytes[at];
+    if (byte < 0x80 ? asciiWord[byte] === 1 : isLetter(pointAt(bytes, at))) return true;
   }
   return false;
-}
-
-const MARK = /\p{M}/u;
-
-function isMark(point: number): boolean {
-  return MARK.test(String.fromCodePoint(point));
 }
