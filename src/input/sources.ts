@@ -8,7 +8,7 @@ import type { Problem } from '../types.js';
 import { fileSource, type Source } from './file.js';
 import { doubt, type Finding } from './finding.js';
 import { type InputStream, STDIN, stdinSource } from './stdin.js';
-import { type Found, walk } from './walk.js';
+import { walk } from './walk.js';
 
 export type Report = (problem: Problem) => void;
 
@@ -30,7 +30,11 @@ export async function* sources(
   settings: SourceSettings,
   report: Report,
 ): AsyncGenerator<Source> {
-  const tell = (name: string, finding: Finding) => report({ ...finding, file: name, line: null });
+  let told = 0;
+  const tell = (name: string, finding: Finding) => {
+    told++;
+    report({ ...finding, file: name, line: null });
+  };
   const { refuse, isNew } = register(settings.outputKey, tell);
   if (settings.outputKey !== null) for (const operand of operands) refuse(await fileKey(operand), operand);
   for (const operand of operands.length === 0 ? [STDIN] : operands) {
@@ -39,18 +43,15 @@ export async function* sources(
       if (isNew(source.key, source.name)) yield source;
       continue;
     }
-    const found = walk(operand, { endings, tell, isNew: (stats, name) => isNew(keyOf(stats), name) });
-    const met = yield* fileSources(found);
-    if (met === 0)
+    const before = told;
+    let given = 0;
+    for await (const found of walk(operand, { endings, tell, isNew: (stats, name) => isNew(keyOf(stats), name) })) {
+      given++;
+      yield fileSource(found);
+    }
+    const isSilent = given === 0 && told === before;
+    if (isSilent)
       tell(operand, doubt('no_dumps', `has no file whose name ends in ${endings.join(', ')}`, 'name its files'));
-  }
-}
-
-async function* fileSources(found: AsyncGenerator<Found, number>): AsyncGenerator<Source, number> {
-  for (;;) {
-    const next = await found.next();
-    if (next.done) return next.value;
-    yield fileSource(next.value);
   }
 }
 

@@ -31,24 +31,22 @@ const DOT = '.'.charCodeAt(0);
 /**
  * The file or named pipe that an operand is, or, when it is a folder, the files below it whose names have a known ending
  * (in any case); at each level in the byte order of the names. Like ripgrep it leaves out hidden files and folders and
- * does not follow links to folders, unless they are the operand; links to files it does. Returns how many files it met.
+ * does not follow links to folders, unless they are the operand; links to files it does.
  */
-export async function* walk(operand: string, settings: WalkSettings): AsyncGenerator<Found, number> {
+export async function* walk(operand: string, settings: WalkSettings): AsyncGenerator<Found> {
   const root: Place = { name: operand, path: Buffer.from(operand), isLink: false };
   const pending = [root];
-  let met = 0;
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     const stats = await statsAt(place, settings);
-    if (stats?.isDirectory()) {
-      if (!place.isLink && settings.isNew(stats, place.name)) await addEntries(pending, place, settings);
-      continue;
-    }
-    met++;
     if (stats === null) continue;
-    if (!stats.isFile() && !(stats.isFIFO() && place === root)) settings.tell(place.name, special(stats));
-    else if (settings.isNew(stats, place.name)) yield { ...place, stats };
+    if (stats.isDirectory()) {
+      if (!place.isLink && settings.isNew(stats, place.name)) await addEntries(pending, place, settings);
+    } else if (!stats.isFile() && !(stats.isFIFO() && place === root)) {
+      settings.tell(place.name, special(stats));
+    } else if (settings.isNew(stats, place.name)) {
+      yield { ...place, stats };
+    }
   }
-  return met;
 }
 
 async function statsAt({ path, name }: Place, settings: WalkSettings): Promise<BigIntStats | null> {
