@@ -20,7 +20,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileTarget } from '../src/io/atomic.js';
 import { gzipTarget } from '../src/io/gzip.js';
-import { openSpool } from '../src/io/spool.js';
+import { openSpool, type Range } from '../src/io/spool.js';
 import { ClosedPipe, type Target } from '../src/io/target.js';
 import { createTemporary } from '../src/io/temporary.js';
 import { streamTarget } from '../src/io/writer.js';
@@ -236,7 +236,7 @@ describe('spool', () => {
     await fc.assert(
       fc.asyncProperty(lengths, fc.array(fc.nat({ max: 11 })), async (lengths, picks) => {
         const pieces = lengths.map((length, i) => new Uint8Array(length).fill(i + 1));
-        const ranges = [];
+        const ranges: Range[] = [];
         for (const piece of pieces) ranges.push(await spool.append(piece));
         const chosen = picks.filter(pick => pick < pieces.length);
         let next = 0;

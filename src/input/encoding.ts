@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { nearest, UserError } from '../errors.js';
 import { edgeBefore, sequenceLength } from '../text/utf8.js';
 import { doubt, failure, type Finding } from './finding.js';
+import { guessEncoding } from './guess.js';
 import { magicOf } from './magic.js';
 
 /** Bytes of a dump on which the verdict rests: as many as are read at once. */
@@ -69,7 +70,7 @@ export async function judge(head: Uint8Array, settings: EncodingSettings): Promi
   const wide = wideEncoding(head);
   if (wide !== null) return { encoding: wide, finding: guess(wide) };
   if (!settings.forceText && looksBinary(head)) return unreadable(binary());
-  const guessed = settings.encoding === 'auto' ? await detect(head) : null;
+  const guessed = settings.encoding === 'auto' ? await guessEncoding(head) : null;
   return guessed === null ? { encoding: 'utf-8', finding: null } : { encoding: guessed, finding: guess(guessed) };
 }
 
@@ -116,12 +117,6 @@ function wideEncoding(head: Uint8Array): string | null {
   const encoding = high === 1 ? 'utf-16le' : 'utf-16be';
   const text = new TextEncoder().encode(new TextDecoder(encoding).decode(head));
   return shares(text).controls < CONTROLS_AMONG_INVALID ? encoding : null;
-}
-
-/** Loaded only on demand: the detector is large, and wrong now and then. */
-async function detect(head: Uint8Array): Promise<string | null> {
-  const { guessEncoding } = await import('./guess.js');
-  return guessEncoding(head);
 }
 
 function judged(head: Uint8Array): boolean {

@@ -1,5 +1,4 @@
-/** Guessing an encoding by what its bytes would spell. Loaded only for `--encoding auto`. */
-import jschardet from 'jschardet';
+/** Guessing an encoding by what its bytes would spell, for `--encoding auto`. */
 
 /** The detector's names that are none of the standard's labels: supersets that decode the same. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -14,8 +13,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   'iso2022-jp-2': 'iso-2022-jp',
 };
 
-/** The likeliest encoding of a dump's head that can be decoded, or null. */
-export function guessEncoding(head: Uint8Array): string | null {
+/** The likeliest encoding of a dump's head that can be decoded, or null. The detector is large: it is loaded when first needed. */
+export async function guessEncoding(head: Uint8Array): Promise<string | null> {
+  const { default: jschardet } = await import('jschardet');
   for (const { encoding } of jschardet.detectAll(head)) {
     const name = encoding?.toLowerCase() ?? '';
     const known = standardName(ALIASES[name] ?? name);

@@ -9,7 +9,10 @@ import type { Source } from './file.js';
 export const STDIN = '-';
 
 /** Standard input as `process.stdin` has it; tests give any stream. */
-export type InputStream = AsyncIterable<Uint8Array> & { readonly fd?: number; readonly isTTY?: boolean };
+export type InputStream = AsyncIterable<Uint8Array> & {
+  readonly fd?: number | undefined;
+  readonly isTTY?: boolean | undefined;
+};
 
 const HINT = 'name dumps or folders to read, or pipe text in';
 
