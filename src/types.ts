@@ -3,6 +3,8 @@
  * (A record is described in records/, beside the functions that fill its fields.)
  */
 
+import type { Timestamp } from './text/timestamps.js';
+
 /** What a line is. The words are IPTC's and schema.org's. */
 export const ROLES = [
   'headline',
@@ -24,8 +26,9 @@ export const FATES = ['kept', 'collapsed', 'dropped'] as const;
 export type Fate = (typeof FATES)[number];
 
 /**
- * One line of a dump. `start` and `end` are offsets in the dump (after decompression, before decoding; the line end
- * belongs to the line). The other offsets are places in the buffer that holds the text, which is always well-formed UTF-8.
+ * One line of a dump: where it stands, cheap features taken off its bytes once, and what became of it as far as that is settled.
+ * `start` and `end` are offsets in the dump (after decompression, before decoding; the line end belongs to the line). The other
+ * offsets are places in the buffer that holds the text, which is always well-formed UTF-8.
  */
 export interface Line {
   /** From 1. The parts of a line longer than the line limit share their number. */
@@ -42,6 +45,52 @@ export interface Line {
   readonly continued: boolean;
   /** The bytes as they stand in the dump, where the text had to be decoded or repaired; otherwise null. */
   readonly raw: Uint8Array | null;
+
+  /** Equal for equal texts, seldom for others; 0 for blank lines. */
+  readonly key: number;
+  /** Whether there is a letter or digit in it. */
+  readonly worded: boolean;
+  /** Whether it ends as a sentence does, closing quotes and brackets aside. */
+  readonly sentence: boolean;
+  /** Whether it begins with a bullet. */
+  readonly bullet: boolean;
+
+  role: Role;
+  fate: Fate;
+  reason: Reason;
+  /** The line that this one repeats. */
+  repeats: Line | null;
+  /** How many lines identical to this one follow it directly; they are counted, not stored. */
+  more: number;
+  /** How many lines back its nearest earlier showing stands; 0 when there is none. */
+  back: number;
+  /** Whether a later line shows it again. */
+  again: boolean;
+  /** What its text shows by itself, where somebody looked. */
+  looks: Looks | null;
+}
+
+/** What the text of a line shows by itself, each part taken when it is first asked for (undefined until then). */
+export interface Looks {
+  /** Which signs stand in it, as bits. */
+  readonly signs: number;
+  readonly words: number;
+  /** Its first three and last three letters or digits, folded and packed. */
+  readonly front: number;
+  readonly rear: number;
+  text: string | undefined;
+  folded: string | undefined;
+  /** The time that it tells, when that is all it says. */
+  time: Timestamp | null | undefined;
+  credit: Credit | null | undefined;
+  headline: boolean | undefined;
+}
+
+/** A credit at characters [from, to) of a line’s text; `whole` when the line is nothing else. */
+export interface Credit {
+  readonly from: number;
+  readonly to: number;
+  readonly whole: boolean;
 }
 
 /** The complete lines of one chunk, with the buffer that their text offsets address; valid until the next batch. */
@@ -64,18 +113,6 @@ export interface Reason {
   readonly name: string;
   readonly evidence: string;
   readonly certainty: number;
-}
-
-/** A line with its role and fate, as far as they are decided. */
-export interface Entry {
-  readonly line: Line;
-  role: Role;
-  fate: Fate;
-  reason: Reason;
-  /** The entry that this one repeats. */
-  repeats: Entry | null;
-  /** How many lines identical to this one follow it directly; they are counted, not stored. */
-  more: number;
 }
 
 /** Things about a record that its reader should know; none of them is an error. The schema and the docs list them. */
@@ -104,7 +141,7 @@ export interface Article {
   /** From 1 in each dump. */
   readonly number: number | null;
   readonly bytes: Uint8Array;
-  readonly entries: readonly Entry[];
+  readonly lines: readonly Line[];
   /** The layout that explains it: its name, and the words that it has before times. */
   readonly layout: { readonly name: string; readonly labels: TimeLabels };
   readonly confidence: number;

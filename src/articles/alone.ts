@@ -1,13 +1,15 @@
 /** A line guessed alone: what it may be by its own looks, before its neighbours are asked. */
+import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
-import type { Role } from '../types.js';
+import { beginsWith, creditOf, looksOf, textOf, timeOf } from '../text/looks.js';
+import type { ReasonName } from '../text/reasons.js';
+import type { Line, Role } from '../types.js';
 import type { Candidates } from './grammar.js';
-import { isWorded, type Item } from './item.js';
-import { looksOf } from './looks.js';
-import type { ReasonName } from './reasons.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;
+/** Bytes of a byline, at most. */
+const LONGEST_BYLINE = 160;
 
 /** What a line may be, the likeliest first, and why. */
 export interface Guess extends Candidates {
@@ -44,17 +46,28 @@ export const HEADLINE = guess(['headline'], 'headline');
 export const HIGHLIGHT = guess(['highlight', 'caption'], 'highlight_place');
 
 /** What a line in a head block may be, by itself. */
-export function guessAlone(item: Item, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
-  if (!isWorded(item)) return GUESSES.wordless;
-  const { text, words, time, credit, byline } = looksOf(item, bytes);
-  if (layout.furniture.includes(text)) return GUESSES.furniture;
+export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
+  if (!line.worded) return GUESSES.wordless;
+  if (isFurniture(line, layout, bytes)) return GUESSES.furniture;
+  const time = timeOf(line, bytes, KNOWN_LABELS);
   if (time !== null) return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
-  if (item.bullet) return GUESSES.bullet;
-  if (credit === 'whole') return GUESSES.credit;
-  if (byline) return GUESSES.byline;
-  if (!item.sentence && words <= SHORT_WORDS) return GUESSES.short;
+  if (line.bullet) return GUESSES.bullet;
+  const credit = creditOf(line, bytes);
+  if (credit?.whole === true) return GUESSES.credit;
+  if (isByline(line, bytes)) return GUESSES.byline;
+  if (!line.sentence && looksOf(line, bytes).words <= SHORT_WORDS) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
-  return credit === 'end' ? GUESSES.caption : GUESSES.place;
+  return credit === null ? GUESSES.place : GUESSES.caption;
+}
+
+/** Furniture is short; longer lines are not even read. */
+function isFurniture(line: Line, { furniture }: Layout, bytes: Uint8Array): boolean {
+  const length = line.to - line.from;
+  return furniture.some(text => text.length <= length && length <= text.length * 3 && textOf(line, bytes) === text);
+}
+
+function isByline(line: Line, bytes: Uint8Array): boolean {
+  return !line.sentence && line.to - line.from <= LONGEST_BYLINE && beginsWith(line, bytes, KNOWN_BYLINES);
 }
 
 function isLabel({ labels }: Layout, label: string): boolean {

@@ -1,7 +1,8 @@
 /** Stretches without a head block: the best contiguous run of text is the body, the line above it the headline. */
+import { isBlank } from '../text/line.js';
 import { countWords } from '../text/words.js';
-import { isWorded, type Item } from './item.js';
-import { REASONS } from './reasons.js';
+import type { Line } from '../types.js';
+import { REASONS } from '../text/reasons.js';
 
 /** Words that a line must have to pay for itself; on 1,622 real pages the best run has a body F1 of .86 to .89 with it. */
 const WORDS_A_LINE = 10;
@@ -18,43 +19,43 @@ export interface Run {
 }
 
 /** The contiguous run with the largest sum of words less WORDS_A_LINE a line; null when it holds no article. */
-export function findBestRun(items: readonly Item[], bytes: Uint8Array): Run | null {
+export function findBestRun(lines: readonly Line[], bytes: Uint8Array): Run | null {
   let best = { first: -1, last: -1, score: 0, words: 0 };
   let run = { first: -1, score: 0, words: 0 };
-  items.forEach((item, at) => {
-    if (!isWorded(item)) return;
-    const words = countWords(bytes, item.line.from, item.line.to);
+  lines.forEach((line, at) => {
+    if (!line.worded) return;
+    const words = countWords(bytes, line.from, line.to);
     if (run.score <= 0) run = { first: at, score: 0, words: 0 };
     run.score += words - WORDS_A_LINE;
     run.words += words;
     if (run.score > best.score) best = { ...run, last: at };
   });
-  const hasSentence = items.slice(best.first, best.last + 1).some(item => item.sentence);
-  return best.words >= LEAST_WORDS && hasSentence ? { first: best.first, last: extend(items, best.last) } : null;
+  const hasSentence = lines.slice(best.first, best.last + 1).some(line => line.sentence);
+  return best.words >= LEAST_WORDS && hasSentence ? { first: best.first, last: extend(lines, best.last) } : null;
 }
 
 /** Short sentences directly behind the run still belong to it. */
-function extend(items: readonly Item[], last: number): number {
+function extend(lines: readonly Line[], last: number): number {
   let end = last;
-  for (let at = last + 1; at < items.length && (items[at].blank || items[at].sentence); at++)
-    if (!items[at].blank) end = at;
+  for (let at = last + 1; at < lines.length && (isBlank(lines[at]) || lines[at].sentence); at++)
+    if (!isBlank(lines[at])) end = at;
   return end;
 }
 
 /** Gives the lines above and below the run their roles; the run itself is settled as a body. True when a headline was found. */
-export function settleAround(items: readonly Item[], run: Run, bytes: Uint8Array): boolean {
-  items.forEach((item, at) => {
-    if (isWorded(item) && (at < run.first || at > run.last)) item.reason = REASONS.outside_body;
+export function settleAround(lines: readonly Line[], run: Run, bytes: Uint8Array): boolean {
+  lines.forEach((line, at) => {
+    if (line.worded && (at < run.first || at > run.last)) line.reason = REASONS.outside_body;
   });
   for (let at = run.first - 1, seen = 0; at >= 0 && seen < HEADLINE_LINES; at--) {
-    const item = items[at];
-    if (!isWorded(item)) continue;
+    const line = lines[at];
+    if (!line.worded) continue;
     seen++;
-    const words = countWords(bytes, item.line.from, item.line.to);
-    if (item.sentence || item.bullet || words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) continue;
-    item.role = 'headline';
-    item.fate = 'kept';
-    item.reason = REASONS.headline_above;
+    const words = countWords(bytes, line.from, line.to);
+    if (line.sentence || line.bullet || words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) continue;
+    line.role = 'headline';
+    line.fate = 'kept';
+    line.reason = REASONS.headline_above;
     return true;
   }
   return false;

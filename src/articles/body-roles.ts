@@ -1,118 +1,121 @@
 /** Roles behind the head block: where the body begins, and what its lines are. */
 import type { Layout } from '../layouts/layout.js';
+import { isBlank } from '../text/line.js';
+import { creditOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
+import { REASONS } from '../text/reasons.js';
 import { countWords } from '../text/words.js';
-import type { Role } from '../types.js';
+import type { Line, Role } from '../types.js';
 import { guessAlone } from './alone.js';
 import { collapse } from './head-roles.js';
-import { isWorded, type Item } from './item.js';
-import { looksOf } from './looks.js';
-import { REASONS } from './reasons.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
 const SUBHEAD_WORDS = 12;
 /** Highlights that stand without bullets are so many at most. */
 const MOST_HIGHLIGHTS = 4;
+/** Bytes of a sentence that is surely of the body. */
+const LONGEST_TAIL = 200;
 const TAIL_ROLES: ReadonlySet<Role> = new Set(['timestamp', 'byline', 'credit', 'highlight', 'furniture']);
 
-/** The place of the next non-blank line at or behind `place`, or `items.length`. */
-export function nextLine(items: readonly Item[], place: number): number {
+/** The place of the next non-blank line at or behind `place`, or `lines.length`. */
+export function nextLine(lines: readonly Line[], place: number): number {
   let at = place;
-  while (at < items.length && items[at].blank) at++;
+  while (at < lines.length && isBlank(lines[at])) at++;
   return at;
 }
 
 /** Lines under the last showing of the headline, apart from a body whose paragraphs stand close: highlights without bullets. */
-function skipHighlights(items: readonly Item[], last: number): number {
+function skipHighlights(lines: readonly Line[], last: number): number {
   let at = last + 1;
-  while (at < items.length && !items[at].blank) at++;
+  while (at < lines.length && !isBlank(lines[at])) at++;
   const count = at - last - 1;
-  if (items[last].role === 'caption' || count === 0 || count > MOST_HIGHLIGHTS) return last + 1;
-  const body = nextLine(items, at);
-  const close = body > at && body + 1 < items.length && !items[body + 1].blank && items[body].sentence;
+  if (lines[last].role === 'caption' || count === 0 || count > MOST_HIGHLIGHTS) return last + 1;
+  const body = nextLine(lines, at);
+  const close = body > at && body + 1 < lines.length && !isBlank(lines[body + 1]) && lines[body].sentence;
   return close ? at : last + 1;
 }
 
 /** The place where the body begins behind the last showing in the head block: times, bullets and buttons still belong to it. */
 export function findBody(
-  items: readonly Item[],
+  lines: readonly Line[],
   last: number,
   endsWithHeadline: boolean,
   layout: Layout,
   bytes: Uint8Array,
 ): number {
-  let at = nextLine(items, endsWithHeadline ? skipHighlights(items, last) : last + 1);
-  while (at < items.length && belongsToHead(items[at], layout, bytes)) at = nextLine(items, at + 1);
+  let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last) : last + 1);
+  while (at < lines.length && belongsToHead(lines[at], layout, bytes)) at = nextLine(lines, at + 1);
   return at;
 }
 
 /** Captions that stand twice under the headline belong to the head as well. */
-function belongsToHead(item: Item, layout: Layout, bytes: Uint8Array): boolean {
-  const { roles, reason } = guessAlone(item, item.back > 0 || item.again, layout, bytes);
-  if (TAIL_ROLES.has(roles[0])) return true;
-  return reason === 'caption_repeated' && looksOf(item, bytes).credit === 'end';
+function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
+  const repeated = line.back > 0 || line.again;
+  if (line.sentence && !line.bullet && !repeated && line.to - line.from > LONGEST_TAIL) return false;
+  const { roles, reason } = guessAlone(line, repeated, layout, bytes);
+  return TAIL_ROLES.has(roles[0]) || (reason === 'caption_repeated' && creditOf(line, bytes) !== null);
 }
 
 /**
  * Gives roles to the lines from `first` on: paragraphs and subheads, captions that stand twice, signs without words; and tags,
  * where the layout says what line they follow.
  */
-export function settleBody(items: readonly Item[], first: number, layout: Layout, bytes: Uint8Array): void {
-  let before: Item | null = null;
-  for (let at = nextLine(items, first); at < items.length; at = nextLine(items, at + 1)) {
-    const item = items[at];
-    if (isTopics(item, layout, bytes)) return settleTags(items.slice(at));
-    if (item.line.continued && before !== null) copyRole(item, before);
-    else if (isWorded(item)) settleLine(items, at, before, bytes);
-    before = item;
+export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): void {
+  let before: Line | null = null;
+  for (let at = nextLine(lines, first); at < lines.length; at = nextLine(lines, at + 1)) {
+    const line = lines[at];
+    if (isTopics(line, layout, bytes)) return settleTags(lines.slice(at));
+    if (line.continued && before !== null) copyRole(line, before);
+    else if (line.worded) settleLine(lines, at, before, bytes);
+    before = line;
   }
 }
 
-function isTopics({ line }: Item, layout: Layout, bytes: Uint8Array): boolean {
-  const words = layout.topics.find(words => words.length === line.to - line.from);
-  return words !== undefined && decode(bytes, line.from, line.to) === words;
+function isTopics({ from, to }: Line, layout: Layout, bytes: Uint8Array): boolean {
+  const words = layout.topics.find(words => words.length === to - from);
+  return words !== undefined && decode(bytes, from, to) === words;
 }
 
 /** A line that announces tags, and the tags. */
-function settleTags(items: readonly Item[]): void {
-  for (const [i, item] of items.entries()) {
-    if (!isWorded(item)) continue;
-    item.role = i === 0 ? 'furniture' : 'kicker';
-    item.fate = i === 0 ? 'dropped' : 'kept';
-    item.reason = i === 0 ? REASONS.layout_furniture : REASONS.tag;
+function settleTags(lines: readonly Line[]): void {
+  for (const [i, line] of lines.entries()) {
+    if (!line.worded) continue;
+    line.role = i === 0 ? 'furniture' : 'kicker';
+    line.fate = i === 0 ? 'dropped' : 'kept';
+    line.reason = i === 0 ? REASONS.layout_furniture : REASONS.tag;
   }
 }
 
-function copyRole(item: Item, from: Item): void {
-  item.role = from.role;
-  item.fate = from.fate;
-  item.reason = from.reason;
+function copyRole(line: Line, from: Line): void {
+  line.role = from.role;
+  line.fate = from.fate;
+  line.reason = from.reason;
 }
 
-function settleLine(items: readonly Item[], at: number, before: Item | null, bytes: Uint8Array): void {
-  const item = items[at];
-  item.fate = 'kept';
-  if (before !== null && isDoubledCaption(item, before, bytes)) {
+function settleLine(lines: readonly Line[], at: number, before: Line | null, bytes: Uint8Array): void {
+  const line = lines[at];
+  line.fate = 'kept';
+  if (before !== null && isDoubledCaption(line, before, bytes)) {
     if (before.role !== 'caption') {
       before.role = 'caption';
       before.reason = REASONS.caption_in_body;
     }
-    item.role = 'caption';
-    collapse(item, before.repeats ?? before);
+    line.role = 'caption';
+    collapse(line, before.repeats ?? before);
   } else {
-    const subhead = isSubhead(items, at, before, bytes);
-    item.role = subhead ? 'subhead' : 'body';
-    item.reason = subhead ? REASONS.subhead : REASONS.body;
+    const subhead = isSubhead(lines, at, before, bytes);
+    line.role = subhead ? 'subhead' : 'body';
+    line.reason = subhead ? REASONS.subhead : REASONS.body;
   }
 }
 
-function isDoubledCaption(item: Item, before: Item, bytes: Uint8Array): boolean {
-  return item.back > 0 && item.key === before.key && looksOf(item, bytes).credit !== null;
+function isDoubledCaption(line: Line, before: Line, bytes: Uint8Array): boolean {
+  return line.back > 0 && line.key === before.key && creditOf(line, bytes) !== null;
 }
 
-function isSubhead(items: readonly Item[], at: number, before: Item | null, bytes: Uint8Array): boolean {
-  const { line, sentence } = items[at];
+function isSubhead(lines: readonly Line[], at: number, before: Line | null, bytes: Uint8Array): boolean {
+  const { from, to, sentence } = lines[at];
   if (sentence || before === null || !before.sentence) return false;
-  const next = nextLine(items, at + 1);
-  return next < items.length && items[next].sentence && countWords(bytes, line.from, line.to) <= SUBHEAD_WORDS;
+  const next = nextLine(lines, at + 1);
+  return next < lines.length && lines[next].sentence && countWords(bytes, from, to) <= SUBHEAD_WORDS;
 }

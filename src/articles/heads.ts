@@ -7,9 +7,11 @@
  *
  * Pairs of twins that overlap, or have no sentence between them, belong to one block.
  */
-import type { Item } from './item.js';
-import { looksOf } from './looks.js';
-import { findTwin, standsBetween } from './twins.js';
+import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { isBlank } from '../text/line.js';
+import { beginsWith, creditOf, isHeadlineLong, timeOf } from '../text/looks.js';
+import type { Line } from '../types.js';
+import { areEqual, findTwin, standsAlone } from './twins.js';
 
 /** A head block: places of its first and last repeated lines, and of the headline's first showing. */
 export interface Head {
@@ -22,6 +24,7 @@ export interface Head {
 const QUIET_SENTENCES = 3;
 /** Or by so many lines, so that little is held back where there are no sentences. */
 const QUIET_LINES = 40;
+
 interface Block {
   first: number;
   last: number;
@@ -31,87 +34,99 @@ interface Block {
   quietLines: number;
 }
 
-/** Finds head blocks as lines come in. Places are those in the list of items; `shift` says that its front was cut off. */
-export interface HeadFinder {
-  /** Looks at the line at `at`; gives a head block once it is known to have ended. */
-  see(items: readonly Item[], at: number, bytes: Uint8Array): Head | null;
-  /** The block that is still open, as far as it goes. */
-  end(): Head | null;
-  shift(count: number): void;
+/** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
+function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
+  const takes = (): boolean => {
+    if (!line.worded || line.bullet || !isHeadlineLong(line, bytes)) return false;
+    if (beginsWith(line, bytes, KNOWN_BYLINES)) return false;
+    return timeOf(line, bytes, KNOWN_LABELS) === null && creditOf(line, bytes) === null;
+  };
+  if (line.looks === null || line.looks.headline === undefined) {
+    const headline = takes();
+    if (line.looks === null) return headline;
+    line.looks.headline = headline;
+  }
+  return line.looks.headline as boolean;
 }
 
-export function headFinder(): HeadFinder {
-  let block: Block | null = null;
+/** Finds head blocks as lines come in. Places are those in the list of lines. */
+export class HeadFinder {
+  private block: Block | null = null;
   /** Lines before this place belong to head blocks that are closed. */
-  let closedTo = 0;
+  private closedTo = 0;
 
-  const close = (): Head | null => {
-    const closed = block;
-    block = null;
+  /** Looks at the line at `at`; gives a head block once it is known to have ended. */
+  see(lines: readonly Line[], at: number, bytes: Uint8Array): Head | null {
+    const line = lines[at];
+    if (isBlank(line)) return null;
+    const twin = findTwin(lines, at, bytes);
+    if (twin >= 0) return this.join(lines, twin, at, bytes);
+    const { block } = this;
+    if (block === null) return null;
+    block.quietLines++;
+    if (line.sentence && !line.bullet) block.quietSentences++;
+    return block.quietSentences >= QUIET_SENTENCES || block.quietLines >= QUIET_LINES ? this.end() : null;
+  }
+
+  /** Closes the block that is still open. */
+  end(): Head | null {
+    const closed = this.block;
+    this.block = null;
     if (closed === null || closed.headline < 0) return null;
-    closedTo = closed.last + 1;
+    this.closedTo = closed.last + 1;
     return closed;
-  };
+  }
 
-  const join = (items: readonly Item[], twin: number, at: number, bytes: Uint8Array): Head | null => {
-    const headline = looksOf(items[twin], bytes).headline ? twin : -1;
-    if (twin < closedTo || (headline < 0 && isBodyLine(items, block, twin, at))) return null;
-    recognise(items[at], items[twin], at - twin);
-    const belongs = block !== null && (twin <= block.last || isNext(items, block, twin, headline));
-    const closed = belongs ? null : close();
-    block ??= { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
+  /** Says that the first `count` lines were cut off the list. */
+  shift(count: number): void {
+    this.closedTo = Math.max(0, this.closedTo - count);
+    if (this.block === null) return;
+    this.block.first -= count;
+    this.block.last -= count;
+    if (this.block.headline >= 0) this.block.headline -= count;
+  }
+
+  private join(lines: readonly Line[], twin: number, at: number, bytes: Uint8Array): Head | null {
+    const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
+    if (twin < this.closedTo || (headline < 0 && isBodyLine(lines, this.block, twin, at))) return null;
+    tie(lines[at], lines[twin], at - twin, bytes);
+    const belongs = this.block !== null && (twin <= this.block.last || isNext(lines, this.block, twin, headline));
+    const closed = belongs ? null : this.end();
+    const block = this.block ?? { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
     block.first = Math.min(block.first, twin);
     block.last = at;
     if (headline >= 0 && (block.headline < 0 || headline < block.headline)) block.headline = headline;
     block.quietSentences = block.quietLines = 0;
+    this.block = block;
     return closed;
-  };
-
-  return {
-    see(items, at, bytes) {
-      if (items[at].blank) return null;
-      const twin = findTwin(items, at, bytes);
-      if (twin >= 0) return join(items, twin, at, bytes);
-      if (block === null) return null;
-      block.quietLines++;
-      if (items[at].sentence && !items[at].bullet) block.quietSentences++;
-      return block.quietSentences >= QUIET_SENTENCES || block.quietLines >= QUIET_LINES ? close() : null;
-    },
-    end: close,
-    shift(count) {
-      closedTo = Math.max(0, closedTo - count);
-      if (block === null) return;
-      block.first -= count;
-      block.last -= count;
-      if (block.headline >= 0) block.headline -= count;
-    },
-  };
+  }
 }
 
 /** Ties a showing to an earlier one; what was taken off one need not be taken off the other when they are equal. */
-function recognise(item: Item, earlier: Item, back: number): void {
-  item.back = back;
+function tie(line: Line, earlier: Line, back: number, bytes: Uint8Array): void {
+  line.back = back;
   earlier.again = true;
-  if (item.key !== earlier.key) return;
-  item.looks = earlier.looks;
-  item.folded = earlier.folded;
+  if (areEqual(line, earlier, bytes)) line.looks = earlier.looks;
 }
 
 /** Whether a line of the block, no headline, comes back behind the first sentence of the body: there it is part of the body. */
-function isBodyLine(items: readonly Item[], block: Block | null, twin: number, at: number): boolean {
-  return block !== null && block.headline >= 0 && twin <= block.last && hasBody(items, block.last, at);
+function isBodyLine(lines: readonly Line[], block: Block | null, twin: number, at: number): boolean {
+  return block !== null && block.headline >= 0 && twin <= block.last && hasBody(lines, block.last, at);
 }
 
-/** Whether a sentence that stands only once lies between two places. */
-function hasBody(items: readonly Item[], from: number, to: number): boolean {
-  return items.slice(from + 1, to).some(standsBetween);
+/** Whether a sentence that stands alone lies between two places. */
+function hasBody(lines: readonly Line[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (standsAlone(lines[at])) return true;
+  return false;
 }
 
 /**
  * Whether a pair that begins behind the block still belongs to it: the headline of captions that stood twice before it, or
  * captions right below the headline.
  */
-function isNext(items: readonly Item[], block: Block, twin: number, headline: number): boolean {
-  if (block.headline < 0) return !hasBody(items, block.last, twin);
-  return headline < 0 && items.slice(block.last + 1, twin).every(item => item.blank);
+function isNext(lines: readonly Line[], block: Block, twin: number, headline: number): boolean {
+  if (block.headline < 0) return !hasBody(lines, block.last, twin);
+  if (headline >= 0) return false;
+  for (let at = block.last + 1; at < twin; at++) if (!isBlank(lines[at])) return false;
+  return true;
 }

@@ -3,15 +3,14 @@
  * article on as soon as the next head block is known. Holds the open article and no more.
  */
 import { generic, type Layout } from '../layouts/index.js';
-import type { Article, Issue, LineBatch, Stage } from '../types.js';
+import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
 import { findBestRun, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
 import { headSettler, type HeadSettler } from './head-roles.js';
-import { type Head, headFinder } from './heads.js';
-import { isWorded, type Item } from './item.js';
+import { type Head, HeadFinder } from './heads.js';
 import { preludeStart, settlePrelude } from './prelude.js';
-import { REASONS } from './reasons.js';
-import { openWindow } from './window.js';
+import { REASONS } from '../text/reasons.js';
+import { Window } from './window.js';
 
 export interface ArticleSettings {
   /** The layouts to try, in order; the generic one last. */
@@ -27,9 +26,9 @@ const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5 };
 
 /** The stage that turns the lines of one dump into its articles. Its articles are valid until the next push. */
 export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article> {
-  const window = openWindow();
+  const window = new Window();
   const settleHead = headSettler(settings.layouts);
-  let heads = headFinder();
+  let heads = new HeadFinder();
   /** The head block of the open article, by places in the window; null while none was found. */
   let head: Head | null = null;
   let count = 0;
@@ -37,20 +36,19 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
 
   /** Closes the first `length` lines of the window. */
   const close = (length: number, ending: Issue | null): Article[] => {
-    const items = window.items.slice(0, length);
-    const closed = settle(items, head, continues, window.bytes, settleHead);
-    window.release(length);
+    const lines = window.release(length);
     heads.shift(length);
-    if (items.length === 0) return [];
+    if (lines.length === 0) return [];
+    const closed = settle(lines, head, continues, window.bytes, settleHead);
     if (ending === null && head === null && closed.issues.includes('no_headline')) closed.issues.push('cut_head');
-    if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(items))) closed.issues.push(ending);
+    if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) closed.issues.push(ending);
     if (closed.found) count++;
-    return [{ ...closed, number: closed.found ? count : null, bytes: window.bytes, entries: items, continues }];
+    return [{ ...closed, number: closed.found ? count : null, bytes: window.bytes, lines, continues }];
   };
 
   /** A new head block ends the article before it. */
   const begin = (found: Head): Article[] => {
-    const cut = preludeStart(window.items, found.first, head === null ? 0 : head.last + 1, window.bytes);
+    const cut = preludeStart(window.lines, found.first, head === null ? 0 : head.last + 1, window.bytes);
     const closed = close(cut, null);
     head = { first: found.first - cut, last: found.last - cut, headline: found.headline - cut };
     continues = false;
@@ -58,8 +56,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   };
 
   const closeAtLimit = (): Article[] => {
-    const closed = close(window.items.length, 'record_limit');
-    heads = headFinder();
+    const closed = close(window.lines.length, 'record_limit');
+    heads = new HeadFinder();
     head = null;
     continues = true;
     return closed;
@@ -70,15 +68,15 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
       window.append(batch);
       for (const line of batch.lines) {
         if (!window.add(line)) continue;
-        const found = heads.see(window.items, window.items.length - 1, window.bytes);
+        const found = heads.see(window.lines, window.lines.length - 1, window.bytes);
         if (found !== null) yield* begin(found);
-        if (window.held > settings.recordLimit || window.items.length >= LINE_LIMIT) yield* closeAtLimit();
+        if (window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT) yield* closeAtLimit();
       }
     },
     *end() {
       const found = heads.end();
       if (found !== null) yield* begin(found);
-      yield* close(window.items.length, 'cut_body');
+      yield* close(window.lines.length, 'cut_body');
     },
   };
 }
@@ -92,60 +90,60 @@ interface Settled {
 }
 
 function settle(
-  items: readonly Item[],
+  lines: readonly Line[],
   head: Head | null,
   continues: boolean,
   bytes: Uint8Array,
   settleHead: HeadSettler,
 ): Settled {
-  if (continues) return settleContinued(items, bytes);
-  return head === null ? settleHeadless(items, bytes) : settleHeaded(items, head, bytes, settleHead);
+  if (continues) return settleContinued(lines, bytes);
+  return head === null ? settleHeadless(lines, bytes) : settleHeaded(lines, head, bytes, settleHead);
 }
 
-function settleContinued(items: readonly Item[], bytes: Uint8Array): Settled {
-  settleBody(items, 0, generic, bytes);
+function settleContinued(lines: readonly Line[], bytes: Uint8Array): Settled {
+  settleBody(lines, 0, generic, bytes);
   return {
-    found: items.some(isWorded),
+    found: lines.some(({ worded }) => worded),
     layout: generic,
     confidence: CONFIDENCE.run,
     issues: ['no_headline', 'cut_head'],
   };
 }
 
-function settleHeaded(items: readonly Item[], head: Head, bytes: Uint8Array, settleHead: HeadSettler): Settled {
-  const endsWithHeadline = isShowing(items, head);
-  const body = findBody(items, head.last, endsWithHeadline, generic, bytes);
+function settleHeaded(lines: readonly Line[], head: Head, bytes: Uint8Array, settleHead: HeadSettler): Settled {
+  const endsWithHeadline = isShowing(lines, head);
+  const body = findBody(lines, head.last, endsWithHeadline, generic, bytes);
   const { layout, fits } = settleHead(
-    items,
+    lines,
     { first: head.first, tail: head.last + 1, last: body - 1, headline: head.headline },
     bytes,
   );
-  settlePrelude(items, head.first, layout, bytes);
-  settleBody(items, body, layout, bytes);
-  const issues: Issue[] = body < items.length ? [] : ['no_body'];
+  settlePrelude(lines, head.first, layout, bytes);
+  settleBody(lines, body, layout, bytes);
+  const issues: Issue[] = body < lines.length ? [] : ['no_body'];
   return { found: true, layout, confidence: fits ? CONFIDENCE.layout : CONFIDENCE.head, issues };
 }
 
 /** Whether the last line of a head block is a showing of its headline. */
-function isShowing(items: readonly Item[], head: Head): boolean {
+function isShowing(lines: readonly Line[], head: Head): boolean {
   let at = head.last;
-  while (at > head.headline && items[at].back > 0) at -= items[at].back;
+  while (at > head.headline && lines[at].back > 0) at -= lines[at].back;
   return at === head.headline;
 }
 
-function settleHeadless(items: readonly Item[], bytes: Uint8Array): Settled {
-  const run = findBestRun(items, bytes);
+function settleHeadless(lines: readonly Line[], bytes: Uint8Array): Settled {
+  const run = findBestRun(lines, bytes);
   if (run === null) {
-    for (const item of items) if (item.reason === REASONS.other) item.reason = REASONS.no_article;
+    for (const line of lines) if (line.reason === REASONS.other) line.reason = REASONS.no_article;
     return { found: false, layout: generic, confidence: 0, issues: [] };
   }
-  settleBody(items.slice(0, run.last + 1), run.first, generic, bytes);
-  const issues: Issue[] = settleAround(items, run, bytes) ? [] : ['no_headline'];
+  settleBody(lines.slice(0, run.last + 1), run.first, generic, bytes);
+  const issues: Issue[] = settleAround(lines, run, bytes) ? [] : ['no_headline'];
   return { found: true, layout: generic, confidence: CONFIDENCE.run, issues };
 }
 
 /** Whether the last line of a body stops in mid-sentence. */
-function endsCut(items: readonly Item[]): boolean {
-  const last = items.findLast(item => item.fate === 'kept');
+function endsCut(lines: readonly Line[]): boolean {
+  const last = lines.findLast(line => line.fate === 'kept');
   return last !== undefined && last.role === 'body' && !last.sentence;
 }

@@ -1,28 +1,27 @@
 /** Showings: the lines of a head block that say the same thing, and which of them stays. */
+import { isBlank } from '../text/line.js';
+import { foldedTextOf } from '../text/looks.js';
+import type { Line } from '../types.js';
 import type { Guess } from './alone.js';
-import { isWorded, type Item } from './item.js';
-import { foldedText } from './twins.js';
 
 /** All showings of one line in a head block, in order; most lines have one. */
 export interface Showings {
-  readonly items: Item[];
+  readonly lines: Line[];
   /** What the lines may be. */
   guess: Guess | null;
 }
 
-/** For each non-blank line in [first, last], the showings that it belongs to. */
-export function gatherShowings(items: readonly Item[], first: number, last: number): Showings[] {
-  const order: Showings[] = [];
+/** For each place in [first, last], the showings that its line belongs to; null for blank lines. */
+export function gatherShowings(lines: readonly Line[], first: number, last: number): (Showings | null)[] {
+  const all: (Showings | null)[] = [];
   for (let place = first; place <= last; place++) {
-    const item = items[place];
-    if (item.blank) continue;
-    const earlier = item.back > 0 && place - item.back >= first ? items[place - item.back].showings : null;
-    const showings = earlier ?? { items: [], guess: null };
-    showings.items.push(item);
-    item.showings = showings;
-    order.push(showings);
+    const line = lines[place];
+    const earlier = line.back > 0 && place - line.back >= first ? all[place - line.back - first] : null;
+    const showings = isBlank(line) ? null : (earlier ?? { lines: [], guess: null });
+    showings?.lines.push(line);
+    all.push(showings);
   }
-  return order;
+  return all;
 }
 
 /** What stands between a headline and the name of the site. */
@@ -35,30 +34,30 @@ function isBetterHeadline(a: string, b: string): boolean {
 }
 
 /** The best wording of a headline; of equally good ones that which is shown most often, then the first. */
-export function headlineOf(items: readonly Item[], bytes: Uint8Array): Item {
-  const count = (item: Item): number =>
-    items.reduce((sum, { key, more }) => sum + (key === item.key ? 1 + more : 0), 0);
-  return items.reduce((best, item) => {
-    if (item.key === best.key) return best;
-    const [text, other] = [foldedText(item, bytes), foldedText(best, bytes)];
-    if (isBetterHeadline(text, other)) return item;
-    return count(item) > count(best) && !isBetterHeadline(other, text) ? item : best;
+export function headlineOf(lines: readonly Line[], bytes: Uint8Array): Line {
+  const count = (line: Line): number =>
+    lines.reduce((sum, { key, more }) => sum + (key === line.key ? 1 + more : 0), 0);
+  return lines.reduce((best, line) => {
+    if (line.key === best.key) return best;
+    const [text, other] = [foldedTextOf(line, bytes), foldedTextOf(best, bytes)];
+    if (isBetterHeadline(text, other)) return line;
+    return count(line) > count(best) && !isBetterHeadline(other, text) ? line : best;
   });
 }
 
-const length = (item: Item): number => item.line.to - item.line.from;
+const length = ({ from, to }: Line): number => to - from;
 
 /** A showing this much longer than another is not the same with other quotes, but the one that was not cut. */
 const LONGER = 1.05;
 
 /** The most complete wording; of equally complete ones the first. */
-export function mostComplete(items: readonly Item[]): Item {
-  let best = items[0];
-  for (const item of items) if (length(item) > length(best) * LONGER) best = item;
+export function mostComplete(lines: readonly Line[]): Line {
+  let best = lines[0];
+  for (const line of lines) if (length(line) > length(best) * LONGER) best = line;
   return best;
 }
 
 /** Whether a line is shown more than once. */
-export function isRepeated({ items }: Showings): boolean {
-  return items.length > 1 && isWorded(items[0]);
+export function isRepeated({ lines }: Showings): boolean {
+  return lines.length > 1;
 }

@@ -1,70 +1,66 @@
 /** The window: the lines of the stretch that is still open, with their texts in one buffer. */
 import { sameBytes } from '../text/hash.js';
 import type { Line, LineBatch } from '../types.js';
-import { type Item, toItem } from './item.js';
 
 const FIRST_SIZE = 256 * 1024;
 
-export interface Window {
-  /** The buffer that the lines' offsets address. It may change with `append` and `release`. */
-  readonly bytes: Uint8Array;
-  readonly items: readonly Item[];
-  /** Bytes of text held. */
-  readonly held: number;
-  /** Takes in the texts of a batch; `add` takes its lines, one by one. */
-  append(batch: LineBatch): void;
-  /** Adds the next line of the appended batch; false when it was only counted as one more of the same. */
-  add(line: Line): boolean;
-  /** Lets the first `count` lines go. Their texts stay readable until the next `append`. */
-  release(count: number): void;
-}
+export class Window {
+  /** The buffer that the lines' offsets address. `append` may change it. */
+  bytes = new Uint8Array(FIRST_SIZE);
+  lines: Line[] = [];
+  private length = 0;
+  private shift = 0;
 
-export function openWindow(): Window {
-  let bytes = new Uint8Array(FIRST_SIZE);
-  let items: Item[] = [];
-  let length = 0;
-  let shift = 0;
+  /** Bytes of text held. */
+  get held(): number {
+    return this.lines.length > 0 ? this.length - this.lines[0].textFrom : 0;
+  }
+
+  /** Takes in the texts of a batch; `add` takes its lines, one by one. */
+  append({ bytes, lines }: LineBatch): void {
+    let from = bytes.length;
+    let to = 0;
+    for (const { textFrom, textTo } of lines) {
+      if (textFrom < from) from = textFrom;
+      if (textTo > to) to = textTo;
+    }
+    if (to < from) return;
+    this.makeRoom(to - from);
+    this.shift = this.length - from;
+    this.bytes.set(bytes.subarray(from, to), this.length);
+    this.length += to - from;
+  }
+
+  /** Adds the next line of the appended batch; false when it was only counted as one more of the same. */
+  add(line: Line): boolean {
+    move(line, this.shift);
+    if (isOneMore(this.lines, line, this.bytes)) {
+      this.lines[this.lines.length - 1].more++;
+      return false;
+    }
+    this.lines.push(line);
+    return true;
+  }
+
+  /** Lets the first `count` lines go, and returns them. Their texts stay readable until the next `append`. */
+  release(count: number): Line[] {
+    const released = this.lines;
+    this.lines = released.slice(count);
+    released.length = count;
+    return released;
+  }
 
   /** Moves what is held to the front, into a larger buffer where it is needed. */
-  const makeRoom = (more: number): void => {
-    const first = items.length > 0 ? items[0].line.textFrom : length;
-    const held = length - first;
-    const target = held + more > bytes.length ? new Uint8Array(Math.max(bytes.length * 2, held + more)) : bytes;
-    target.set(bytes.subarray(first, length));
-    bytes = target;
-    length = held;
-    for (const item of items) move(item.line, -first);
-  };
-
-  return {
-    get bytes() {
-      return bytes;
-    },
-    get items() {
-      return items;
-    },
-    get held() {
-      return items.length > 0 ? length - items[0].line.textFrom : 0;
-    },
-    append(batch) {
-      makeRoom(batch.bytes.length);
-      shift = length;
-      bytes.set(batch.bytes, length);
-      length += batch.bytes.length;
-    },
-    add(line) {
-      move(line, shift);
-      if (isOneMore(items, line, bytes)) {
-        (items.at(-1) as Item).more++;
-        return false;
-      }
-      items.push(toItem(line, bytes));
-      return true;
-    },
-    release(count) {
-      items = items.slice(count);
-    },
-  };
+  private makeRoom(more: number): void {
+    const first = this.lines.length > 0 ? this.lines[0].textFrom : this.length;
+    const held = this.length - first;
+    const size = held + more > this.bytes.length ? Math.max(this.bytes.length * 2, held + more) : 0;
+    const target = size > 0 ? new Uint8Array(size) : this.bytes;
+    target.set(this.bytes.subarray(first, this.length));
+    this.bytes = target;
+    this.length = held;
+    for (const line of this.lines) move(line, -first);
+  }
 }
 
 function move(line: Line, by: number): void {
@@ -74,17 +70,15 @@ function move(line: Line, by: number): void {
   line.to += by;
 }
 
-const textLength = (line: Line): number => line.textTo - line.textFrom;
-const fullLength = (line: Line): number => line.end - line.start;
-
 /** Whether the last two lines held are the same as this one, byte for byte: then it need only be counted. */
-function isOneMore(items: readonly Item[], line: Line, bytes: Uint8Array): boolean {
-  if (items.length < 2 || line.raw !== null || line.continued) return false;
-  for (let back = 1; back <= 2; back++) {
-    const { line: other } = items[items.length - back];
-    if (textLength(other) !== textLength(line) || fullLength(other) !== fullLength(line)) return false;
-    if (other.raw !== null || other.continued) return false;
-    if (!sameBytes(bytes, other.textFrom, other.textTo, bytes, line.textFrom, line.textTo)) return false;
-  }
-  return true;
+function isOneMore(lines: readonly Line[], line: Line, bytes: Uint8Array): boolean {
+  const { length } = lines;
+  if (length < 2 || lines[length - 1].key !== line.key) return false;
+  return isSame(lines[length - 1], line, bytes) && isSame(lines[length - 2], line, bytes);
+}
+
+function isSame(a: Line, b: Line, bytes: Uint8Array): boolean {
+  if (a.raw !== null || b.raw !== null || a.continued || b.continued || a.end - a.start !== b.end - b.start)
+    return false;
+  return sameBytes(bytes, a.textFrom, a.textTo, bytes, b.textFrom, b.textTo);
 }

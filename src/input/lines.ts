@@ -3,16 +3,18 @@
  * moves to its front. Text that is not UTF-8 as it stands is written behind the bytes of the chunk:
  *
  *     | rest of the last chunk, this chunk: complete lines | begun line | decoded or repaired text |
- *     0                                                  used      hold.length
+ *     0                                                  used        filled            hold.length
  */
+import { makeLine } from '../text/line.js';
 import { ByteSink } from '../text/sink.js';
-import { skipSpace, skipSpaceBack } from '../text/utf8.js';
 import type { Line, LineBatch, Stage } from '../types.js';
 import { CR, LF } from './breaks.js';
 import { type Coding, codingOf } from './coding.js';
 
 /** Bytes of a line beyond which it is read in parts (HOSTILE.md: no line, however long, may fill the memory). */
 export const LINE_LIMIT = 1024 * 1024;
+/** Two numbers a line, and so many lines to a batch: ordinary chunks hold some hundreds, one of line ends alone 65,536. */
+const MOST_CUTS = 2 * 4096;
 /** A part must have room for a character of any encoding. */
 const LEAST_LIMIT = 8;
 
@@ -41,7 +43,10 @@ export interface LineSplitter extends Stage<Uint8Array, LineBatch> {
   readonly stats: Readonly<LineStats>;
 }
 
-/** Splits a dump into lines, one batch for each chunk that ends a line. A batch is valid until the next `push` or `end`. */
+/**
+ * Splits a dump into lines: a batch for each chunk that ends a line, more for one of many short lines. Batches are valid
+ * until the next `push` or `end`, and are made as they are asked for, so ask for all of them.
+ */
 export function lineSplitter(settings: Partial<LineSettings> = {}): LineSplitter {
   return new Splitter({ encoding: 'utf-8', lineLimit: LINE_LIMIT, isUtf8, ...settings });
 }
@@ -54,9 +59,12 @@ class Splitter implements LineSplitter {
   private readonly intact: (bytes: Uint8Array) => boolean;
   private readonly hold = new ByteSink();
   private words = new Int32Array(0);
-  /** How much of `hold` the last batch gave out, and how much of it holds no line end that was not given out. */
+  /** How much of `hold` is the dump's, how much of that was given out, and up to where there is no other line end. */
+  private filled = 0;
   private used = 0;
   private searched = 0;
+  /** Two places a line of the next batch: the end of its text, and of the line. They are equal where a part ends in mid-line. */
+  private readonly cuts: number[] = [];
   /** The offset in the dump of the first byte of `hold`. */
   private offset = 0;
   private number = 1;
@@ -70,97 +78,101 @@ class Splitter implements LineSplitter {
     this.limit = limit - (limit % this.coding.width);
   }
 
-  push(chunk: Uint8Array): LineBatch[] {
+  push(chunk: Uint8Array): Iterable<LineBatch> {
     this.dropUsed();
     this.hold.raw(chunk);
-    return this.batch(false);
+    this.filled = this.hold.length;
+    return this.batches(false);
   }
 
-  end(): LineBatch[] {
+  end(): Iterable<LineBatch> {
     this.dropUsed();
-    return this.batch(true);
+    return this.batches(true);
   }
 
+  /** Keeps of `hold` what was not given out, and forgets what was decoded. */
   private dropUsed(): void {
     const { hold, used } = this;
-    if (used === 0) return;
-    hold.bytes.copyWithin(0, used, hold.length);
-    hold.length -= used;
+    if (used > 0) hold.bytes.copyWithin(0, used, this.filled);
+    this.filled -= used;
     this.searched -= used;
     this.offset += used;
     this.used = 0;
+    hold.length = this.filled;
   }
 
-  private batch(ended: boolean): LineBatch[] {
-    const { hold } = this;
-    const lines = this.cutLines(ended);
-    if (lines.length === 0) return [];
-    const filled = hold.length;
-    this.decode(lines);
-    const { bytes } = hold;
-    hold.length = filled;
-    this.count(lines, bytes);
-    return [{ bytes, lines }];
+  private *batches(ended: boolean): Generator<LineBatch> {
+    for (this.findCuts(ended); this.cuts.length > 0; this.findCuts(ended)) {
+      const lines = this.makeLines();
+      const { bytes } = this.hold;
+      this.count(lines, bytes);
+      yield { bytes, lines };
+    }
   }
 
-  /** The complete lines of `hold`, and all of it when the dump has ended. A CR at its end waits for what follows. */
-  private cutLines(ended: boolean): Line[] {
-    const { bytes, length } = this.hold;
+  /** Finds the next complete lines; at last, when the dump has ended, what is left. A CR at the end waits for what follows. */
+  private findCuts(ended: boolean): void {
+    const { cuts } = this;
+    const { bytes } = this.hold;
     const { width, unit } = this.coding;
     if (this.words.buffer !== bytes.buffer) this.words = new Int32Array(bytes.buffer, 0, bytes.length >> 2);
-    const filled = length - (length % width);
-    const lines: Line[] = [];
-    let from = 0;
+    const filled = this.filled - (this.filled % width);
+    cuts.length = 0;
+    let from = this.used;
     let to = this.coding.nextBreak(bytes, this.words, this.searched, filled);
-    for (; to < filled; to = this.coding.nextBreak(bytes, this.words, from, filled)) {
+    while (to < filled && cuts.length < MOST_CUTS) {
       if (to + width === filled && !ended && unit(bytes, to) === CR) break;
-      from = this.cutParts(lines, from, to);
+      this.cutParts(from, to);
       const isPair = to + width < filled && unit(bytes, to) === CR && unit(bytes, to + width) === LF;
-      const next = to + (isPair ? 2 * width : width);
-      lines.push(this.line(from, to, next));
-      this.continued = false;
-      this.number++;
-      from = next;
+      from = to + (isPair ? 2 * width : width);
+      cuts.push(to, from);
+      to = this.coding.nextBreak(bytes, this.words, from, filled);
     }
     this.searched = to;
-    from = this.cutParts(lines, from, ended ? length : to);
-    if (ended && from < length) lines.push(this.line(from, length, length));
-    this.used = ended ? length : from;
-    return lines;
+    if (cuts.length >= MOST_CUTS) return;
+    from = this.cutParts(from, ended ? this.filled : to);
+    if (ended && from < this.filled) cuts.push(this.filled, this.filled);
   }
 
   /** Cuts parts off the text [from, to) while it is longer than the limit, and returns where the rest begins. */
-  private cutParts(lines: Line[], from: number, to: number): number {
+  private cutParts(from: number, to: number): number {
     while (to - from > this.limit) {
-      const edge = this.coding.edge(this.hold.bytes, from, from + this.limit);
-      lines.push(this.line(from, edge, edge));
-      this.continued = true;
-      from = edge;
+      from = this.coding.edge(this.hold.bytes, from, from + this.limit);
+      this.cuts.push(from, from);
     }
     return from;
   }
 
-  private line(from: number, to: number, next: number): Line {
-    const { offset } = this;
-    return makeLine(this.number, offset + from, offset + next, this.hold.bytes, from, to, this.continued, null);
-  }
-
-  /** Gives the lines that are not UTF-8 as they stand the text that their bytes mean, behind the bytes of the chunk. */
-  private decode(lines: Line[]): void {
-    const raw = this.hold.bytes;
-    if (this.intact(raw.subarray(0, this.used))) return;
-    for (let i = 0; i < lines.length; i++) {
-      if (!this.intact(raw.subarray(lines[i].textFrom, lines[i].textTo))) lines[i] = this.decoded(lines[i], raw);
+  /** The lines that were cut, each with its text as it stands or, where that is no UTF-8, with what its bytes mean. */
+  private makeLines(): Line[] {
+    const { cuts, offset } = this;
+    const { bytes } = this.hold;
+    const isIntact = this.intact(bytes.subarray(this.used, cuts[cuts.length - 1]));
+    const lines: Line[] = [];
+    for (let i = 0; i < cuts.length; i += 2) {
+      const { number, used, continued } = this;
+      const to = cuts[i];
+      const next = cuts[i + 1];
+      const [start, end] = [offset + used, offset + next];
+      if (isIntact || this.intact(bytes.subarray(used, to))) {
+        lines.push(makeLine(number, start, end, bytes, used, to, continued, null));
+      } else {
+        lines.push(this.decoded(start, end, bytes.slice(used, to)));
+      }
+      this.used = next;
+      this.continued = next === to;
+      if (!this.continued) this.number++;
     }
+    return lines;
   }
 
-  private decoded({ number, start, end, textFrom, textTo, continued }: Line, raw: Uint8Array): Line {
-    const { hold, stats } = this;
+  private decoded(start: number, end: number, raw: Uint8Array): Line {
+    const { hold, stats, number, continued } = this;
     const from = hold.length;
-    const invalid = this.coding.write(raw, textFrom, textTo, hold);
+    const invalid = this.coding.write(raw, 0, raw.length, hold);
     stats.invalidBytes += invalid;
     if (invalid > 0 && stats.firstInvalid === 0) stats.firstInvalid = number;
-    return makeLine(number, start, end, hold.bytes, from, hold.length, continued, raw.slice(textFrom, textTo));
+    return makeLine(number, start, end, hold.bytes, from, hold.length, continued, raw);
   }
 
   private count(lines: readonly Line[], bytes: Uint8Array): void {
@@ -184,21 +196,6 @@ class Splitter implements LineSplitter {
 
 function beginsWithMark(bytes: Uint8Array, { textFrom, textTo }: Line): boolean {
   return textTo - textFrom >= 3 && bytes[textFrom + 1] === 0xbb && bytes[textFrom + 2] === 0xbf;
-}
-
-/** The one place where lines are made, so that all have one shape. */
-function makeLine(
-  number: number,
-  start: number,
-  end: number,
-  bytes: Uint8Array,
-  textFrom: number,
-  textTo: number,
-  continued: boolean,
-  raw: Uint8Array | null,
-): Line {
-  const from = skipSpace(bytes, textFrom, textTo);
-  return { number, start, end, textFrom, textTo, from, to: skipSpaceBack(bytes, from, textTo), continued, raw };
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true });

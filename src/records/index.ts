@@ -1,6 +1,6 @@
 /** Article to record: fills every field of a record from the kept lines of its article. */
 import type { Passage } from '../text/passage.js';
-import type { Article, Entry, Issue } from '../types.js';
+import type { Article, Issue, Line } from '../types.js';
 import { authors } from './byline.js';
 import { captions } from './captions.js';
 import { labels } from './labels.js';
@@ -78,14 +78,14 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   };
 }
 
-function first(article: Article, entries: readonly Entry[] | undefined): Passage | null {
-  return entries === undefined ? null : lineText(article, entries[0]);
+function first(article: Article, lines: readonly Line[] | undefined): Passage | null {
+  return lines === undefined ? null : lineText(article, lines[0]);
 }
 
 /** Caption and credit lines in the order of the dump. */
-function captionLines(kept: KeptLines): readonly Entry[] {
+function captionLines(kept: KeptLines): readonly Line[] {
   if (kept.credit === undefined) return kept.caption ?? [];
-  return [...(kept.caption ?? []), ...kept.credit].sort((a, b) => a.line.start - b.line.start);
+  return [...(kept.caption ?? []), ...kept.credit].sort((a, b) => a.start - b.start);
 }
 
 function issuesOf(article: Article, unknownDate: boolean, excessMarks: boolean): Issue[] {

@@ -1,25 +1,25 @@
 /** The kept lines of an article by role, and passages made of them. */
 import { Passage } from '../text/passage.js';
-import type { Article, Entry, Role } from '../types.js';
+import type { Article, Line, Role } from '../types.js';
 
-export type KeptLines = Readonly<Partial<Record<Role, readonly Entry[]>>>;
+export type KeptLines = Readonly<Partial<Record<Role, readonly Line[]>>>;
 
 /** Subheads belong to the body, in their places. */
 const GROUPS: Readonly<Partial<Record<Role, Role>>> = { subhead: 'body' };
 
 /** The kept lines in order, by role. */
 export function keptLines(article: Article): KeptLines {
-  const kept: Partial<Record<Role, Entry[]>> = {};
-  for (const entry of article.entries) {
-    if (entry.fate !== 'kept') continue;
-    const role = GROUPS[entry.role] ?? entry.role;
-    (kept[role] ??= []).push(entry);
+  const kept: Partial<Record<Role, Line[]>> = {};
+  for (const line of article.lines) {
+    if (line.fate !== 'kept') continue;
+    const role = GROUPS[line.role] ?? line.role;
+    (kept[role] ??= []).push(line);
   }
   return kept;
 }
 
 /** The text of a line, or the part of it that begins `skip` bytes in. */
-export function lineText(article: Article, { line }: Entry, skip = 0): Passage {
+export function lineText(article: Article, line: Line, skip = 0): Passage {
   return new Passage(article.bytes, line, line.from + skip, line.to);
 }
 
@@ -44,11 +44,11 @@ export function within(
 }
 
 /** The paragraphs of the kept lines; parts of one over-long line are one paragraph. */
-export function paragraphs(article: Article, entries: readonly Entry[]): Passage[] {
+export function paragraphs(article: Article, lines: readonly Line[]): Passage[] {
   const found: Passage[] = [];
   let rest: Passage | null = null;
-  for (let at = entries.length - 1; at >= 0; at--) {
-    const { line } = entries[at];
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
     const joins = line.continued && at > 0;
     // Between parts of one line nothing is trimmed away: the white space there is the line's own.
     const from = line.continued ? line.textFrom : line.from;

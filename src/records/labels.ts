@@ -5,10 +5,10 @@ import { type KeptLines, lineText } from './kept.js';
 
 export function labels(article: Article, kept: KeptLines): { section: Passage | null; tags: Passage[] } {
   const all = kept.kicker ?? [];
-  const body = kept.body?.[0].line.start ?? Number.POSITIVE_INFINITY;
-  const section = all.length > 0 && all[0].line.start < body ? all[0] : undefined;
+  const body = kept.body?.[0].start ?? Number.POSITIVE_INFINITY;
+  const section = all.length > 0 && all[0].start < body ? all[0] : undefined;
   return {
     section: section === undefined ? null : lineText(article, section),
-    tags: all.filter(entry => entry !== section).map(entry => lineText(article, entry)),
+    tags: all.filter(line => line !== section).map(line => lineText(article, line)),
   };
 }

@@ -1,6 +1,7 @@
 /** The ledger: the account of an article’s lines, made from the record itself, so that what is said to be kept is there. */
 import { decode, type Passage } from '../text/passage.js';
-import type { Article, Entry, LedgerPart, LedgerRow, Line, Role } from '../types.js';
+import { REASONS } from '../text/reasons.js';
+import type { Article, LedgerPart, LedgerRow, Line, Role } from '../types.js';
 import type { NewsRecord } from './record.js';
 
 /** The rule by which a part of a kept line was left out of its field, by the line’s role. */
@@ -52,22 +53,16 @@ export function* ledgerRows(
   offsetOf: OffsetOf,
 ): Iterable<LedgerRow> {
   const pieces = gatherPieces(record);
-  for (const entry of article.entries) {
-    const row = toRow(article, entry, pieces.get(entry.line) ?? [], record, file, offsetOf);
+  for (const line of article.lines) {
+    const fields = line.fate === 'kept' ? partsOf(article, line, pieces.get(line) ?? [], offsetOf) : [];
+    const row = toRow(article, line, fields, record?.id ?? null, file);
     yield row;
-    if (entry.more > 0) yield* sameAgain(row, entry);
+    if (line.more > 0) yield* sameAgain(row, line);
   }
 }
 
-function toRow(
-  article: Article,
-  entry: Entry,
-  pieces: readonly Piece[],
-  record: NewsRecord<Passage> | null,
-  file: string,
-  offsetOf: OffsetOf,
-): LedgerRow {
-  const { line, role, fate, reason, repeats } = entry;
+function toRow(article: Article, line: Line, fields: LedgerPart[], record: string | null, file: string): LedgerRow {
+  const { role, fate, reason, repeats } = line;
   return {
     file,
     line: line.number,
@@ -75,11 +70,11 @@ function toRow(
     endByte: line.end,
     role,
     article: article.number,
-    record: record?.id ?? null,
+    record,
     fate,
-    fields: fate === 'kept' ? partsOf(article, entry, pieces, offsetOf) : [],
+    fields,
     rule: fate === 'kept' ? null : reason.name,
-    repeats: repeats === null ? null : repeats.line.number,
+    repeats: repeats === null ? null : repeats.number,
     evidence: reason.evidence,
     certainty: reason.certainty,
     text: decode(article.bytes, line.textFrom, line.textTo),
@@ -87,8 +82,8 @@ function toRow(
 }
 
 /** The line’s parts that are in fields, and those that were trimmed, in order. */
-function partsOf(article: Article, { line, role }: Entry, pieces: readonly Piece[], offsetOf: OffsetOf): LedgerPart[] {
-  const rule = TRIMMED[role] ?? TRIMMED_OTHERWISE;
+function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetOf: OffsetOf): LedgerPart[] {
+  const rule = TRIMMED[line.role] ?? TRIMMED_OTHERWISE;
   const part = (path: string | null, from: number, to: number): LedgerPart => ({
     path,
     rule: path === null ? rule : null,
@@ -115,25 +110,24 @@ function uncovered(line: Line, pieces: readonly Piece[]): [number, number][] {
 }
 
 /** The rows of the lines identical to the one before them that were only counted. */
-function* sameAgain(row: LedgerRow, entry: Entry): Iterable<LedgerRow> {
+function* sameAgain(row: LedgerRow, line: Line): Iterable<LedgerRow> {
   const length = row.endByte - row.startByte;
-  const blank = entry.role === 'blank';
-  for (let count = 1; count <= entry.more; count++) {
+  const { name, evidence, certainty } = REASONS.repeat_run;
+  const again = {
+    fate: 'collapsed',
+    fields: [],
+    rule: name,
+    repeats: row.repeats ?? row.line,
+    evidence,
+    certainty,
+  } as const;
+  for (let count = 1; count <= line.more; count++) {
     yield {
       ...row,
       line: row.line + count,
       startByte: row.startByte + count * length,
       endByte: row.endByte + count * length,
-      ...(blank || row.fate === 'dropped'
-        ? {}
-        : {
-            fate: 'collapsed',
-            fields: [],
-            rule: 'repeat_run',
-            repeats: row.repeats ?? row.line,
-            evidence: 'the same line again and again',
-            certainty: 0.99,
-          }),
+      ...(row.fate === 'dropped' ? {} : again),
     };
   }
 }

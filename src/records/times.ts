@@ -2,7 +2,7 @@
 import type { Passage } from '../text/passage.js';
 import { before, type TimeValue } from '../text/times.js';
 import { findTimestamp, type Timestamp } from '../text/timestamps.js';
-import type { Article, Entry, TimeLabels } from '../types.js';
+import type { Article, Line, TimeLabels } from '../types.js';
 import { lineText, within } from './kept.js';
 
 /** A time: ISO 8601 with the precision that is known, or null when it could not be told; and the text as written. */
@@ -38,7 +38,7 @@ function resolve(value: TimeValue | null, raw: string, captured: number | null, 
 /** The first time of each kind in the timestamp lines. `captured` is in milliseconds since 1970. */
 export function recordTimes(
   article: Article,
-  entries: readonly Entry[],
+  lines: readonly Line[],
   captured: number | null,
   reader: TimeReader,
 ): RecordTimes {
@@ -46,14 +46,14 @@ export function recordTimes(
   const known = [...labels.updated, ...labels.published];
   const found: { published: RecordTime | null; updated: RecordTime | null } = { published: null, updated: null };
   let unknown = false;
-  for (const entry of entries) {
-    const line = lineText(article, entry);
-    const text = String(line);
-    const time = findTimestamp(text, known);
+  for (const line of lines) {
+    const passage = lineText(article, line);
+    const text = line.looks?.text ?? String(passage);
+    const time = line.looks?.time ?? findTimestamp(text, known);
     if (time === null) continue;
     const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
     unknown ||= iso === null && time.value?.kind !== 'relative';
-    found[kindOf(time, text, labels)] ??= { iso, raw: within(line, text, time.from, time.to) };
+    found[kindOf(time, text, labels)] ??= { iso, raw: within(passage, text, time.from, time.to) };
   }
   return { ...found, unknown };
 }

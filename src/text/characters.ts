@@ -3,6 +3,7 @@ import { classes } from './kernel.js';
 
 const BMP = 0x10000;
 const BLOCK = 256;
+const LAST_POINT = 0x10ffff;
 
 /** Kinds: what a code point is to the word counter. */
 export const OTHER = 1;
@@ -25,7 +26,7 @@ function kindOf(character: string): number {
 
 /** The class of a code point: its kind, and COMPOSES unless it is the same in NFC whatever stands before it. */
 function makeClass(point: number): number {
-  if (point >= 0xd800 && point < 0xe000) return OTHER | COMPOSES;
+  if ((point >= 0xd800 && point < 0xe000) || point > LAST_POINT) return OTHER | COMPOSES;
   const character = String.fromCodePoint(point);
   const stays =
     character.normalize('NFC') === character && !MARK_PATTERN.test(character) && !JAMO_PATTERN.test(character);

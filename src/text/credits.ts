@@ -1,4 +1,5 @@
 /** Whom a picture is owed to: the credit at the end of a caption, or a line that is nothing else. */
+import type { Credit } from '../types.js';
 
 /** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
 export const AGENCIES: readonly string[] = [
@@ -40,16 +41,10 @@ export function isAgency(text: string): boolean {
   return agencies.has(text.toLowerCase());
 }
 
-/** A place [from, to) in a caption. */
-export interface CreditPlace {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** A credit longer than this is a remark, not a name. */
 const LONGEST_CREDIT = 80;
-/** No agency’s name, with the sign before it, is longer. */
-const LONGEST_AGENCY = 30;
+/** No agency’s name, with signs around it, is longer. */
+export const LONGEST_AGENCY = 30;
 const BRACKETED = /[(（[]([^()（）[\]]{2,80})[)）\]][.。]?$/u;
 /** “REUTERS/First Last”, “AFP/Getty Images”, “AN Photo/First Last”: an agency in capitals, a stroke, a name. */
 const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!?]{1,60})\.?$/u;
@@ -61,33 +56,39 @@ function looksLikeName(text: string): boolean {
   return /^(?!\p{Ll})[\p{L}©]/u.test(text) && !/\d{2}/u.test(text) && text.length <= LONGEST_CREDIT;
 }
 
-const place = (text: string, credit: string): CreditPlace => {
-  const from = text.lastIndexOf(credit);
-  return { from, to: from + credit.length };
-};
-
-/**
- * The credit at the end of a caption, or null. In order of trust: in brackets at the very end; agency, stroke, name;
- * behind a label; a bare agency behind a dash or a full stop.
- */
-export function findCredit(caption: string): CreditPlace | null {
-  const end = caption.slice(-LONGEST_CREDIT - 3);
-  const bracketed = /[)）\]][.。]?$/u.test(end) ? BRACKETED.exec(end) : null;
-  if (bracketed !== null) return looksLikeName(bracketed[1]) ? place(caption, bracketed[1]) : null;
-  const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (end.includes(':') ? LABELLED.exec(end) : null);
-  if (named !== null) return place(caption, named[1]);
-  const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
-  return bare !== null && isAgency(bare[1].trim()) ? place(caption, bare[1]) : null;
+/** A credit’s name at its last place in a text. */
+function place(text: string, name: string, whole: boolean): Credit {
+  const from = text.lastIndexOf(name);
+  return { from, to: from + name.length, whole };
 }
 
 /** A credit line without its brackets, dash and full stop. */
-export function bareCredit(line: string): string {
+function bareCredit(line: string): string {
   return line.replace(/^(?:[-–—|©] ?)?[(（[]?/u, '').replace(/[)）\]]?[.。]?$/u, '');
 }
 
-/** Whether a line is a credit and nothing else: an agency’s name, or agency, stroke, name; with or without brackets. */
-export function isCreditLine(line: string): boolean {
-  if (line.length > LONGEST_CREDIT) return false;
+/** The name in a line that is a credit and nothing else: an agency, or agency, stroke, name; null for other lines. */
+function creditLine(line: string): string | null {
+  if (line.length > LONGEST_CREDIT) return null;
   const bare = bareCredit(line);
-  return isAgency(bare) || STROKE.exec(bare)?.index === 0;
+  return isAgency(bare) || (bare.includes('/') && STROKE.exec(bare)?.index === 0) ? bare : null;
+}
+
+/** The name at the end of a caption. In order of trust: in brackets; agency, stroke, name; behind a label; a bare agency. */
+function creditAtEnd(caption: string): string | null {
+  const end = caption.slice(-LONGEST_CREDIT - 3);
+  const bracketed = /[)）\]][.。]?$/u.test(end) ? BRACKETED.exec(end) : null;
+  if (bracketed !== null) return looksLikeName(bracketed[1]) ? bracketed[1] : null;
+  const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (end.includes(':') ? LABELLED.exec(end) : null);
+  if (named !== null) return named[1];
+  const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
+  return bare !== null && isAgency(bare[1].trim()) ? bare[1] : null;
+}
+
+/** The credit that a line is, or that a caption ends with; null when there is none. */
+export function findCredit(text: string): Credit | null {
+  const line = creditLine(text);
+  if (line !== null) return place(text, line, true);
+  const end = creditAtEnd(text);
+  return end === null ? null : place(text, end, false);
 }

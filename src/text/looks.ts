@@ -1,0 +1,150 @@
+/**
+ * The looks of a line: what its text shows by itself, taken only of lines in head blocks. One pass over the bytes tells which
+ * signs there are; most questions are answered by that, and the text is decoded only for the others.
+ */
+import type { Credit, Line, Looks } from '../types.js';
+import { characterBefore, characterLength, kindOfPoint, OTHER, pointAt } from './characters.js';
+import { findCredit, LONGEST_AGENCY } from './credits.js';
+import { folded } from './fold.js';
+import { decode } from './passage.js';
+import { findTimestamp, type Timestamp } from './timestamps.js';
+import { countWords } from './words.js';
+
+const DIGIT = 1;
+/** Signs that stand before, in or around a credit. */
+const CREDIT_SIGN = 2;
+const STOP = 4;
+const STROKE = 8;
+/** Characters beyond ASCII may be any of these. */
+const FOREIGN = 16;
+
+const SIGNS = new Uint8Array(256).fill(FOREIGN, 0x80);
+for (const byte of new TextEncoder().encode('0123456789')) SIGNS[byte] = DIGIT;
+for (const byte of new TextEncoder().encode('()[]-:|')) SIGNS[byte] = CREDIT_SIGN;
+SIGNS['.'.charCodeAt(0)] = STOP | CREDIT_SIGN;
+SIGNS['/'.charCodeAt(0)] = STROKE | CREDIT_SIGN;
+
+const LETTERS = 3;
+const BITS = 10;
+
+/** The letter or digit at a place, folded and cut to BITS bits; 0 for other characters. */
+function letterAt(bytes: Uint8Array, at: number): number {
+  const point = pointAt(bytes, at);
+  if (kindOfPoint(point) === OTHER) return 0;
+  const folded = point < 0x80 ? point | 0x20 : (String.fromCodePoint(point).toLowerCase().codePointAt(0) as number);
+  return folded & ((1 << BITS) - 1);
+}
+
+function frontLetters(bytes: Uint8Array, from: number, to: number): number {
+  let letters = 0;
+  for (let at = from, count = 0; at < to && count < LETTERS; at += characterLength(bytes[at])) {
+    const letter = letterAt(bytes, at);
+    if (letter === 0) continue;
+    letters = (letters << BITS) | letter;
+    count++;
+  }
+  return letters;
+}
+
+function rearLetters(bytes: Uint8Array, from: number, to: number): number {
+  let letters = 0;
+  for (let end = to, count = 0; end > from && count < LETTERS; ) {
+    end = characterBefore(bytes, end);
+    const letter = letterAt(bytes, end);
+    if (letter === 0) continue;
+    letters = (letters << BITS) | letter;
+    count++;
+  }
+  return letters;
+}
+
+/** The looks of a line whose text stands in `bytes`. */
+export function looksOf(line: Line, bytes: Uint8Array): Looks {
+  if (line.looks !== null) return line.looks;
+  const { from, to } = line;
+  let signs = 0;
+  for (let at = from; at < to; at++) signs |= SIGNS[bytes[at]];
+  const looks = {
+    signs,
+    words: countWords(bytes, from, to),
+    front: frontLetters(bytes, from, to),
+    rear: rearLetters(bytes, from, to),
+    text: undefined,
+    folded: undefined,
+    time: undefined,
+    credit: undefined,
+    headline: undefined,
+  };
+  line.looks = looks;
+  return looks;
+}
+
+export function textOf(line: Line, bytes: Uint8Array): string {
+  const looks = looksOf(line, bytes);
+  looks.text ??= decode(bytes, line.from, line.to);
+  return looks.text;
+}
+
+export function foldedTextOf(line: Line, bytes: Uint8Array): string {
+  const looks = looksOf(line, bytes);
+  looks.folded ??= folded(textOf(line, bytes));
+  return looks.folded;
+}
+
+/** A line of more bytes says more than when; a character takes four at most. */
+const LONGEST_TIME = 400;
+const AGO = [...'ago'].map(letter => letter.charCodeAt(0));
+
+function mayTellTime({ signs }: Looks, { from, to }: Line, bytes: Uint8Array): boolean {
+  if (to - from > LONGEST_TIME) return false;
+  return (signs & (DIGIT | FOREIGN)) !== 0 || AGO.every((letter, i) => bytes[to - AGO.length + i] === letter);
+}
+
+/** The time that a line tells, when that is all it says. `labels` are what stands before times. */
+export function timeOf(line: Line, bytes: Uint8Array, labels: readonly string[]): Timestamp | null {
+  const looks = looksOf(line, bytes);
+  if (looks.time === undefined) {
+    looks.time =
+      mayTellTime(looks, line, bytes) || beginsWith(line, bytes, labels)
+        ? findTimestamp(textOf(line, bytes), labels)
+        : null;
+  }
+  return looks.time;
+}
+
+/** Whether a line begins with one of some ASCII words and a space or colon. */
+export function beginsWith({ from, to }: Line, bytes: Uint8Array, words: readonly string[]): boolean {
+  for (const word of words) {
+    const next = bytes[from + word.length];
+    if (from + word.length >= to || (next !== 0x20 && next !== 0x3a)) continue;
+    let same = 0;
+    while (same < word.length && bytes[from + same] === word.charCodeAt(same)) same++;
+    if (same === word.length) return true;
+  }
+  return false;
+}
+
+/** The credit that a line ends with, or is. */
+export function creditOf(line: Line, bytes: Uint8Array): Credit | null {
+  const looks = looksOf(line, bytes);
+  if (looks.credit === undefined) {
+    const may = (looks.signs & (CREDIT_SIGN | FOREIGN)) !== 0 || line.to - line.from <= LONGEST_AGENCY;
+    looks.credit = may ? findCredit(textOf(line, bytes)) : null;
+  }
+  return looks.credit;
+}
+
+/** Words of a headline: fewer are a label, more are a caption. With a full stop at the end it has even fewer. */
+const HEADLINE_WORDS = { least: 3, most: 40, mostWithStop: 12 };
+/** A full stop in the middle, behind a word of four letters or more, ends a sentence. */
+const INNER_STOP = /\p{L}{4}[.。] ?\p{Lu}/u;
+const END_STOP = /[.。]["”’')]?$/u;
+
+/** Whether a line is as long as headlines are, and no more than one sentence. */
+export function isHeadlineLong(line: Line, bytes: Uint8Array): boolean {
+  const { signs, words } = looksOf(line, bytes);
+  if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
+  if ((signs & (STOP | FOREIGN)) === 0) return true;
+  const text = textOf(line, bytes);
+  return (words <= HEADLINE_WORDS.mostWithStop || !END_STOP.test(text)) && !INNER_STOP.test(text);
+}
