@@ -182,12 +182,35 @@ describe('lines', () => {
 
   test('the library works without any help for the check of UTF-8', () => {
     const splitter = lineSplitter();
-    const [batch] = splitter.push(bytesOf('Harbour \n', [0xff], '\nrest'));
+    const [batch] = [...splitter.push(bytesOf('Harbour \n', [0xff], '\nrest'))];
     expect(batch.lines.map(({ textFrom, textTo }) => decoder.decode(batch.bytes.subarray(textFrom, textTo)))).toEqual([
       'Harbour ',
       '\ufffd',
     ]);
     expect(splitter.stats).toMatchObject({ lines: 2, invalidBytes: 1, firstInvalid: 2 });
+  });
+
+  test('a chunk of very many lines comes in several batches, all valid until the next chunk', () => {
+    const dump = bytesOf(
+      ...Array.from({ length: 10_000 }, (_, i): string | number[] => (i % 7 === 0 ? [0xff, 0x0a] : `${i}\n`)),
+    );
+    const splitter = lineSplitter({ isUtf8 });
+    const batches = [...splitter.push(dump)];
+    const found = batches.flatMap(({ bytes, lines }) =>
+      lines.map(l => decoder.decode(bytes.subarray(l.textFrom, l.textTo))),
+    );
+    expect(batches.length).toBeGreaterThan(1);
+    expect(found).toEqual(Array.from({ length: 10_000 }, (_, i) => (i % 7 === 0 ? '\ufffd' : String(i))));
+    expect(read(dump, [50_000])).toEqual(read(dump, [99]));
+  });
+
+  test('batches that were not asked for come with the next chunk', () => {
+    const splitter = lineSplitter({ isUtf8 });
+    splitter.push(bytesOf('first\nsec'));
+    const numbers = [...splitter.push(bytesOf('ond\nth')), ...splitter.end()].flatMap(batch =>
+      batch.lines.map(l => l.end),
+    );
+    expect(numbers).toEqual([6, 13, 15]);
   });
 
   test('a line end is found wherever it stands among the words of the buffer', () => {

@@ -1,7 +1,6 @@
 /** A plain-text dump: bytes to batches of lines, and the account of how the reading went. */
 import { isUtf8 } from 'node:buffer';
 import { reason, systemCode } from '../io/reason.js';
-import { ByteSink } from '../text/sink.js';
 import type { LineBatch, Problem } from '../types.js';
 import { type EncodingSettings, HEAD_SIZE, judge } from './encoding.js';
 import type { Source } from './file.js';
@@ -98,16 +97,18 @@ async function* untilFailure(chunks: Chunks, tell: Tell): AsyncGenerator<Uint8Ar
 
 /** The same bytes, the first chunk no shorter than the head, so that the verdict on it does not depend on the chunks. */
 async function* headFirst(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const head = new ByteSink();
-  let isBegun = false;
+  const pieces: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of chunks) {
-    if (isBegun) yield chunk;
-    else head.raw(chunk);
-    if (isBegun || head.length < HEAD_SIZE) continue;
-    isBegun = true;
-    yield head.take();
+    if (length >= HEAD_SIZE) {
+      yield chunk;
+      continue;
+    }
+    pieces.push(chunk.slice());
+    length += chunk.length;
+    if (length >= HEAD_SIZE) yield Buffer.concat(pieces);
   }
-  if (head.length > 0) yield head.take();
+  if (length > 0 && length < HEAD_SIZE) yield Buffer.concat(pieces);
 }
 
 function tellStats(stats: LineStats, settings: DumpSettings, encoding: string | null, tell: Tell): void {

@@ -36,7 +36,7 @@ export async function* sources(
     report({ ...finding, file: name, line: null });
   };
   const { refuse, isNew } = register(settings.outputKey, tell);
-  if (settings.outputKey !== null) for (const operand of operands) refuse(await fileKey(operand), operand);
+  if (settings.outputKey !== null) for (const operand of operands) refuse(fileKey(operand), operand);
   for (const operand of operands.length === 0 ? [STDIN] : operands) {
     if (operand === STDIN) {
       const source = stdinSource(settings.stdin, settings.stdinName, operands.length > 0);

@@ -1,6 +1,6 @@
 /** From an operand to the files it stands for. Of a tree, the names of one folder are held at a time, and of its parents. */
-import type { BigIntStats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type BigIntStats, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { reason } from '../io/reason.js';
 import { failure, type Finding } from './finding.js';
 
@@ -37,7 +37,7 @@ export async function* walk(operand: string, settings: WalkSettings): AsyncGener
   const root: Place = { name: operand, path: Buffer.from(operand), isLink: false };
   const pending = [root];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
-    const stats = await statsAt(place, settings);
+    const stats = statsAt(place, settings);
     if (stats === null) continue;
     if (stats.isDirectory()) {
       if (!place.isLink && settings.isNew(stats, place.name)) await addEntries(pending, place, settings);
@@ -49,9 +49,9 @@ export async function* walk(operand: string, settings: WalkSettings): AsyncGener
   }
 }
 
-async function statsAt({ path, name }: Place, settings: WalkSettings): Promise<BigIntStats | null> {
+function statsAt({ path, name }: Place, settings: WalkSettings): BigIntStats | null {
   try {
-    return await stat(path, { bigint: true });
+    return statSync(path, { bigint: true });
   } catch (error) {
     settings.tell(name, failure('unreadable', reason(error)));
     return null;
