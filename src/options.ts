@@ -49,6 +49,8 @@ export interface Flag<Value> {
   readonly commands: readonly CommandName[];
   readonly choices?: readonly string[];
   readonly default: Value;
+  /** The default as the help shows it, where it is not plain from the description. */
+  readonly shown?: string;
   /** Reads the value as typed; throws what the user should know. */
   read(typed: string): Value;
 }
@@ -61,32 +63,41 @@ function wrongValue(flag: string, typed: string, wanted: string): UserError {
   return new UserError('usage', `--${flag} ${typed}: ${wanted}`);
 }
 
-const readWhole = (flag: string) => (typed: string): number => {
-  if (!/^\d{1,15}$/.test(typed)) throw wrongValue(flag, typed, 'a whole number is wanted, such as 10');
-  return Number(typed);
-};
+const readWhole =
+  (flag: string) =>
+  (typed: string): number => {
+    if (!/^\d{1,15}$/.test(typed)) throw wrongValue(flag, typed, 'a whole number is wanted, such as 10');
+    return Number(typed);
+  };
 
-const readSize = (flag: string, least: number) => (typed: string): number => {
-  const match = /^(\d{1,15})([kmg]?)i?b?$/i.exec(typed);
-  const size = match === null ? 0 : Number(match[1]) * SIZE_UNITS[match[2].toLowerCase()];
-  if (size < least) throw wrongValue(flag, typed, `a number of bytes of at least ${least} is wanted, such as 64K or 1M`);
-  return size;
-};
+const readSize =
+  (flag: string, least: number) =>
+  (typed: string): number => {
+    const match = /^(\d{1,15})([kmg]?)i?b?$/i.exec(typed);
+    const size = match === null ? 0 : Number(match[1]) * SIZE_UNITS[match[2].toLowerCase()];
+    if (size < least)
+      throw wrongValue(flag, typed, `a number of bytes of at least ${least} is wanted, such as 64K or 1M`);
+    return size;
+  };
 
-const readChoice = <Choice extends string>(flag: string, choices: readonly Choice[]) => (typed: string): Choice => {
-  const found = choices.find(choice => choice === typed);
-  if (found !== undefined) return found;
-  const near = nearest(typed, choices);
-  const hint = near === null ? `use one of ${choices.join(', ')}` : `did you mean ${near}? (one of ${choices.join(', ')})`;
-  throw new UserError('usage', `--${flag} ${typed}: there is no such ${flag}`, hint);
-};
+const readChoice =
+  <Choice extends string>(flag: string, choices: readonly Choice[]) =>
+  (typed: string): Choice => {
+    const found = choices.find(choice => choice === typed);
+    if (found !== undefined) return found;
+    const near = nearest(typed, choices);
+    const hint =
+      near === null ? `use one of ${choices.join(', ')}` : `did you mean ${near}? (one of ${choices.join(', ')})`;
+    throw new UserError('usage', `--${flag} ${typed}: there is no such ${flag}`, hint);
+  };
 
 /** A moment: a date or a date with a time and a zone, so that no machine's own zone is needed to read it. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 function readMoment(typed: string): number {
   const moment = MOMENT.test(typed) ? Date.parse(typed) : Number.NaN;
-  if (Number.isNaN(moment)) throw wrongValue('captured-at', typed, 'a time with its zone is wanted, such as 2025-08-20T14:30:00Z');
+  if (Number.isNaN(moment))
+    throw wrongValue('captured-at', typed, 'a time with its zone is wanted, such as 2025-08-20T14:30:00Z');
   return moment;
 }
 
@@ -174,6 +185,7 @@ export const FLAGS: { readonly [Key in keyof Options]: Flag<Options[Key]> } = {
     commands: READERS,
     choices: LAYOUT_CHOICES,
     default: AUTO,
+    shown: AUTO,
     read: readChoice('layout', LAYOUT_CHOICES),
   },
   capturedAt: {
@@ -226,6 +238,7 @@ export const FLAGS: { readonly [Key in keyof Options]: Flag<Options[Key]> } = {
     group: 'Reading',
     commands: READERS,
     default: KIB ** 2,
+    shown: '1M',
     read: readSize('line-limit', 64),
   },
   recordLimit: {
@@ -235,6 +248,7 @@ export const FLAGS: { readonly [Key in keyof Options]: Flag<Options[Key]> } = {
     group: 'Reading',
     commands: READERS,
     default: 32 * KIB ** 2,
+    shown: '32M',
     read: readSize('record-limit', KIB),
   },
   tmpDir: {
@@ -280,6 +294,7 @@ export const FLAGS: { readonly [Key in keyof Options]: Flag<Options[Key]> } = {
     commands: READERS,
     choices: COLOR_CHOICES,
     default: 'auto',
+    shown: 'auto',
     read: readChoice('color', COLOR_CHOICES),
   },
   debug: {

@@ -42,18 +42,22 @@ export interface OpenDump {
 
 /** What becomes of the articles of a dump. `take` says whether more are wanted; `flush` writes what was taken. */
 export interface Taker {
-  take(extracted: Extracted): boolean;
+  take(extracted: Extracted): boolean | Promise<boolean>;
   flush(): Promise<void>;
 }
 
 /** Reads a dump to its end, or until no more is wanted; false in that case. */
-export async function runDump(dump: OpenDump, settings: Omit<ExtractionSettings, 'file'>, taker: Taker): Promise<boolean> {
+export async function runDump(
+  dump: OpenDump,
+  settings: Omit<ExtractionSettings, 'file'>,
+  taker: Taker,
+): Promise<boolean> {
   const stage = extraction({ ...settings, file: dump.name });
   for await (const batch of dump.lines) {
-    for (const extracted of stage.push(batch)) if (!taker.take(extracted)) return false;
+    for (const extracted of stage.push(batch)) if (!(await taker.take(extracted))) return false;
     await taker.flush();
   }
-  for (const extracted of stage.end()) if (!taker.take(extracted)) return false;
+  for (const extracted of stage.end()) if (!(await taker.take(extracted))) return false;
   await taker.flush();
   return true;
 }

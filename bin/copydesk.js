@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { main } from '../dist/main.js';
+
+process.exitCode = await main(process.argv.slice(2), process);
+// After a signal nothing is waited for, least of all standard input.
+if (process.exitCode > 128) process.exit();

@@ -1,0 +1,56 @@
+/** The commands: one row each, one file each, which is loaded only when its command is run. */
+import type { CommandName } from '../options.js';
+import type { Command } from '../run/run.js';
+
+export interface CommandRow {
+  readonly name: CommandName;
+  readonly summary: string;
+  /** What its operands are called; null when it takes none. */
+  readonly operands: string | null;
+  /** Command lines, and what they are for. */
+  readonly examples: readonly (readonly [line: string, purpose: string])[];
+  load(): Promise<Command>;
+}
+
+/** The first is the default: what is run when no command is named. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: 'clean',
+    summary: 'print one record an article, exact duplicates removed (the default command)',
+    operands: 'dump',
+    examples: [
+      ['copydesk dumps/ -o news.ndjson', 'all .txt files below a folder, each article once'],
+      ['copydesk a.txt b.txt -f csv --csv-safe', 'for a spreadsheet'],
+      ['zcat crawl.gz | copydesk --stdin-name crawl.gz', 'standard input, under a name of your choice'],
+    ],
+    load: () => import('./clean.js'),
+  },
+  {
+    name: 'extract',
+    summary: 'print one record an article as soon as it is known, duplicates and all',
+    operands: 'dump',
+    examples: [
+      ['copydesk extract dump.txt', 'a table, or NDJSON in a pipe'],
+      ['copydesk extract dump.txt --fields headline,body --limit 3', 'a first look'],
+      ['tail -f feed.txt | copydesk extract -f ndjson', 'records as the articles end'],
+    ],
+    load: () => import('./extract.js'),
+  },
+  {
+    name: 'explain',
+    summary: 'print what became of every line: its role, its fate and the rule',
+    operands: 'dump',
+    examples: [
+      ['copydesk explain dump.txt --color always | less -R', 'to page through'],
+      ['copydesk explain dump.txt -o ledger.csv', 'the account as a file'],
+    ],
+    load: () => import('./explain.js'),
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of a record',
+    operands: null,
+    examples: [['copydesk schema -o record.schema.json', 'to validate records with']],
+    load: () => import('./schema.js'),
+  },
+];

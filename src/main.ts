@@ -1,0 +1,80 @@
+/** The program: arguments and a host to an exit code. The one place that prints an error. */
+import { readFileSync } from 'node:fs';
+import { readArguments, type Request } from './arguments.js';
+import { COMMANDS } from './commands/index.js';
+import { EXIT, formatProblem, nearest, UserError } from './errors.js';
+import { type Host, watchSignals } from './host.js';
+import { STDIN } from './input/stdin.js';
+import { fileKey } from './io/identity.js';
+import { ClosedPipe } from './io/target.js';
+import { openTarget } from './output/target.js';
+import { openReport, tellBug } from './report.js';
+import type { Holding, Run } from './run/run.js';
+
+/** Runs copydesk with these arguments; returns the exit code, one of EXIT. Whatever was opened is closed by then. */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  // A standard error that is closed or full is no reason to stop.
+  host.stderr.on('error', () => {});
+  const held: Promise<Holding>[] = [];
+  const signals = watchSignals(host);
+  try {
+    return await Promise.race([signals.ended, perform(argv, host, held)]);
+  } catch (error) {
+    return tell(error, argv.includes('--debug'), host);
+  } finally {
+    for (const opening of held.toReversed())
+      await opening.then(
+        holding => holding.abort(),
+        () => {},
+      );
+    signals.stop();
+  }
+}
+
+async function perform(argv: readonly string[], host: Host, held: Promise<Holding>[]): Promise<number> {
+  const request = readArguments(argv, version());
+  if (request.kind === 'text') return print(request.text, host);
+  await checkFirstOperand(request);
+  const { command, operands, options } = request;
+  const report = openReport(options, host.stderr);
+  const hold: Run['hold'] = opening => {
+    held.push(opening);
+    return opening;
+  };
+  const { run } = await command.load();
+  await run({ operands, options, host, report, hold });
+  return EXIT[report.exit()].code;
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+async function print(text: string, host: Host): Promise<number> {
+  const target = await openTarget({ output: null, noClobber: false }, host.stdout);
+  await target.write(new TextEncoder().encode(text));
+  return EXIT.done.code;
+}
+
+/** Without a command, a first operand that is no file may be the name of one. `./index` is always a file. */
+async function checkFirstOperand({ operands, isNamed }: Extract<Request, { kind: 'command' }>): Promise<void> {
+  const [first] = operands;
+  if (isNamed || first === undefined || first === STDIN || first.includes('/')) return;
+  const names = COMMANDS.map(({ name }) => name);
+  const near = names.find(name => name === first) ?? nearest(first, names);
+  if (near === null || (await fileKey(first)) !== null) return;
+  const hint = near === first ? `the command comes first: copydesk ${near} ...` : `did you mean the command ${near}?`;
+  throw new UserError('usage', `${first}: no such file or command`, hint);
+}
+
+/** Tells what ended the run, and returns the exit code for it. */
+function tell(error: unknown, debug: boolean, { stderr }: Host): number {
+  if (error instanceof ClosedPipe) return EXIT.done.code;
+  if (error instanceof UserError) {
+    const { message, hint, file } = error;
+    stderr.write(formatProblem({ severity: 'error', file, line: null, message, hint }));
+    return EXIT[error.exit].code;
+  }
+  tellBug(error, null, debug, stderr);
+  return EXIT.bug.code;
+}

@@ -1,0 +1,93 @@
+/** The output of a command: which format, which fields, how wide, in colour or not; settled before anything is read. */
+import { nearest, UserError } from '../errors.js';
+import { ByteSink } from '../text/sink.js';
+import { type OutputName, OUTPUTS, type RowField, type RowKind, type RowWriter } from './index.js';
+import { type Environment, type Screen, screenWidth, wantsColour } from './screen.js';
+import { openTarget, type TargetChoice } from './target.js';
+
+/** What the user wished, by flags. */
+export interface OutputChoice extends TargetChoice {
+  readonly format: OutputName | null;
+  /** Names of fields, or null for all. */
+  readonly fields: readonly string[] | null;
+  readonly csvSafe: boolean;
+  readonly csvBom: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+/** An open output. Rows go to memory; `flush` hands them on. */
+export interface Output<Row> {
+  row(row: Row): void;
+  /** Whether a row may be given as the line of NDJSON that it makes, line end included. */
+  readonly takesLines: boolean;
+  line(line: Uint8Array): void;
+  /** Whether so much waits that it should be flushed before the next row. */
+  isFull(): boolean;
+  flush(): Promise<void>;
+  /** Makes the output final; returns what there is to note about it. */
+  close(): Promise<readonly string[]>;
+  abort(): Promise<void>;
+}
+
+/** Bytes that wait at most, but for the last row. */
+const FULL = 64 * 1024;
+/** Rows that a table has on a terminal (HOSTILE.md: beyond that nobody reads it). */
+const TERMINAL_ROWS = 200;
+
+/** Throws a UserError for an unknown field, and when nothing can be written. */
+export async function openOutput<Row>(
+  kind: RowKind<Row>,
+  choice: OutputChoice,
+  { stdout, env }: { readonly stdout: Screen; readonly env: Environment },
+): Promise<Output<Row>> {
+  const terminal = choice.output === null && stdout.isTTY === true;
+  const format = OUTPUTS.find(({ name }) => name === formatName(choice, terminal)) ?? OUTPUTS[0];
+  const fields = chosenFields(kind, choice.fields);
+  const target = await openTarget(choice, stdout);
+  const sink = new ByteSink();
+  const writer: RowWriter<Row> = await format.open(sink, kind, fields, {
+    width: screenWidth(stdout, env),
+    colour: wantsColour(choice.color, terminal, env),
+    terminal,
+    rows: terminal ? TERMINAL_ROWS : Number.POSITIVE_INFINITY,
+    csvSafe: choice.csvSafe,
+    csvBom: choice.csvBom,
+  });
+  const flush = async () => {
+    if (sink.length > 0) await target.write(sink.take());
+  };
+  return {
+    row: row => writer.row(row),
+    takesLines: format.name === 'ndjson' && fields === kind.fields,
+    line: line => sink.raw(line),
+    isFull: () => sink.length >= FULL,
+    flush,
+    async close() {
+      writer.end();
+      await flush();
+      await target.close();
+      return writer.notes?.() ?? [];
+    },
+    abort: () => target.abort(),
+  };
+}
+
+/** What --format says, else the ending of the file, else what suits whoever reads it. */
+function formatName({ format, output }: OutputChoice, terminal: boolean): OutputName {
+  if (format !== null) return format;
+  const name = (output ?? '').toLowerCase().replace(/\.gz$/, '');
+  const known = OUTPUTS.find(({ endings }) => endings.some(ending => name.endsWith(ending)));
+  return known?.name ?? (terminal ? 'table' : 'ndjson');
+}
+
+function chosenFields<Row>(kind: RowKind<Row>, names: readonly string[] | null): readonly RowField<Row>[] {
+  if (names === null) return kind.fields;
+  const known = kind.fields.map(field => field.name);
+  return [...new Set(names)].map(name => {
+    const field = kind.fields.find(each => each.name === name);
+    if (field !== undefined) return field;
+    const near = nearest(name, known);
+    const hint = near === null ? `use some of ${known.join(', ')}` : `did you mean ${near}?`;
+    throw new UserError('usage', `--fields ${name}: there is no such field`, hint);
+  });
+}
