@@ -74,7 +74,7 @@ export interface Line {
 export interface Looks {
   /** Which signs stand in it, as bits. */
   readonly signs: number;
-  readonly words: number;
+  words: number | undefined;
   /** Its first three and last three letters or digits, folded and packed. */
   readonly front: number;
   readonly rear: number;
@@ -121,7 +121,8 @@ export const ISSUES = {
   cut_body: 'the dump ends in mid-sentence',
   no_headline: 'no line of the article was recognised as its headline',
   no_body: 'the article has no body',
-  record_limit: 'the article is longer than a record may be and goes on in the next record, which names this one in `related`',
+  record_limit:
+    'the article is longer than a record may be and goes on in the next record, which names this one in `related`',
   unknown_date: 'a timestamp was kept as written because it could not be read',
   excess_marks: 'a letter carries more combining marks than are compared',
 } as const;

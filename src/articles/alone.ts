@@ -1,7 +1,7 @@
 /** A line guessed alone: what it may be by its own looks, before its neighbours are asked. */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
-import { beginsWith, creditOf, looksOf, textOf, timeOf } from '../text/looks.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { ReasonName } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import type { Candidates } from './grammar.js';
@@ -55,7 +55,7 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   const credit = creditOf(line, bytes);
   if (credit?.whole === true) return GUESSES.credit;
   if (isByline(line, bytes)) return GUESSES.byline;
-  if (!line.sentence && looksOf(line, bytes).words <= SHORT_WORDS) return GUESSES.short;
+  if (!line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
   return credit === null ? GUESSES.place : GUESSES.caption;
 }

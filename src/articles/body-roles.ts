@@ -62,9 +62,10 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
  */
 export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): void {
   let before: Line | null = null;
-  for (let at = nextLine(lines, first); at < lines.length; at = nextLine(lines, at + 1)) {
+  for (let at = first; at < lines.length; at++) {
     const line = lines[at];
-    if (isTopics(line, layout, bytes)) return settleTags(lines.slice(at));
+    if (isBlank(line)) continue;
+    if (layout.topics.length > 0 && isTopics(line, layout, bytes)) return settleTags(lines.slice(at));
     if (line.continued && before !== null) copyRole(line, before);
     else if (line.worded) settleLine(lines, at, before, bytes);
     before = line;

@@ -71,7 +71,8 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
   for (const showings of all) if (showings !== null) showings.guess = null;
   (all[block.headline - block.first] as Showings).guess = HEADLINE;
   let marks = 0;
-  for (const [i, showings] of all.entries()) {
+  for (let i = 0; i < all.length; i++) {
+    const showings = all[i];
     if (showings === null) continue;
     showings.guess ??= guess(showings, block.first + i >= block.tail, layout, bytes);
     if (showings.guess.mark) marks++;

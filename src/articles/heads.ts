@@ -9,7 +9,7 @@
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, isHeadlineLong, timeOf } from '../text/looks.js';
+import { beginsWith, creditOf, isHeadlineLong, looksOf, timeOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { areEqual, findTwin, standsAlone } from './twins.js';
 
@@ -36,17 +36,14 @@ interface Block {
 
 /** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
 function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
-  const takes = (): boolean => {
-    if (!line.worded || line.bullet || !isHeadlineLong(line, bytes)) return false;
-    if (beginsWith(line, bytes, KNOWN_BYLINES)) return false;
-    return timeOf(line, bytes, KNOWN_LABELS) === null && creditOf(line, bytes) === null;
-  };
-  if (line.looks === null || line.looks.headline === undefined) {
-    const headline = takes();
-    if (line.looks === null) return headline;
-    line.looks.headline = headline;
-  }
-  return line.looks.headline as boolean;
+  const looks = looksOf(line, bytes);
+  looks.headline ??= !line.bullet && isNothingElse(line, bytes) && isHeadlineLong(line, bytes);
+  return looks.headline;
+}
+
+function isNothingElse(line: Line, bytes: Uint8Array): boolean {
+  if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
+  return timeOf(line, bytes, KNOWN_LABELS) === null;
 }
 
 /** Finds head blocks as lines come in. Places are those in the list of lines. */

@@ -2,7 +2,7 @@
 import levenshtein from 'fast-levenshtein';
 import { sameBytes } from '../text/hash.js';
 import { isBlank } from '../text/line.js';
-import { foldedTextOf, looksOf } from '../text/looks.js';
+import { foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 
 /** Lines looked back at, repeats and blank ones aside: a gallery shows its headline again after three lines, eight times. */
@@ -72,7 +72,7 @@ function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
   const short = length(a) <= length(b) ? a : b;
   const [shortText, longText] = [foldedTextOf(short, bytes), foldedTextOf(short === a ? b : a, bytes)];
   if (shortText === longText) return true;
-  if (isCut(shortText, longText)) return looksOf(short, bytes).words >= CUT_WORDS;
+  if (isCut(shortText, longText)) return wordsOf(short, bytes) >= CUT_WORDS;
   return !a.sentence && !b.sentence && isNearlyEqual(shortText, longText);
 }
 

@@ -16,6 +16,8 @@ const OPENING =
 /** An agency in brackets, then a dash or colon, where the place is written in small letters too: `Lima (AP) —`. */
 const BRACKETED = /^(\p{Lu}[\p{L} .,'’/-]{1,50}) ?[(（]([^()（）]{2,40})[)）] ?[-–—:：]{1,2} /u;
 
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
 const NONE: Opening = { dateline: null, agency: null };
 
 function pieces(text: string): { place: string; agency: string | undefined } | null {
@@ -29,6 +31,8 @@ function pieces(text: string): { place: string; agency: string | undefined } | n
 export function opening(paragraph: Passage | undefined): Opening {
   if (paragraph === undefined) return NONE;
   const { bytes, line, from, to } = paragraph;
+  // Places and agencies begin with a capital, or with a letter of a script that has none.
+  if (bytes[from] < 0x80 && (bytes[from] < CAPITAL_A || bytes[from] > CAPITAL_Z)) return NONE;
   const text = decode(bytes, from, Math.min(to, from + LOOKED_AT));
   const found = pieces(text);
   if (found === null) return NONE;

@@ -2,6 +2,7 @@
  * Strings of JSON as bytes. Text of a record is copied from the dump's own bytes and never decoded; whatever a terminal or
  * an editor could take for a command (C1, U+2028 and U+2029, bidirectional controls) is escaped beside what JSON demands.
  */
+import { gather, writeEscaped } from './kernel.js';
 import type { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 
@@ -62,6 +63,16 @@ export function escaped(text: string): string {
 
 function escapeOf(code: number): string {
   return SHORT_ESCAPES[code] ?? `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Writes a list of passages, all at once; false, and nothing written, when they are too long for that. */
+export function writePassages(sink: ByteSink, passages: readonly Passage[]): boolean {
+  const end = gather(passages, 0);
+  if (end < 0) return false;
+  writePlain(sink, '["');
+  writeEscaped(sink, end);
+  writePlain(sink, '"]');
+  return true;
 }
 
 /** Writes a passage and what is joined to it, byte by byte. */

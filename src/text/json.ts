@@ -1,5 +1,5 @@
 /** JSON values as bytes, without a detour through one big string. */
-import { copy, escaped, put, writePassage, writePlain, writeString } from './json-text.js';
+import { copy, escaped, put, writePassage, writePassages, writePlain, writeString } from './json-text.js';
 import { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 
@@ -39,6 +39,7 @@ export function objectWriter<Row>(names: readonly (string & keyof Row)[]): (sink
 }
 
 function writeList(sink: ByteSink, list: readonly unknown[]): void {
+  if (list[0] instanceof Passage && writePassages(sink, list as readonly Passage[])) return;
   put(sink, OPEN_LIST);
   for (let i = 0; i < list.length; i++) {
     if (i > 0) put(sink, COMMA);

@@ -1,21 +1,29 @@
 /**
- * Measuring text in WebAssembly: the words in it, and whether it is surely in NFC. Text is gathered in the module's own
- * memory first, where it can be hashed as well. See kernel.wat.
+ * Measuring and escaping text in WebAssembly. Text is gathered in the module's own memory first, where it can be hashed as well.
+ * See kernel.wat.
  */
 import { KERNEL } from './kernel.wasm.js';
+import type { Passage } from './passage.js';
+import type { ByteSink } from './sink.js';
+
+const LINE_FEED = 0x0a;
 
 /** The classes of all code points of the BMP come first; characters.ts fills them. */
 const CLASSES_SIZE = 65_536;
 /** Text that fits behind them. */
-export const KERNEL_SIZE = 1024 * 1024;
+const TEXT_SIZE = 1024 * 1024;
+/** Room behind either text: what is read or written sixteen bytes at a time may reach beyond its end. */
+const ROOM = 65_536;
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly words: { value: number };
-  readonly inWord: { value: number };
-  readonly classes: { value: number };
+  reset(): void;
+  words(): number;
+  classes(): number;
   count(kind: number): void;
   measure(at: number, to: number): number;
+  escape(at: number, to: number, out: number, outEnd: number): number;
+  written(): number;
 }
 
 declare const WebAssembly: {
@@ -30,4 +38,35 @@ export const kernel = new WebAssembly.Instance(module).exports as Exports;
 /** A byte for each code point of the BMP. */
 export const classes = new Uint8Array(kernel.memory.buffer, 0, CLASSES_SIZE);
 /** Where text is gathered. */
-export const gathered = new Uint8Array(kernel.memory.buffer, CLASSES_SIZE, KERNEL_SIZE);
+export const gathered = new Uint8Array(kernel.memory.buffer, CLASSES_SIZE, TEXT_SIZE);
+/** Where escaped text is written. */
+const escaped = new Uint8Array(kernel.memory.buffer, CLASSES_SIZE + TEXT_SIZE + ROOM, TEXT_SIZE + ROOM);
+
+/**
+ * Appends gathered text [0, to) to a sink, escaped for JSON; a line feed parts two strings of a list. What a terminal or an
+ * editor could take for a command (C1, U+2028 and U+2029, bidirectional controls) is escaped beside what JSON demands.
+ */
+export function writeEscaped(sink: ByteSink, to: number): void {
+  const { byteOffset: out } = escaped;
+  const end = gathered.byteOffset + to;
+  for (let at = gathered.byteOffset; at < end; ) {
+    at = kernel.escape(at, end, out, out + TEXT_SIZE);
+    sink.raw(escaped, 0, kernel.written() - out);
+  }
+}
+
+/** Puts passages into the gathered text from `at` on, a line feed between two; returns where they end, -1 when they do not fit. */
+export function gather(passages: readonly Passage[], at: number): number {
+  let end = at;
+  for (let i = 0; i < passages.length; i++) {
+    if (i > 0) gathered[end++] = LINE_FEED;
+    for (let part: Passage | null = passages[i]; part !== null; part = part.rest) {
+      const length = part.to - part.from;
+      if (end + length + 2 > TEXT_SIZE) return -1;
+      gathered.set(part.bytes.subarray(part.from, part.to), end);
+      end += length;
+      if (part.rest !== null && part.joint !== '') gathered[end++] = part.joint.charCodeAt(0);
+    }
+  }
+  return end;
+}

@@ -1,16 +1,24 @@
-;; The loop that every byte of a body goes through, sixteen bytes at a step: counts words, and tells whether the text is surely
-;; in NFC. `npm run kernel` assembles it into kernel.wasm.ts; a test compares the two.
+;; The loops that every byte of a body goes through, sixteen bytes at a step: one counts words, and tells whether the text is
+;; surely in NFC; the other escapes it for JSON. `npm run kernel` assembles this into kernel.wasm.ts; a test compares the two.
 ;;
-;; Memory: | the class of each code point of the BMP, a byte each | text |
-;;         0                                                   65536    1114112
+;; Memory: | the class of each code point of the BMP, a byte each | text, and room | escaped text, and room |
+;;         0                                                      65536            1179648             2293760
 ;; A class (see characters.ts): bits 0-1 the kind (0 not known yet, 1 other, 2 of a word, 3 an ideograph), bit 2 set when a text
 ;; that holds it may not be in NFC.
 (module
-  (memory (export "memory") 17 17)
+  (memory (export "memory") 35 35)
   ;; Words that began so far; whether the last character was of a word (0 or 1); all classes met, or'ed.
-  (global $words (export "words") (mut i32) (i32.const 0))
-  (global $inWord (export "inWord") (mut i32) (i32.const 0))
-  (global $classes (export "classes") (mut i32) (i32.const 0))
+  (global $words (mut i32) (i32.const 0))
+  (global $inWord (mut i32) (i32.const 0))
+  (global $classes (mut i32) (i32.const 0))
+
+  ;; (Functions, because to JavaScript a call costs less than a global's value.)
+  (func (export "reset")
+    (global.set $words (i32.const 0))
+    (global.set $inWord (i32.const 0))
+    (global.set $classes (i32.const 0)))
+  (func (export "words") (result i32) (global.get $words))
+  (func (export "classes") (result i32) (global.get $classes))
 
   ;; Bytes of the character that begins with a byte.
   (func $length (param $lead i32) (result i32)
@@ -84,5 +92,112 @@
           (local.set $at (i32.add (local.get $at) (local.get $length)))
           (br $characters)))
       (br_if $blocks (i32.lt_u (local.get $at) (local.get $to))))
+    (local.get $at))
+
+  ;; Where the escaped text goes on.
+  (global $out (mut i32) (i32.const 0))
+  (func (export "written") (result i32) (global.get $out))
+
+  ;; Writes a byte.
+  (func $put (param $byte i32)
+    (i32.store8 (global.get $out) (local.get $byte))
+    (global.set $out (i32.add (global.get $out) (i32.const 1))))
+
+  ;; Writes the hexadecimal digit of four bits.
+  (func $putHex (param $bits i32)
+    (call $put (i32.add (i32.add (local.get $bits) (i32.const 0x30))
+      (i32.mul (i32.gt_u (local.get $bits) (i32.const 9)) (i32.const 39)))))
+
+  ;; Writes \uXXXX.
+  (func $putUnicode (param $point i32)
+    (call $put (i32.const 0x5c))
+    (call $put (i32.const 0x75))
+    (call $putHex (i32.shr_u (local.get $point) (i32.const 12)))
+    (call $putHex (i32.and (i32.shr_u (local.get $point) (i32.const 8)) (i32.const 15)))
+    (call $putHex (i32.and (i32.shr_u (local.get $point) (i32.const 4)) (i32.const 15)))
+    (call $putHex (i32.and (local.get $point) (i32.const 15))))
+
+  ;; The letter of a short escape (\b \t \f \r), or 0.
+  (func $short (param $byte i32) (result i32)
+    (if (i32.eq (local.get $byte) (i32.const 0x08)) (then (return (i32.const 0x62))))
+    (if (i32.eq (local.get $byte) (i32.const 0x09)) (then (return (i32.const 0x74))))
+    (if (i32.eq (local.get $byte) (i32.const 0x0c)) (then (return (i32.const 0x66))))
+    (if (i32.eq (local.get $byte) (i32.const 0x0d)) (then (return (i32.const 0x72))))
+    (if (i32.or (i32.eq (local.get $byte) (i32.const 0x22)) (i32.eq (local.get $byte) (i32.const 0x5c)))
+      (then (return (local.get $byte))))
+    (i32.const 0))
+
+  ;; The code point to escape of a character of three bytes that begins with E2, or 0: U+2028-202E, U+2066-2069.
+  (func $separator (param $at i32) (result i32)
+    (local $point i32)
+    (local.set $point (i32.or (i32.const 0x2000) (i32.or
+      (i32.shl (call $tail (i32.add (local.get $at) (i32.const 1))) (i32.const 6))
+      (call $tail (i32.add (local.get $at) (i32.const 2))))))
+    (if (result i32) (i32.or
+          (i32.lt_u (i32.sub (local.get $point) (i32.const 0x2028)) (i32.const 7))
+          (i32.lt_u (i32.sub (local.get $point) (i32.const 0x2066)) (i32.const 4)))
+      (then (local.get $point))
+      (else (i32.const 0))))
+
+  ;; Writes the character at a place, escaped where it must be; returns its length. A line feed parts two strings of a list.
+  (func $putSpecial (param $at i32) (result i32)
+    (local $byte i32) (local $point i32) (local $length i32)
+    (local.set $byte (i32.load8_u (local.get $at)))
+    (local.set $length (call $length (local.get $byte)))
+    (if (i32.eq (local.get $byte) (i32.const 0x0a))
+      (then
+        (call $put (i32.const 0x22)) (call $put (i32.const 0x2c)) (call $put (i32.const 0x22))
+        (return (i32.const 1))))
+    (if (i32.lt_u (local.get $byte) (i32.const 0x80))
+      (then
+        (local.set $point (call $short (local.get $byte)))
+        (if (local.get $point)
+          (then (call $put (i32.const 0x5c)) (call $put (local.get $point)))
+          (else (call $putUnicode (local.get $byte))))
+        (return (i32.const 1))))
+    (if (i32.eq (local.get $byte) (i32.const 0xc2))
+      (then
+        (local.set $point (i32.load8_u offset=1 (local.get $at)))
+        (if (i32.ge_u (local.get $point) (i32.const 0xa0)) (then (local.set $point (i32.const 0)))))
+      (else (local.set $point (call $separator (local.get $at)))))
+    (if (local.get $point)
+      (then (call $putUnicode (local.get $point)))
+      (else
+        (i32.store (global.get $out) (i32.load (local.get $at)))
+        (global.set $out (i32.add (global.get $out) (local.get $length)))))
+    (local.get $length))
+
+  ;; A bit for each of sixteen bytes that is escaped, or may begin something that is.
+  (func $specials (param $bytes v128) (result i32)
+    (i8x16.bitmask (v128.or
+      (v128.or
+        (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 0x20)))
+        (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
+                 (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5c)))))
+      (v128.or
+        (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x7f)))
+        (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xc2)))
+                 (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xe2))))))))
+
+  ;; Escapes well-formed UTF-8 in [at, to) to `out`. Returns `to`, or where it stopped because `outEnd` was reached.
+  (func (export "escape") (param $at i32) (param $to i32) (param $outFrom i32) (param $outEnd i32) (result i32)
+    (local $bytes v128) (local $plain i32)
+    (global.set $out (local.get $outFrom))
+    (block $done
+      (loop $blocks
+        (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
+        (br_if $done (i32.ge_u (global.get $out) (local.get $outEnd)))
+        (local.set $bytes (v128.load (local.get $at)))
+        ;; All sixteen are written; those from the first special one on, or behind the end, are written over.
+        (v128.store (global.get $out) (local.get $bytes))
+        (local.set $plain (i32.ctz (i32.or (call $specials (local.get $bytes)) (i32.const 0x10000))))
+        (if (i32.gt_u (local.get $plain) (i32.sub (local.get $to) (local.get $at)))
+          (then (local.set $plain (i32.sub (local.get $to) (local.get $at)))))
+        (local.set $at (i32.add (local.get $at) (local.get $plain)))
+        (global.set $out (i32.add (global.get $out) (local.get $plain)))
+        (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
+        (if (i32.lt_u (local.get $plain) (i32.const 16))
+          (then (local.set $at (i32.add (local.get $at) (call $putSpecial (local.get $at))))))
+        (br $blocks)))
     (local.get $at))
 )

@@ -66,7 +66,7 @@ export function looksOf(line: Line, bytes: Uint8Array): Looks {
   for (let at = from; at < to; at++) signs |= SIGNS[bytes[at]];
   const looks = {
     signs,
-    words: countWords(bytes, from, to),
+    words: undefined,
     front: frontLetters(bytes, from, to),
     rear: rearLetters(bytes, from, to),
     text: undefined,
@@ -77,6 +77,13 @@ export function looksOf(line: Line, bytes: Uint8Array): Looks {
   };
   line.looks = looks;
   return looks;
+}
+
+/** The words in a line. */
+export function wordsOf(line: Line, bytes: Uint8Array): number {
+  const looks = looksOf(line, bytes);
+  looks.words ??= countWords(bytes, line.from, line.to);
+  return looks.words;
 }
 
 export function textOf(line: Line, bytes: Uint8Array): string {
@@ -91,12 +98,13 @@ export function foldedTextOf(line: Line, bytes: Uint8Array): string {
   return looks.folded;
 }
 
-/** A line of more bytes says more than when; a character takes four at most. */
-const LONGEST_TIME = 400;
+/** A line of more bytes says more than when; beyond ASCII, a character takes up to four. */
+const LONGEST_TIME = 100;
+const LONGEST_FOREIGN_TIME = 400;
 const AGO = [...'ago'].map(letter => letter.charCodeAt(0));
 
 function mayTellTime({ signs }: Looks, { from, to }: Line, bytes: Uint8Array): boolean {
-  if (to - from > LONGEST_TIME) return false;
+  if (to - from > ((signs & FOREIGN) === 0 ? LONGEST_TIME : LONGEST_FOREIGN_TIME)) return false;
   return (signs & (DIGIT | FOREIGN)) !== 0 || AGO.every((letter, i) => bytes[to - AGO.length + i] === letter);
 }
 
@@ -142,7 +150,8 @@ const END_STOP = /[.。]["”’')]?$/u;
 
 /** Whether a line is as long as headlines are, and no more than one sentence. */
 export function isHeadlineLong(line: Line, bytes: Uint8Array): boolean {
-  const { signs, words } = looksOf(line, bytes);
+  const { signs } = looksOf(line, bytes);
+  const words = wordsOf(line, bytes);
   if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
   if ((signs & (STOP | FOREIGN)) === 0) return true;
   const text = textOf(line, bytes);

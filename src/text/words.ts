@@ -35,16 +35,13 @@ export function countWords(bytes: Uint8Array, from: number, to: number): number 
   return words;
 }
 
-/** What `measure` tells of a text. */
-export interface Measure {
-  readonly words: number;
-  /** Whether the text is in NFC beyond doubt; false says only that somebody must look. */
-  readonly composed: boolean;
+/** Whether all that was measured since the last reset is in NFC beyond doubt; false says only that somebody must look. */
+export function isComposed(): boolean {
+  return (kernel.classes() & COMPOSES) === 0;
 }
 
-/** Measures [from, to) of the gathered text, well-formed UTF-8. */
-export function measure(from: number, to: number): Measure {
-  kernel.words.value = kernel.inWord.value = kernel.classes.value = 0;
+/** Measures [from, to) of the gathered text, well-formed UTF-8; returns the words in all that was measured since the last reset. */
+export function measure(from: number, to: number): number {
   const offset = gathered.byteOffset;
   let at = from + offset;
   while (at < to + offset) {
@@ -54,7 +51,7 @@ export function measure(from: number, to: number): Measure {
     kernel.count(classOf(pointAt(gathered, at - offset)));
     at += characterLength(gathered[at - offset]);
   }
-  return { words: kernel.words.value, composed: (kernel.classes.value & COMPOSES) === 0 };
+  return kernel.words();
 }
 
 /** Whether there is any letter or digit in the bytes; marks and signs alone make no word. */
