@@ -28,7 +28,7 @@ export interface Report {
 /** Warnings of one kind that are told; the others are counted. */
 const MOST_TOLD = 20;
 /** Issues that make a record doubtful; the others say how the dump was. */
-const DOUBTS: readonly Issue[] = ['unknown_date', 'excess_marks', 'record_limit'];
+const DOUBTS: ReadonlySet<Issue> = new Set(['unknown_date', 'excess_marks', 'record_limit']);
 
 export function openReport(options: Options, stderr: OutputStream): Report {
   const tally = startTally();
@@ -63,7 +63,7 @@ export function openReport(options: Options, stderr: OutputStream): Report {
       tally.add(article.lines);
       if (record === null) return;
       facts.articles++;
-      for (const issue of record.issues) if (DOUBTS.includes(issue)) problem(doubtful(record, issue));
+      for (const issue of record.issues) if (DOUBTS.has(issue)) problem(doubtful(record, issue));
     },
     leaveOut(reason) {
       facts.leftOut[reason]++;

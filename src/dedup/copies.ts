@@ -37,7 +37,7 @@ export function copyList(): CopyList {
     of(kept) {
       const found: Source[] = [];
       for (let next = last.get(kept); next > 0; next = rows.get(next * WIDTH - 1)) found.push(read(next - 1));
-      return found.reverse();
+      return found.toReversed();
     },
   };
 }

@@ -1,0 +1,27 @@
+/** What a flag is: one row, from which the parser, the help and the docs are made. */
+
+/** Commands by what they take: dumps to read, rows to print. */
+export type CommandName = 'clean' | 'extract' | 'explain' | 'schema';
+export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
+export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
+export const ALL: readonly CommandName[] = [...READERS, 'schema'];
+
+export interface Flag<Value> {
+  /** As on the command line, without its dashes. */
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; a flag without one is a switch. */
+  readonly value?: string;
+  readonly description: string;
+  readonly group: 'Output' | 'Reading' | 'Saying';
+  readonly commands: readonly CommandName[];
+  readonly choices?: readonly string[];
+  readonly default: Value;
+  /** The default as the help shows it, where it is not plain from the description. */
+  readonly shown?: string;
+  /** Reads the value as typed; throws what the user should know. */
+  read(typed: string): Value;
+}
+
+/** The flags that fill these options. */
+export type Flags<Options> = { readonly [Key in keyof Options]: Flag<Options[Key]> };

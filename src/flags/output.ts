@@ -1,0 +1,92 @@
+/** Flags that say what is printed, and where. */
+import { type OutputName, OUTPUTS } from '../output/index.js';
+import { ALL, READERS, RECORDERS, type Flags } from './flag.js';
+import { readChoice, readWhole, set, word } from './values.js';
+
+const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name);
+
+export interface OutputOptions {
+  format: OutputName | null;
+  output: string | null;
+  noClobber: boolean;
+  fields: string[] | null;
+  limit: number;
+  minWords: number;
+  csvSafe: boolean;
+  csvBom: boolean;
+}
+
+export const OUTPUT_FLAGS: Flags<OutputOptions> = {
+  format: {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT',
+    description: 'how to print: table on a terminal, otherwise ndjson, or as the ending of --output says',
+    group: 'Output',
+    commands: READERS,
+    choices: OUTPUT_NAMES,
+    default: null,
+    read: readChoice('format', OUTPUT_NAMES),
+  },
+  output: {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    description: 'write to FILE, which is replaced only when all is written; .gz compresses',
+    group: 'Output',
+    commands: [...READERS, 'schema'],
+    default: null,
+    read: word,
+  },
+  noClobber: {
+    name: 'no-clobber',
+    description: 'refuse when the file of --output is there already',
+    group: 'Output',
+    commands: ALL,
+    default: false,
+    read: set,
+  },
+  fields: {
+    name: 'fields',
+    value: 'A,B,C',
+    description: 'print these fields only, in this order',
+    group: 'Output',
+    commands: READERS,
+    default: null,
+    read: typed => typed.split(',').map(name => name.trim()),
+  },
+  limit: {
+    name: 'limit',
+    value: 'N',
+    description: 'stop after N records',
+    group: 'Output',
+    commands: RECORDERS,
+    default: Number.POSITIVE_INFINITY,
+    read: readWhole('limit'),
+  },
+  minWords: {
+    name: 'min-words',
+    value: 'N',
+    description: 'leave out records whose body has fewer words',
+    group: 'Output',
+    commands: RECORDERS,
+    default: 0,
+    read: readWhole('min-words'),
+  },
+  csvSafe: {
+    name: 'csv-safe',
+    description: 'put an apostrophe before cells that a spreadsheet would run',
+    group: 'Output',
+    commands: READERS,
+    default: false,
+    read: set,
+  },
+  csvBom: {
+    name: 'csv-bom',
+    description: 'begin CSV with a byte order mark, for spreadsheets',
+    group: 'Output',
+    commands: READERS,
+    default: false,
+    read: set,
+  },
+};

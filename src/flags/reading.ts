@@ -1,0 +1,102 @@
+/** Flags that say what is read, and how. */
+import { AUTO, LAYOUT_CHOICES } from '../layouts/index.js';
+import { READERS, RECORDERS, type Flags } from './flag.js';
+import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
+
+export interface ReadingOptions {
+  layout: string;
+  capturedAt: number | null;
+  language: boolean;
+  encoding: string | null;
+  forceText: boolean;
+  stdinName: string | null;
+  lineLimit: number;
+  recordLimit: number;
+  tmpDir: string | null;
+}
+
+export const READING_FLAGS: Flags<ReadingOptions> = {
+  layout: {
+    name: 'layout',
+    value: 'NAME',
+    description: 'the layout of the pages',
+    group: 'Reading',
+    commands: READERS,
+    choices: LAYOUT_CHOICES,
+    default: AUTO,
+    shown: AUTO,
+    read: readChoice('layout', LAYOUT_CHOICES),
+  },
+  capturedAt: {
+    name: 'captured-at',
+    value: 'TIME',
+    description: 'when the pages were fetched: resolves times such as "13 sec ago"',
+    group: 'Reading',
+    commands: READERS,
+    default: null,
+    read: readMoment,
+  },
+  language: {
+    name: 'language',
+    description: 'tell the language of each body',
+    group: 'Reading',
+    commands: RECORDERS,
+    default: false,
+    read: set,
+  },
+  encoding: {
+    name: 'encoding',
+    value: 'NAME',
+    description: 'the encoding of the dumps where it is not UTF-8 or UTF-16, or auto to guess it',
+    group: 'Reading',
+    commands: READERS,
+    default: null,
+    read: word,
+  },
+  forceText: {
+    name: 'force-text',
+    description: 'read files that look binary all the same',
+    group: 'Reading',
+    commands: READERS,
+    default: false,
+    read: set,
+  },
+  stdinName: {
+    name: 'stdin-name',
+    value: 'NAME',
+    description: 'the name of standard input in records',
+    group: 'Reading',
+    commands: READERS,
+    default: null,
+    read: word,
+  },
+  lineLimit: {
+    name: 'line-limit',
+    value: 'SIZE',
+    description: 'read longer lines in parts',
+    group: 'Reading',
+    commands: READERS,
+    default: KIB ** 2,
+    shown: '1M',
+    read: readSize('line-limit', 64),
+  },
+  recordLimit: {
+    name: 'record-limit',
+    value: 'SIZE',
+    description: 'close longer records and go on in a next one',
+    group: 'Reading',
+    commands: READERS,
+    default: 32 * KIB ** 2,
+    shown: '32M',
+    read: readSize('record-limit', KIB),
+  },
+  tmpDir: {
+    name: 'tmp-dir',
+    value: 'DIR',
+    description: 'where clean keeps records until all is read',
+    group: 'Reading',
+    commands: ['clean'],
+    default: null,
+    read: word,
+  },
+};

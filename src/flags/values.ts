@@ -1,0 +1,61 @@
+/** Readers of what stands behind a flag. Each throws a UserError (usage) that says what is wanted instead. */
+import { nearest, UserError } from '../errors.js';
+
+export const KIB = 1024;
+const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, k: KIB, m: KIB ** 2, g: KIB ** 3 };
+
+function wrongValue(flag: string, typed: string, wanted: string): UserError {
+  return new UserError('usage', `--${flag} ${typed}: ${wanted}`);
+}
+
+/** A reader of numbers without sign and fraction. */
+export const readWhole =
+  (flag: string) =>
+  (typed: string): number => {
+    if (!/^\d{1,15}$/.test(typed)) throw wrongValue(flag, typed, 'a whole number is wanted, such as 10');
+    return Number(typed);
+  };
+
+/** A line or record must fit into memory, and into a string (536,870,888 characters in V8). */
+const MOST_BYTES = 256 * KIB ** 2;
+
+/** A reader of sizes in bytes, also as `64K` or `1M`. */
+export const readSize =
+  (flag: string, least: number) =>
+  (typed: string): number => {
+    const match = /^(\d{1,15})([kmg]?)i?b?$/i.exec(typed);
+    const size = match === null ? 0 : Number(match[1]) * SIZE_UNITS[match[2].toLowerCase()];
+    if (size < least || size > MOST_BYTES)
+      throw wrongValue(flag, typed, `a number of bytes from ${least} to 256M is wanted, such as 64K or 1M`);
+    return size;
+  };
+
+/** A reader of one of several words. */
+export const readChoice =
+  <Choice extends string>(flag: string, choices: readonly Choice[]) =>
+  (typed: string): Choice => {
+    const found = choices.find(choice => choice === typed);
+    if (found !== undefined) return found;
+    const near = nearest(typed, choices);
+    const hint =
+      near === null ? `use one of ${choices.join(', ')}` : `did you mean ${near}? (one of ${choices.join(', ')})`;
+    throw new UserError('usage', `--${flag} ${typed}: there is no such ${flag}`, hint);
+  };
+
+/** A date or a date with a time and a zone, so that no machine's own zone is needed to read it. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Reads a moment as milliseconds since 1970; a date alone is its first moment in UTC. */
+export function readMoment(typed: string): number {
+  const moment = MOMENT.test(typed) ? Date.parse(typed) : Number.NaN;
+  // Date.parse takes 30 February for 1 March.
+  const isDay = new Date(Date.parse(typed.slice(0, 10))).toJSON()?.startsWith(typed.slice(0, 10)) === true;
+  if (Number.isNaN(moment) || !isDay)
+    throw wrongValue('captured-at', typed, 'a time with its zone is wanted, such as 2025-08-20T14:30:00Z');
+  return moment;
+}
+
+/** A switch has no value to read. */
+export const set = (): boolean => true;
+/** Any text will do. */
+export const word = (typed: string): string => typed;
