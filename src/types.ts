@@ -93,9 +93,17 @@ export interface Credit {
   readonly whole: boolean;
 }
 
-/** The complete lines of one chunk, with the buffer that their text offsets address; valid until the next batch. */
+/** Complete lines, with the buffer that their text offsets address; valid until the next batch. */
 export interface LineBatch {
   readonly bytes: Uint8Array;
+  /** `count` rows (see text/rows.ts), and the bytes as they stand in the dump for those that were decoded or repaired. */
+  readonly rows: Int32Array;
+  readonly count: number;
+  readonly raws: ReadonlyMap<number, Uint8Array> | null;
+  /** The number of the first line, and the offset in the dump of the buffer’s first byte. */
+  readonly number: number;
+  readonly offset: number;
+  /** The same as objects, made anew each time: for who does not read dumps by the gigabyte. */
   readonly lines: Line[];
 }
 

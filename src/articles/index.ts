@@ -10,6 +10,7 @@ import { headSettler, type HeadSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
 import { preludeStart, settlePrelude } from './prelude.js';
 import { REASONS } from '../text/reasons.js';
+import { ROW } from '../text/rows.js';
 import { Window } from './window.js';
 
 export interface ArticleSettings {
@@ -66,8 +67,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   return {
     *push(batch) {
       window.append(batch);
-      for (const line of batch.lines) {
-        if (!window.add(line)) continue;
+      for (let row = 0; row < batch.count * ROW; row += ROW) {
+        if (!window.add(batch, row)) continue;
         const found = heads.see(window.lines, window.lines.length - 1, window.bytes);
         if (found !== null) yield* begin(found);
         if (window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT) yield* closeAtLimit();

@@ -1,5 +1,7 @@
 /** The window: the lines of the stretch that is still open, with their texts in one buffer. */
 import { sameBytes } from '../text/hash.js';
+import { lineOf } from '../text/line.js';
+import { CONTINUED, FLAGS, KEY, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO } from '../text/rows.js';
 import type { Line, LineBatch } from '../types.js';
 
 const FIRST_SIZE = 256 * 1024;
@@ -17,29 +19,48 @@ export class Window {
   }
 
   /** Takes in the texts of a batch; `add` takes its lines, one by one. */
-  append({ bytes, lines }: LineBatch): void {
-    let from = bytes.length;
-    let to = 0;
-    for (const { textFrom, textTo } of lines) {
-      if (textFrom < from) from = textFrom;
-      if (textTo > to) to = textTo;
+  append({ bytes, rows, count, raws }: LineBatch): void {
+    const last = (count - 1) * ROW;
+    let from = rows[TEXT_FROM];
+    let to = rows[last + TEXT_TO];
+    // Decoded texts stand behind all others.
+    if (raws !== null) {
+      for (let row = 0; row <= last; row += ROW) {
+        from = Math.min(from, rows[row + TEXT_FROM]);
+        to = Math.max(to, rows[row + TEXT_TO]);
+      }
     }
-    if (to < from) return;
     this.makeRoom(to - from);
     this.shift = this.length - from;
     this.bytes.set(bytes.subarray(from, to), this.length);
     this.length += to - from;
   }
 
-  /** Adds the next line of the appended batch; false when it was only counted as one more of the same. */
-  add(line: Line): boolean {
-    move(line, this.shift);
-    if (isOneMore(this.lines, line, this.bytes)) {
-      this.lines[this.lines.length - 1].more++;
+  /** Adds the line of a row of the appended batch; false when it was only counted as one more of the same. */
+  add(batch: LineBatch, row: number): boolean {
+    if (this.isOneMore(batch, row)) {
+      this.lines[this.lines.length - 1].more += 1 + batch.rows[row + MORE];
       return false;
     }
-    this.lines.push(line);
+    this.lines.push(lineOf(batch, row, this.shift));
     return true;
+  }
+
+  /** Whether the last two lines held are the same as that of the row, byte for byte: then it need only be counted. */
+  private isOneMore({ rows, raws }: LineBatch, row: number): boolean {
+    const { length } = this.lines;
+    if (length < 2 || this.lines[length - 1].key !== rows[row + KEY]) return false;
+    if ((rows[row + FLAGS] & CONTINUED) !== 0 || raws?.has(row) === true) return false;
+    const [one, other] = [this.lines[length - 1], this.lines[length - 2]];
+    return this.isSame(one, rows, row) && this.isSame(other, rows, row);
+  }
+
+  private isSame(line: Line, rows: Int32Array, row: number): boolean {
+    if (line.raw !== null || line.continued || line.end - line.start !== rows[row + NEXT] - rows[row + START])
+      return false;
+    const from = rows[row + TEXT_FROM] + this.shift;
+    const to = rows[row + TEXT_TO] + this.shift;
+    return sameBytes(this.bytes, line.textFrom, line.textTo, this.bytes, from, to);
   }
 
   /** Lets the first `count` lines go, and returns them. Their texts stay readable until the next `append`. */
@@ -68,17 +89,4 @@ function move(line: Line, by: number): void {
   line.textTo += by;
   line.from += by;
   line.to += by;
-}
-
-/** Whether the last two lines held are the same as this one, byte for byte: then it need only be counted. */
-function isOneMore(lines: readonly Line[], line: Line, bytes: Uint8Array): boolean {
-  const { length } = lines;
-  if (length < 2 || lines[length - 1].key !== line.key) return false;
-  return isSame(lines[length - 1], line, bytes) && isSame(lines[length - 2], line, bytes);
-}
-
-function isSame(a: Line, b: Line, bytes: Uint8Array): boolean {
-  if (a.raw !== null || b.raw !== null || a.continued || b.continued || a.end - a.start !== b.end - b.start)
-    return false;
-  return sameBytes(bytes, a.textFrom, a.textTo, bytes, b.textFrom, b.textTo);
 }

@@ -4,8 +4,26 @@
  *
  *     | rest of the last chunk, this chunk: complete lines | begun line | decoded or repaired text |
  *     0                                                  used        filled            hold.length
+ *
+ * The lines of UTF-8 are found by text/scan.ts, with their features; those of other encodings, very long ones and the last one
+ * of a dump are cut here.
  */
-import { makeLine } from '../text/line.js';
+import { linesOf } from '../text/line.js';
+import {
+  CONTINUED,
+  describe,
+  FLAGS,
+  MOST_ROWS,
+  NEXT,
+  NUMBER,
+  MORE,
+  ROW,
+  START,
+  TEXT_FROM,
+  TEXT_TO,
+  UNKNOWN,
+} from '../text/rows.js';
+import { SCAN_SIZE, scanLines } from '../text/scan.js';
 import { ByteSink } from '../text/sink.js';
 import type { Line, LineBatch, Stage } from '../types.js';
 import { CR, LF } from './breaks.js';
@@ -13,8 +31,6 @@ import { type Coding, codingOf } from './coding.js';
 
 /** Bytes of a line beyond which it is read in parts (HOSTILE.md: no line, however long, may fill the memory). */
 export const LINE_LIMIT = 1024 * 1024;
-/** Two numbers a line, and so many lines to a batch: ordinary chunks hold some hundreds, one of line ends alone 65,536. */
-const MOST_CUTS = 2 * 4096;
 /** A part must have room for a character of any encoding. */
 const LEAST_LIMIT = 8;
 
@@ -55,6 +71,7 @@ class Splitter implements LineSplitter {
   readonly stats = { lines: 0, invalidBytes: 0, firstInvalid: 0, longLines: 0, firstLong: 0, innerMarks: 0 };
   private readonly coding: Coding;
   private readonly limit: number;
+  private readonly isUtf8: boolean;
   /** Whether bytes are their own text. */
   private readonly intact: (bytes: Uint8Array) => boolean;
   private readonly hold = new ByteSink();
@@ -63,17 +80,22 @@ class Splitter implements LineSplitter {
   private filled = 0;
   private used = 0;
   private searched = 0;
-  /** Two places a line of the next batch: the end of its text, and of the line. They are equal where a part ends in mid-line. */
-  private readonly cuts: number[] = [];
+  /** The next batch: its rows, how many they are and how many lines they stand for, and raw bytes by row. */
+  private readonly rows = new Int32Array(MOST_ROWS * ROW);
+  private count = 0;
+  private lines = 0;
+  private raws: Map<number, Uint8Array> | null = null;
   /** The offset in the dump of the first byte of `hold`. */
   private offset = 0;
+  /** The number of the next line; whether what comes next is the rest of a line. */
   private number = 1;
   private continued = false;
   private lastLong = 0;
 
   constructor(settings: LineSettings) {
     this.coding = codingOf(settings.encoding);
-    this.intact = settings.encoding === 'utf-8' ? settings.isUtf8 : () => false;
+    this.isUtf8 = settings.encoding === 'utf-8';
+    this.intact = this.isUtf8 ? settings.isUtf8 : () => false;
     const limit = Math.max(LEAST_LIMIT, settings.lineLimit);
     this.limit = limit - (limit % this.coding.width);
   }
@@ -102,86 +124,114 @@ class Splitter implements LineSplitter {
   }
 
   private *batches(ended: boolean): Generator<LineBatch> {
-    for (this.findCuts(ended); this.cuts.length > 0; this.findCuts(ended)) {
-      const lines = this.makeLines();
-      const { bytes } = this.hold;
-      this.count(lines, bytes);
-      yield { bytes, lines };
+    for (this.findRows(ended); this.count > 0; this.findRows(ended)) {
+      const { number, rows, count, offset } = this;
+      this.finishRows();
+      yield new Batch(this.hold.bytes, rows.slice(0, count * ROW), count, this.raws, number, offset);
     }
   }
 
   /** Finds the next complete lines; at last, when the dump has ended, what is left. A CR at the end waits for what follows. */
-  private findCuts(ended: boolean): void {
-    const { cuts } = this;
+  private findRows(ended: boolean): void {
     const { bytes } = this.hold;
-    const { width, unit } = this.coding;
+    const { width } = this.coding;
     if (this.words.buffer !== bytes.buffer) this.words = new Int32Array(bytes.buffer, 0, bytes.length >> 2);
     const filled = this.filled - (this.filled % width);
-    cuts.length = 0;
+    this.count = 0;
+    this.lines = 0;
+    this.raws = null;
+    this.searched = this.coding.nextBreak(bytes, this.words, this.searched, filled);
+    if (this.searched < filled && this.isUtf8 && !this.continued) this.scan();
+    if (this.count === 0) this.cutRows(filled, ended);
+  }
+
+  private scan(): void {
+    const { used, hold, limit, rows } = this;
+    const { count, stop } = scanLines(hold.bytes, used, Math.min(this.filled, used + SCAN_SIZE), limit, rows);
+    if (count === 0) return;
+    const last = (count - 1) * ROW;
+    this.count = count;
+    this.lines = rows[last + NUMBER] + rows[last + MORE] + 1;
+    this.searched = stop;
+  }
+
+  private cutRows(filled: number, ended: boolean): void {
+    const { bytes } = this.hold;
+    const { width, unit } = this.coding;
     let from = this.used;
-    let to = this.coding.nextBreak(bytes, this.words, this.searched, filled);
-    while (to < filled && cuts.length < MOST_CUTS) {
+    let to = this.searched;
+    while (to < filled && this.count < MOST_ROWS) {
       if (to + width === filled && !ended && unit(bytes, to) === CR) break;
-      this.cutParts(from, to);
+      from = this.cutParts(from, to);
+      if (this.count === MOST_ROWS) break;
       const isPair = to + width < filled && unit(bytes, to) === CR && unit(bytes, to + width) === LF;
-      from = to + (isPair ? 2 * width : width);
-      cuts.push(to, from);
+      const next = to + (isPair ? 2 * width : width);
+      this.cut(from, to, next);
+      from = next;
       to = this.coding.nextBreak(bytes, this.words, from, filled);
     }
     this.searched = to;
-    if (cuts.length >= MOST_CUTS) return;
     from = this.cutParts(from, ended ? this.filled : to);
-    if (ended && from < this.filled) cuts.push(this.filled, this.filled);
+    if (ended && from < this.filled && this.count < MOST_ROWS) this.cut(from, this.filled, this.filled);
   }
 
   /** Cuts parts off the text [from, to) while it is longer than the limit, and returns where the rest begins. */
   private cutParts(from: number, to: number): number {
-    while (to - from > this.limit) {
-      from = this.coding.edge(this.hold.bytes, from, from + this.limit);
-      this.cuts.push(from, from);
+    while (to - from > this.limit && this.count < MOST_ROWS) {
+      const edge = this.coding.edge(this.hold.bytes, from, from + this.limit);
+      this.cut(from, edge, edge);
+      from = edge;
     }
     return from;
   }
 
-  /** The lines that were cut, each with its text as it stands or, where that is no UTF-8, with what its bytes mean. */
-  private makeLines(): Line[] {
-    const { cuts, offset } = this;
-    const { bytes } = this.hold;
-    const isIntact = this.intact(bytes.subarray(this.used, cuts[cuts.length - 1]));
-    const lines: Line[] = [];
-    for (let i = 0; i < cuts.length; i += 2) {
-      const { number, used, continued } = this;
-      const to = cuts[i];
-      const next = cuts[i + 1];
-      const [start, end] = [offset + used, offset + next];
-      if (isIntact || this.intact(bytes.subarray(used, to))) {
-        lines.push(makeLine(number, start, end, bytes, used, to, continued, null));
-      } else {
-        lines.push(this.decoded(start, end, bytes.slice(used, to)));
-      }
-      this.used = next;
-      this.continued = next === to;
-      if (!this.continued) this.number++;
-    }
-    return lines;
+  /** A row for the text [from, to), whose line ends before `next`; they are equal where a part ends in mid-line. */
+  private cut(from: number, to: number, next: number): void {
+    const { rows } = this;
+    const row = this.count++ * ROW;
+    rows[row + START] = rows[row + TEXT_FROM] = from;
+    rows[row + NEXT] = next;
+    rows[row + TEXT_TO] = to;
+    rows[row + FLAGS] = this.continued ? UNKNOWN | CONTINUED : UNKNOWN;
+    rows[row + MORE] = 0;
+    rows[row + NUMBER] = this.lines;
+    this.continued = next === to;
+    if (!this.continued) this.lines++;
   }
 
-  private decoded(start: number, end: number, raw: Uint8Array): Line {
-    const { hold, stats, number, continued } = this;
-    const from = hold.length;
+  /** Sees to it that texts are UTF-8 and features known, and counts. */
+  private finishRows(): void {
+    const { rows, stats, used } = this;
+    const last = (this.count - 1) * ROW;
+    const end = rows[last + NEXT] + rows[last + MORE] * (rows[last + NEXT] - rows[last + START]);
+    const isIntact = this.intact(this.hold.bytes.subarray(used, end));
+    for (let row = 0; row <= last; row += ROW) {
+      if (!isIntact || (rows[row + FLAGS] & UNKNOWN) !== 0) this.finishRow(row, isIntact);
+    }
+    stats.lines = this.number + rows[last + NUMBER] + rows[last + MORE];
+    this.used = end;
+    this.number += this.lines;
+  }
+
+  private finishRow(row: number, isIntact: boolean): void {
+    const { rows, hold } = this;
+    const text = hold.bytes.subarray(rows[row + TEXT_FROM], rows[row + TEXT_TO]);
+    if (!isIntact && !this.intact(text)) this.decode(row, text.slice());
+    describe(rows, row, hold.bytes);
+    if ((rows[row + FLAGS] & CONTINUED) !== 0) this.countPart(this.number + rows[row + NUMBER]);
+    else if (this.offset + rows[row + START] > 0 && beginsWithMark(hold.bytes, rows, row)) this.stats.innerMarks++;
+  }
+
+  /** Writes what the bytes of a row mean behind those of the dump. */
+  private decode(row: number, raw: Uint8Array): void {
+    const { hold, stats, rows } = this;
+    this.raws ??= new Map();
+    this.raws.set(row, raw);
+    rows[row + TEXT_FROM] = hold.length;
     const invalid = this.coding.write(raw, 0, raw.length, hold);
+    rows[row + TEXT_TO] = hold.length;
     stats.invalidBytes += invalid;
-    if (invalid > 0 && stats.firstInvalid === 0) stats.firstInvalid = number;
-    return makeLine(number, start, end, hold.bytes, from, hold.length, continued, raw);
-  }
-
-  private count(lines: readonly Line[], bytes: Uint8Array): void {
-    const { stats } = this;
-    for (const line of lines) {
-      if (line.continued) this.countPart(line.number);
-      else if (bytes[line.textFrom] === 0xef && line.start > 0 && beginsWithMark(bytes, line)) stats.innerMarks++;
-    }
-    stats.lines = lines[lines.length - 1].number;
+    if (invalid > 0 && stats.firstInvalid === 0) stats.firstInvalid = this.number + rows[row + NUMBER];
   }
 
   /** Parts of one line come in order, so a line is counted at its first part that continues. */
@@ -194,8 +244,24 @@ class Splitter implements LineSplitter {
   }
 }
 
-function beginsWithMark(bytes: Uint8Array, { textFrom, textTo }: Line): boolean {
-  return textTo - textFrom >= 3 && bytes[textFrom + 1] === 0xbb && bytes[textFrom + 2] === 0xbf;
+function beginsWithMark(bytes: Uint8Array, rows: Int32Array, row: number): boolean {
+  const at = rows[row + TEXT_FROM];
+  return rows[row + TEXT_TO] - at >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}
+
+class Batch implements LineBatch {
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly rows: Int32Array,
+    readonly count: number,
+    readonly raws: ReadonlyMap<number, Uint8Array> | null,
+    readonly number: number,
+    readonly offset: number,
+  ) {}
+
+  get lines(): Line[] {
+    return linesOf(this);
+  }
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true });

@@ -2,6 +2,7 @@
  * Measuring and escaping text in WebAssembly. Text is gathered in the module's own memory first, where it can be hashed as well.
  * See kernel.wat.
  */
+import { instantiate } from './instantiate.js';
 import { KERNEL } from './kernel.wasm.js';
 import type { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
@@ -26,14 +27,7 @@ interface Exports {
   written(): number;
 }
 
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object) => { readonly exports: unknown };
-};
-declare function atob(text: string): string;
-
-const module = new WebAssembly.Module(Uint8Array.from(atob(KERNEL), character => character.charCodeAt(0)));
-export const kernel = new WebAssembly.Instance(module).exports as Exports;
+export const kernel = instantiate(KERNEL) as Exports;
 
 /** A byte for each code point of the BMP. */
 export const classes = new Uint8Array(kernel.memory.buffer, 0, CLASSES_SIZE);

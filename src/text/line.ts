@@ -1,81 +1,81 @@
-/** The one place where lines are made, so that all have one shape; and the features that are taken off their bytes. */
-import type { Line } from '../types.js';
-import { bulletLength } from './bullets.js';
-import { characterBefore, pointAt } from './characters.js';
-import { lineKey } from './hash.js';
+/** The one place where lines are made, so that all have one shape. */
+import type { Line, LineBatch } from '../types.js';
 import { REASONS } from './reasons.js';
-import { skipSpace, skipSpaceBack } from './utf8.js';
-import { hasWord } from './words.js';
+import {
+  BULLET,
+  CONTINUED,
+  FLAGS,
+  FROM,
+  KEY,
+  MORE,
+  NEXT,
+  NUMBER,
+  ROW,
+  SENTENCE,
+  START,
+  TEXT_FROM,
+  TEXT_TO,
+  TO,
+  WORDED,
+} from './rows.js';
 
-const points = (signs: string): readonly number[] => [...signs].map(sign => sign.codePointAt(0) as number);
-
-/** What ends a sentence, in the scripts of the world (Unicode Sentence_Terminal, the common ones). */
-const SENTENCE_ENDS = new Set(points('.!?…。！？．؟۔।॥։።။‽⁇⁈⁉'));
-/** What may close behind it. */
-const CLOSERS = new Set(points('"\'”’»)]}›」』）】》〉*_'));
-const ENDS = 1;
-const CLOSES = 2;
-/** The same for ASCII, which most lines end with. */
-const asciiEnds = Uint8Array.from({ length: 128 }, (_, byte) =>
-  SENTENCE_ENDS.has(byte) ? ENDS : CLOSERS.has(byte) ? CLOSES : 0,
-);
-
-/** ENDS, CLOSES or 0 for the character that begins at a place. */
-function endingAt(bytes: Uint8Array, at: number): number {
-  if (bytes[at] < 0x80) return asciiEnds[bytes[at]];
-  const point = pointAt(bytes, at);
-  return SENTENCE_ENDS.has(point) ? ENDS : CLOSERS.has(point) ? CLOSES : 0;
-}
-
-/** Whether the text in [from, to) ends as a sentence. */
-function endsSentence(bytes: Uint8Array, from: number, to: number): boolean {
-  let end = to;
-  while (end > from) {
-    const at = bytes[end - 1] < 0x80 ? end - 1 : characterBefore(bytes, end);
-    const ending = endingAt(bytes, at);
-    if (ending !== CLOSES) return ending === ENDS;
-    end = at;
-  }
-  return false;
-}
-
-/** A line with the text [textFrom, textTo) of `bytes`; `start` and `end` are its offsets in the dump. */
-export function makeLine(
-  number: number,
-  start: number,
-  end: number,
-  bytes: Uint8Array,
-  textFrom: number,
-  textTo: number,
-  continued: boolean,
-  raw: Uint8Array | null,
-): Line {
-  const from = skipSpace(bytes, textFrom, textTo);
-  const to = skipSpaceBack(bytes, from, textTo);
+/** The line of a row whose text now stands `shift` bytes behind the places that the row gives. */
+export function lineOf(batch: LineBatch, row: number, shift: number): Line {
+  const { rows, offset, raws } = batch;
+  const from = rows[row + FROM];
+  const to = rows[row + TO];
+  const flags = rows[row + FLAGS];
+  const worded = (flags & WORDED) !== 0;
   const blank = from === to;
-  const worded = !blank && hasWord(bytes, from, to);
   return {
-    number,
-    start,
-    end,
-    textFrom,
-    textTo,
-    from,
-    to,
-    continued,
-    raw,
-    key: blank ? 0 : lineKey(bytes, from, to),
+    number: batch.number + rows[row + NUMBER],
+    start: offset + rows[row + START],
+    end: offset + rows[row + NEXT],
+    textFrom: rows[row + TEXT_FROM] + shift,
+    textTo: rows[row + TEXT_TO] + shift,
+    from: from + shift,
+    to: to + shift,
+    continued: (flags & CONTINUED) !== 0,
+    raw: raws?.get(row) ?? null,
+    key: rows[row + KEY],
     worded,
-    sentence: worded && endsSentence(bytes, from, to),
-    bullet: worded && bulletLength(bytes, from, to) > 0,
+    sentence: (flags & SENTENCE) !== 0,
+    bullet: (flags & BULLET) !== 0,
     role: blank ? 'blank' : 'furniture',
     fate: 'dropped',
     reason: blank ? REASONS.blank : worded ? REASONS.other : REASONS.no_word,
     repeats: null,
-    more: 0,
+    more: rows[row + MORE],
     back: 0,
     again: false,
     looks: null,
+  };
+}
+
+/** All lines of a batch as objects, one each. */
+export function linesOf(batch: LineBatch): Line[] {
+  const lines: Line[] = [];
+  for (let row = 0; row < batch.count * ROW; row += ROW) {
+    const line = lineOf(batch, row, 0);
+    const { more } = line;
+    line.more = 0;
+    for (let count = 0; count <= more; count++) lines.push(count === 0 ? line : sameAgain(line, count));
+  }
+  return lines;
+}
+
+/** A line that stands so many lines behind one like it. */
+function sameAgain(line: Line, count: number): Line {
+  const by = count * (line.end - line.start);
+  return {
+    ...line,
+    number: line.number + count,
+    start: line.start + by,
+    end: line.end + by,
+    textFrom: line.textFrom + by,
+    textTo: line.textTo + by,
+    from: line.from + by,
+    to: line.to + by,
   };
 }
 

@@ -1,0 +1,34 @@
+/** Where sentences end, in the scripts of the world. */
+import { characterBefore, pointAt } from './characters.js';
+
+const points = (signs: string): readonly number[] => [...signs].map(sign => sign.codePointAt(0) as number);
+
+/** What ends a sentence, in the scripts of the world (Unicode Sentence_Terminal, the common ones). */
+const SENTENCE_ENDS = new Set(points('.!?…。！？．؟۔।॥։።။‽⁇⁈⁉'));
+/** What may close behind it. */
+const CLOSERS = new Set(points('"\'”’»)]}›」』）】》〉*_'));
+const ENDS = 1;
+const CLOSES = 2;
+/** The same for ASCII, which most lines end with. */
+const asciiEnds = Uint8Array.from({ length: 128 }, (_, byte) =>
+  SENTENCE_ENDS.has(byte) ? ENDS : CLOSERS.has(byte) ? CLOSES : 0,
+);
+
+/** ENDS, CLOSES or 0 for the character that begins at a place. */
+function endingAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at] < 0x80) return asciiEnds[bytes[at]];
+  const point = pointAt(bytes, at);
+  return SENTENCE_ENDS.has(point) ? ENDS : CLOSERS.has(point) ? CLOSES : 0;
+}
+
+/** Whether the text in [from, to) ends as a sentence. */
+export function endsSentence(bytes: Uint8Array, from: number, to: number): boolean {
+  let end = to;
+  while (end > from) {
+    const at = bytes[end - 1] < 0x80 ? end - 1 : characterBefore(bytes, end);
+    const ending = endingAt(bytes, at);
+    if (ending !== CLOSES) return ending === ENDS;
+    end = at;
+  }
+  return false;
+}
