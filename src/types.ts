@@ -62,6 +62,8 @@ export interface Line {
   repeats: Line | null;
   /** How many lines identical to this one follow it directly; they are counted, not stored. */
   more: number;
+  /** How many lines back the nearest line that is not blank stands. */
+  above: number;
   /** How many lines back its nearest earlier showing stands; 0 when there is none. */
   back: number;
   /** Whether a later line shows it again. */
@@ -73,7 +75,7 @@ export interface Line {
 /** What the text of a line shows by itself, each part taken when it is first asked for (undefined until then). */
 export interface Looks {
   /** Which signs stand in it, as bits. */
-  readonly signs: number;
+  signs: number | undefined;
   words: number | undefined;
   /** Its first three and last three letters or digits, folded and packed. */
   readonly front: number;

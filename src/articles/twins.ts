@@ -1,7 +1,6 @@
 /** Twins: two showings of one line a few lines apart, equal or nearly so. */
 import levenshtein from 'fast-levenshtein';
 import { sameBytes } from '../text/hash.js';
-import { isBlank } from '../text/line.js';
 import { foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 
@@ -64,8 +63,20 @@ function mayVary(a: Line, b: Line, bytes: Uint8Array): boolean {
   if (a.sentence || b.sentence) {
     return sameBytes(bytes, a.from, a.from + SAME_BEGINNING, bytes, b.from, b.from + SAME_BEGINNING);
   }
+  if (isOtherLetter(bytes[a.from], bytes[b.from]) && isOtherLetter(bytes[a.to - 1], bytes[b.to - 1])) return false;
   const [looks, others] = [looksOf(a, bytes), looksOf(b, bytes)];
   return looks.front === others.front || looks.rear === others.rear;
+}
+
+const CASE_BIT = 0x20;
+
+/** Whether two bytes are letters of ASCII, and not the same in another case. */
+function isOtherLetter(a: number, b: number): boolean {
+  return (a | CASE_BIT) !== (b | CASE_BIT) && isAsciiLetter(a | CASE_BIT) && isAsciiLetter(b | CASE_BIT);
+}
+
+function isAsciiLetter(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
 }
 
 function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
@@ -93,16 +104,27 @@ export function standsAlone(line: Line): boolean {
 export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array): number {
   const line = lines[at];
   if (!line.worded) return -1;
+  const { key } = line;
   let between = 0;
-  let variant = -1;
+  let variants = -1;
   const last = Math.max(0, at - PLACES);
-  for (let place = at - 1, seen = 0; place >= last && seen < WINDOW && between <= SENTENCES_BETWEEN; place--) {
+  for (let place = at - line.above, seen = 0; place >= last && seen < WINDOW && between <= SENTENCES_BETWEEN; ) {
     const other = lines[place];
-    if (isBlank(other)) continue;
     if (other.back === 0) seen++;
-    if (areEqual(other, line, bytes)) return place;
-    if (variant < 0 && other.worded && mayVary(other, line, bytes) && isVariant(other, line, bytes)) variant = place;
+    if (other.key === key && areEqual(other, line, bytes)) return place;
     if (standsAlone(other)) between++;
+    variants = place;
+    place -= other.above;
   }
-  return variant;
+  return variants < 0 ? -1 : findVariant(lines, at, variants, bytes);
+}
+
+/** The place of the nearest line in [first, at) that says nearly the same as the line at `at`, or -1. */
+function findVariant(lines: readonly Line[], at: number, first: number, bytes: Uint8Array): number {
+  const line = lines[at];
+  for (let place = at - line.above; place >= first; place -= lines[place].above) {
+    const other = lines[place];
+    if (other.worded && mayVary(other, line, bytes) && isVariant(other, line, bytes)) return place;
+  }
+  return -1;
 }

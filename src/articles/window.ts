@@ -1,6 +1,6 @@
 /** The window: the lines of the stretch that is still open, with their texts in one buffer. */
 import { sameBytes } from '../text/hash.js';
-import { lineOf } from '../text/line.js';
+import { isBlank, lineOf } from '../text/line.js';
 import { CONTINUED, FLAGS, KEY, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO } from '../text/rows.js';
 import type { Line, LineBatch } from '../types.js';
 
@@ -10,13 +10,12 @@ export class Window {
   /** The buffer that the lines' offsets address. `append` may change it. */
   bytes = new Uint8Array(FIRST_SIZE);
   lines: Line[] = [];
+  /** Bytes of text in these lines; not of what stands behind them in the buffer, or it would matter how chunks are cut. */
+  held = 0;
   private length = 0;
   private shift = 0;
-
-  /** Bytes of text held. */
-  get held(): number {
-    return this.lines.length > 0 ? this.length - this.lines[0].textFrom : 0;
-  }
+  /** How many lines before the next one the last line that is not blank stands, whether it is still held or not. */
+  private above = 1;
 
   /** Takes in the texts of a batch; `add` takes its lines, one by one. */
   append({ bytes, rows, count, raws }: LineBatch): void {
@@ -42,7 +41,11 @@ export class Window {
       this.lines[this.lines.length - 1].more += 1 + batch.rows[row + MORE];
       return false;
     }
-    this.lines.push(lineOf(batch, row, this.shift));
+    const line = lineOf(batch, row, this.shift);
+    line.above = this.above;
+    this.above = isBlank(line) ? this.above + 1 : 1;
+    this.held += line.textTo - line.textFrom;
+    this.lines.push(line);
     return true;
   }
 
@@ -68,12 +71,16 @@ export class Window {
     const released = this.lines;
     this.lines = released.slice(count);
     released.length = count;
+    this.held = 0;
+    for (const { textFrom, textTo } of this.lines) this.held += textTo - textFrom;
     return released;
   }
 
   /** Moves what is held to the front, into a larger buffer where it is needed. */
   private makeRoom(more: number): void {
-    const first = this.lines.length > 0 ? this.lines[0].textFrom : this.length;
+    let first = this.length;
+    // Texts that were decoded stand behind those of later lines.
+    for (const { textFrom } of this.lines) if (textFrom < first) first = textFrom;
     const held = this.length - first;
     const size = held + more > this.bytes.length ? Math.max(this.bytes.length * 2, held + more) : 0;
     const target = size > 0 ? new Uint8Array(size) : this.bytes;

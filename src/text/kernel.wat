@@ -54,23 +54,10 @@
       (then (global.set $words (i32.add (global.get $words) (i32.const 1)))))
     (global.set $inWord (i32.eq (local.get $kind) (i32.const 2))))
 
-  ;; A bit for each letter or digit among sixteen ASCII characters.
-  (func $letters (param $bytes v128) (result i32)
-    (i8x16.bitmask (v128.or
-      (i8x16.lt_u
-        (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61)))
-        (i8x16.splat (i32.const 26)))
-      (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))))
-
-  ;; Counts the letters of sixteen ASCII characters: a word begins at each that none precedes.
-  (func $countBlock (param $letters i32)
-    (global.set $words (i32.add (global.get $words) (i32.popcnt (i32.and (local.get $letters)
-      (i32.xor (i32.const -1) (i32.or (i32.shl (local.get $letters) (i32.const 1)) (global.get $inWord)))))))
-    (global.set $inWord (i32.shr_u (local.get $letters) (i32.const 15))))
-
   ;; Measures well-formed UTF-8 in [at, to). Returns `to`, or the place of a character whose class is not in the table.
   (func (export "measure") (param $at i32) (param $to i32) (result i32)
     (local $bytes v128) (local $end i32) (local $length i32) (local $class i32)
+    (local $letters i32)
     (loop $blocks
       (local.set $end (i32.add (local.get $at) (i32.const 16)))
       (if (i32.le_u (local.get $end) (local.get $to))
@@ -78,7 +65,15 @@
           (local.set $bytes (v128.load (local.get $at)))
           (if (i32.eqz (i8x16.bitmask (local.get $bytes)))
             (then
-              (call $countBlock (call $letters (local.get $bytes)))
+              ;; A bit for each letter or digit; a word begins at each that none precedes.
+              (local.set $letters (i8x16.bitmask (v128.or
+                (i8x16.lt_u
+                  (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61)))
+                  (i8x16.splat (i32.const 26)))
+                (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))))
+              (global.set $words (i32.add (global.get $words) (i32.popcnt (i32.and (local.get $letters)
+                (i32.xor (i32.const -1) (i32.or (i32.shl (local.get $letters) (i32.const 1)) (global.get $inWord)))))))
+              (global.set $inWord (i32.shr_u (local.get $letters) (i32.const 15)))
               (local.set $at (local.get $end))
               (br $blocks))))
         (else (local.set $end (local.get $to))))
@@ -167,18 +162,6 @@
         (global.set $out (i32.add (global.get $out) (local.get $length)))))
     (local.get $length))
 
-  ;; A bit for each of sixteen bytes that is escaped, or may begin something that is.
-  (func $specials (param $bytes v128) (result i32)
-    (i8x16.bitmask (v128.or
-      (v128.or
-        (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 0x20)))
-        (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
-                 (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5c)))))
-      (v128.or
-        (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x7f)))
-        (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xc2)))
-                 (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xe2))))))))
-
   ;; Escapes well-formed UTF-8 in [at, to) to `out`. Returns `to`, or where it stopped because `outEnd` was reached.
   (func (export "escape") (param $at i32) (param $to i32) (param $outFrom i32) (param $outEnd i32) (result i32)
     (local $bytes v128) (local $plain i32)
@@ -190,7 +173,16 @@
         (local.set $bytes (v128.load (local.get $at)))
         ;; All sixteen are written; those from the first special one on, or behind the end, are written over.
         (v128.store (global.get $out) (local.get $bytes))
-        (local.set $plain (i32.ctz (i32.or (call $specials (local.get $bytes)) (i32.const 0x10000))))
+        ;; A bit for each byte that is escaped, or may begin something that is.
+        (local.set $plain (i32.ctz (i32.or (i32.const 0x10000) (i8x16.bitmask (v128.or
+          (v128.or
+            (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 0x20)))
+            (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
+                     (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5c)))))
+          (v128.or
+            (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x7f)))
+            (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xc2)))
+                     (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xe2))))))))))
         (if (i32.gt_u (local.get $plain) (i32.sub (local.get $to) (local.get $at)))
           (then (local.set $plain (i32.sub (local.get $to) (local.get $at)))))
         (local.set $at (i32.add (local.get $at) (local.get $plain)))

@@ -46,6 +46,7 @@ export function lineOf(batch: LineBatch, row: number, shift: number): Line {
     reason: blank ? REASONS.blank : worded ? REASONS.other : REASONS.no_word,
     repeats: null,
     more: rows[row + MORE],
+    above: 1,
     back: 0,
     again: false,
     looks: null,

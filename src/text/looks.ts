@@ -62,10 +62,8 @@ function rearLetters(bytes: Uint8Array, from: number, to: number): number {
 export function looksOf(line: Line, bytes: Uint8Array): Looks {
   if (line.looks !== null) return line.looks;
   const { from, to } = line;
-  let signs = 0;
-  for (let at = from; at < to; at++) signs |= SIGNS[bytes[at]];
   const looks = {
-    signs,
+    signs: undefined,
     words: undefined,
     front: frontLetters(bytes, from, to),
     rear: rearLetters(bytes, from, to),
@@ -77,6 +75,17 @@ export function looksOf(line: Line, bytes: Uint8Array): Looks {
   };
   line.looks = looks;
   return looks;
+}
+
+/** Which signs stand in a line. */
+function signsOf(line: Line, bytes: Uint8Array): number {
+  const looks = looksOf(line, bytes);
+  if (looks.signs === undefined) {
+    let signs = 0;
+    for (let at = line.from; at < line.to; at++) signs |= SIGNS[bytes[at]];
+    looks.signs = signs;
+  }
+  return looks.signs;
 }
 
 /** The words in a line. */
@@ -103,7 +112,10 @@ const LONGEST_TIME = 100;
 const LONGEST_FOREIGN_TIME = 400;
 const AGO = [...'ago'].map(letter => letter.charCodeAt(0));
 
-function mayTellTime({ signs }: Looks, { from, to }: Line, bytes: Uint8Array): boolean {
+function mayTellTime(line: Line, bytes: Uint8Array): boolean {
+  const { from, to } = line;
+  if (to - from > LONGEST_FOREIGN_TIME) return false;
+  const signs = signsOf(line, bytes);
   if (to - from > ((signs & FOREIGN) === 0 ? LONGEST_TIME : LONGEST_FOREIGN_TIME)) return false;
   return (signs & (DIGIT | FOREIGN)) !== 0 || AGO.every((letter, i) => bytes[to - AGO.length + i] === letter);
 }
@@ -113,9 +125,7 @@ export function timeOf(line: Line, bytes: Uint8Array, labels: readonly string[])
   const looks = looksOf(line, bytes);
   if (looks.time === undefined) {
     looks.time =
-      mayTellTime(looks, line, bytes) || beginsWith(line, bytes, labels)
-        ? findTimestamp(textOf(line, bytes), labels)
-        : null;
+      mayTellTime(line, bytes) || beginsWith(line, bytes, labels) ? findTimestamp(textOf(line, bytes), labels) : null;
   }
   return looks.time;
 }
@@ -136,7 +146,7 @@ export function beginsWith({ from, to }: Line, bytes: Uint8Array, words: readonl
 export function creditOf(line: Line, bytes: Uint8Array): Credit | null {
   const looks = looksOf(line, bytes);
   if (looks.credit === undefined) {
-    const may = (looks.signs & (CREDIT_SIGN | FOREIGN)) !== 0 || line.to - line.from <= LONGEST_AGENCY;
+    const may = (signsOf(line, bytes) & (CREDIT_SIGN | FOREIGN)) !== 0 || line.to - line.from <= LONGEST_AGENCY;
     looks.credit = may ? findCredit(textOf(line, bytes)) : null;
   }
   return looks.credit;
@@ -150,7 +160,7 @@ const END_STOP = /[.。]["”’')]?$/u;
 
 /** Whether a line is as long as headlines are, and no more than one sentence. */
 export function isHeadlineLong(line: Line, bytes: Uint8Array): boolean {
-  const { signs } = looksOf(line, bytes);
+  const signs = signsOf(line, bytes);
   const words = wordsOf(line, bytes);
   if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
   if ((signs & (STOP | FOREIGN)) === 0) return true;

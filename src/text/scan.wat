@@ -11,8 +11,6 @@
   (global $stop (mut i32) (i32.const 0))
   (func (export "stop") (result i32) (global.get $stop))
 
-  (func $byte (param $at i32) (result i32) (i32.load8_u (local.get $at)))
-
   ;; Whether a byte is a space or TAB to CR.
   (func $isSpace (param $byte i32) (result i32)
     (i32.or (i32.eq (local.get $byte) (i32.const 0x20))
@@ -54,7 +52,7 @@
     (if (i32.lt_u (local.get $length) (i32.const 4))
       (then
         (loop $bytes
-          (local.set $key (call $mix (local.get $key) (call $byte (local.get $from))))
+          (local.set $key (call $mix (local.get $key) (i32.load8_u (local.get $from))))
           (local.set $from (i32.add (local.get $from) (i32.const 1)))
           (br_if $bytes (i32.lt_u (local.get $from) (local.get $to))))
         (return (local.get $key))))
@@ -72,14 +70,14 @@
     (local $byte i32)
     ;; What is not ASCII may be a letter, white space, a bullet or a quote; - and * may be bullets.
     (if (i32.or
-          (i32.or (i32.ge_u (call $byte (local.get $from)) (i32.const 0x80))
-                  (i32.ge_u (call $byte (i32.sub (local.get $to) (i32.const 1))) (i32.const 0x80)))
-          (i32.or (i32.eq (call $byte (local.get $from)) (i32.const 0x2d))
-                  (i32.eq (call $byte (local.get $from)) (i32.const 0x2a))))
+          (i32.or (i32.ge_u (i32.load8_u (local.get $from)) (i32.const 0x80))
+                  (i32.ge_u (i32.load8_u (i32.sub (local.get $to) (i32.const 1))) (i32.const 0x80)))
+          (i32.or (i32.eq (i32.load8_u (local.get $from)) (i32.const 0x2d))
+                  (i32.eq (i32.load8_u (local.get $from)) (i32.const 0x2a))))
       (then (return (i32.const 16))))
     (block $worded
       (loop $letters
-        (local.set $byte (call $byte (local.get $from)))
+        (local.set $byte (i32.load8_u (local.get $from)))
         (br_if $worded (call $isLetter (local.get $byte)))
         (if (i32.ge_u (local.get $byte) (i32.const 0x80)) (then (return (i32.const 16))))
         (local.set $from (i32.add (local.get $from) (i32.const 1)))
@@ -88,7 +86,7 @@
     ;; There is a letter, so the loop ends there at the latest.
     (loop $closers
       (local.set $to (i32.sub (local.get $to) (i32.const 1)))
-      (local.set $byte (call $byte (local.get $to)))
+      (local.set $byte (i32.load8_u (local.get $to)))
       (br_if $closers (call $closes (local.get $byte))))
     (if (i32.ge_u (local.get $byte) (i32.const 0x80)) (then (return (i32.const 16))))
     (if (call $ends (local.get $byte)) (then (return (i32.const 6))))
@@ -122,12 +120,12 @@
     (local.set $to (local.get $end))
     (block $front (loop $next
       (br_if $front (i32.ge_u (local.get $from) (local.get $to)))
-      (br_if $front (i32.eqz (call $isSpace (call $byte (local.get $from)))))
+      (br_if $front (i32.eqz (call $isSpace (i32.load8_u (local.get $from)))))
       (local.set $from (i32.add (local.get $from) (i32.const 1)))
       (br $next)))
     (block $back (loop $next
       (br_if $back (i32.ge_u (local.get $from) (local.get $to)))
-      (br_if $back (i32.eqz (call $isSpace (call $byte (i32.sub (local.get $to) (i32.const 1))))))
+      (br_if $back (i32.eqz (call $isSpace (i32.load8_u (i32.sub (local.get $to) (i32.const 1))))))
       (local.set $to (i32.sub (local.get $to) (i32.const 1)))
       (br $next)))
     (i32.store (local.get $row) (i32.add (local.get $at) (local.get $shift)))
@@ -168,10 +166,10 @@
         ;; The LF of a pair was passed with its CR.
         (br_if $break (i32.lt_u (local.get $end) (global.get $stop)))
         (local.set $next (i32.add (local.get $end) (i32.const 1)))
-        (if (i32.eq (call $byte (local.get $end)) (i32.const 0x0d))
+        (if (i32.eq (i32.load8_u (local.get $end)) (i32.const 0x0d))
           (then
             (br_if $done (i32.eq (local.get $next) (local.get $to)))
-            (local.set $next (i32.add (local.get $next) (i32.eq (call $byte (local.get $next)) (i32.const 0x0a))))))
+            (local.set $next (i32.add (local.get $next) (i32.eq (i32.load8_u (local.get $next)) (i32.const 0x0a))))))
         (br_if $done (i32.gt_u (i32.sub (local.get $end) (global.get $stop)) (local.get $limit)))
         (br_if $done (i32.ge_u (global.get $row) (local.get $most)))
         (call $putRow (global.get $stop) (local.get $end) (local.get $next) (local.get $shift))

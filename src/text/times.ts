@@ -125,11 +125,14 @@ function readAgo(text: string): TimeValue | null {
   return seconds >= 0 && seconds <= LONGEST_AGO ? { kind: 'relative', seconds, precision } : null;
 }
 
+/** Every date has its year in four digits. */
+const YEAR = /\d{4}/;
+
 /** The first time in a text: a date with or without a clock time, or so long “ago”; null when there is none. */
 export function findTime(text: string): FoundTime | null {
   const plain = asciiDigits(text);
-  const date = findDate(plain);
-  const ago = AGO.exec(plain);
+  const date = YEAR.test(plain) ? findDate(plain) : null;
+  const ago = plain.includes(' ago') ? AGO.exec(plain) : null;
   if (ago === null || (date !== null && date.from <= ago.index)) return date;
   return { from: ago.index, to: ago.index + ago[0].length, value: readAgo(ago[0]) };
 }
