@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { objectWriter, writeJson } from '../src/text/json.js';
+import { writeJson } from '../src/text/json.js';
 import { Passage } from '../src/text/passage.js';
+import { objectWriter } from '../src/text/row-writer.js';
 import { ByteSink } from '../src/text/sink.js';
 import type { Line } from '../src/types.js';
 

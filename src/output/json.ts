@@ -1,5 +1,5 @@
 /** JSON: an array of the rows, one a line. */
-import { objectWriter } from '../text/json.js';
+import { objectWriter } from '../text/row-writer.js';
 import type { OutputFormat } from './index.js';
 
 export const json = {

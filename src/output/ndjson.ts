@@ -1,5 +1,5 @@
 /** NDJSON: one row a line. */
-import { objectWriter } from '../text/json.js';
+import { objectWriter } from '../text/row-writer.js';
 import type { OutputFormat } from './index.js';
 
 const LINE_END = Uint8Array.of(0x0a);

@@ -16,9 +16,23 @@ const OPENING =
 /** An agency in brackets, then a dash or colon, where the place is written in small letters too: `Lima (AP) —`. */
 const BRACKETED = /^(\p{Lu}[\p{L} .,'’/-]{1,50}) ?[(（]([^()（）]{2,40})[)）] ?[-–—:：]{1,2} /u;
 
-const CAPITAL_A = 0x41;
-const CAPITAL_Z = 0x5a;
 const NONE: Opening = { dateline: null, agency: null };
+
+const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
+const isSmall = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
+const BRACKET = 0x28;
+
+/**
+ * Whether a text may begin with a place or an agency, by its bytes: they begin with a capital, or with a letter of a script
+ * that has none, and a place in small letters has an agency in brackets behind it.
+ */
+function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[from] >= 0x80) return true;
+  if (!isCapital(bytes[from])) return false;
+  if (!isSmall(bytes[from + 1])) return true;
+  for (let at = from + 2; at < to; at++) if (bytes[at] === BRACKET || bytes[at] >= 0x80) return true;
+  return false;
+}
 
 function pieces(text: string): { place: string; agency: string | undefined } | null {
   const match = OPENING.exec(text);
@@ -31,8 +45,7 @@ function pieces(text: string): { place: string; agency: string | undefined } | n
 export function opening(paragraph: Passage | undefined): Opening {
   if (paragraph === undefined) return NONE;
   const { bytes, line, from, to } = paragraph;
-  // Places and agencies begin with a capital, or with a letter of a script that has none.
-  if (bytes[from] < 0x80 && (bytes[from] < CAPITAL_A || bytes[from] > CAPITAL_Z)) return NONE;
+  if (!mayBegin(bytes, from, Math.min(to, from + LOOKED_AT))) return NONE;
   const text = decode(bytes, from, Math.min(to, from + LOOKED_AT));
   const found = pieces(text);
   if (found === null) return NONE;

@@ -1,13 +1,13 @@
 /** Article to record: fills every field of a record from the kept lines of its article. */
 import type { Passage } from '../text/passage.js';
-import type { Article, Issue, Line } from '../types.js';
+import type { Article, Issue } from '../types.js';
 import { authors } from './byline.js';
 import { captions } from './captions.js';
 import { labels } from './labels.js';
 import { opening } from './dateline.js';
 import { highlights } from './highlights.js';
 import { identify } from './id.js';
-import { type KeptLines, keptLines, lineText, paragraphs } from './kept.js';
+import { keptLines, lineText, paragraphs } from './kept.js';
 import type { NewsRecord, Related } from './record.js';
 import { sourceOf } from './source.js';
 import { recordTimes, type TimeReader } from './times.js';
@@ -43,25 +43,29 @@ export function recordMaker(settings: RecordSettings): (article: Article) => New
 
 function toRecord(article: Article, capturedAt: string | null, settings: RecordSettings): NewsRecord<Passage> {
   const kept = keptLines(article);
-  const headline = first(article, kept.headline);
-  const body = paragraphs(article, kept.body ?? []);
+  const headline = kept.headline === null ? null : lineText(article, kept.headline);
+  const byline = kept.byline === null ? null : lineText(article, kept.byline);
+  const body = paragraphs(article, kept.body);
   const { id, wordCount, excessMarks } = identify(headline, body);
-  const times = recordTimes(article, kept.timestamp ?? [], settings.captured, settings.readTime);
-  const byline = first(article, kept.byline);
+  const { section, tags } = labels(article, kept);
+  const { dateline, agency } = opening(body[0]);
+  const { published, updated, unknown } = recordTimes(article, kept.timestamps, settings.captured, settings.readTime);
   return {
     schema: 1,
     id,
     headline,
-    ...labels(article, kept),
+    section,
+    tags,
     byline,
     authors: byline === null ? [] : authors(byline),
-    ...opening(body[0]),
-    published: times.published?.iso ?? null,
-    publishedRaw: times.published?.raw ?? null,
-    updated: times.updated?.iso ?? null,
-    updatedRaw: times.updated?.raw ?? null,
-    highlights: highlights(article, kept.highlight ?? []),
-    captions: captions(article, captionLines(kept)),
+    dateline,
+    agency,
+    published: published === null ? null : published.iso,
+    publishedRaw: published === null ? null : published.raw,
+    updated: updated === null ? null : updated.iso,
+    updatedRaw: updated === null ? null : updated.raw,
+    highlights: highlights(article, kept.highlights),
+    captions: captions(article, kept.captions),
     body,
     wordCount,
     language: settings.identifyLanguage?.(body.map(String).join('\n')) ?? null,
@@ -69,23 +73,13 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     capturedAt,
     layout: article.layout.name,
     confidence: article.confidence,
-    issues: issuesOf(article, times.unknown, excessMarks),
-    source: sourceOf(article, settings.file),
+    issues: issuesOf(article, unknown, excessMarks),
+    source: sourceOf(article, kept, settings.file),
     copies: [],
     related: [],
     duplicateOf: null,
     supersedes: null,
   };
-}
-
-function first(article: Article, lines: readonly Line[] | undefined): Passage | null {
-  return lines === undefined ? null : lineText(article, lines[0]);
-}
-
-/** Caption and credit lines in the order of the dump. */
-function captionLines(kept: KeptLines): readonly Line[] {
-  if (kept.credit === undefined) return kept.caption ?? [];
-  return [...(kept.caption ?? []), ...kept.credit].sort((a, b) => a.start - b.start);
 }
 
 function issuesOf(article: Article, unknownDate: boolean, excessMarks: boolean): Issue[] {

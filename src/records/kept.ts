@@ -1,21 +1,64 @@
 /** The kept lines of an article by role, and passages made of them. */
 import { Passage } from '../text/passage.js';
-import type { Article, Line, Role } from '../types.js';
+import type { Article, Line } from '../types.js';
 
-export type KeptLines = Readonly<Partial<Record<Role, readonly Line[]>>>;
+/** The kept lines in order, by what they are in a record. */
+export interface KeptLines {
+  headline: Line | null;
+  byline: Line | null;
+  readonly kickers: Line[];
+  /** Captions and credits. */
+  readonly captions: Line[];
+  readonly timestamps: Line[];
+  readonly highlights: Line[];
+  /** Paragraphs and subheads. */
+  readonly body: Line[];
+  /** The first and the last line that were not dropped. */
+  first: Line | null;
+  last: Line | null;
+}
 
-/** Subheads belong to the body, in their places. */
-const GROUPS: Readonly<Partial<Record<Role, Role>>> = { subhead: 'body' };
-
-/** The kept lines in order, by role. */
 export function keptLines(article: Article): KeptLines {
-  const kept: Partial<Record<Role, Line[]>> = {};
+  const kept: KeptLines = {
+    headline: null,
+    byline: null,
+    kickers: [],
+    captions: [],
+    timestamps: [],
+    highlights: [],
+    body: [],
+    first: null,
+    last: null,
+  };
   for (const line of article.lines) {
-    if (line.fate !== 'kept') continue;
-    const role = GROUPS[line.role] ?? line.role;
-    (kept[role] ??= []).push(line);
+    if (line.fate === 'dropped') continue;
+    kept.first ??= line;
+    kept.last = line;
+    if (line.fate === 'kept') sort(line, kept);
   }
   return kept;
+}
+
+function sort(line: Line, kept: KeptLines): void {
+  switch (line.role) {
+    case 'body':
+    case 'subhead':
+      return void kept.body.push(line);
+    case 'headline':
+      return void (kept.headline ??= line);
+    case 'byline':
+      return void (kept.byline ??= line);
+    case 'caption':
+    case 'credit':
+      return void kept.captions.push(line);
+    case 'timestamp':
+      return void kept.timestamps.push(line);
+    case 'highlight':
+      return void kept.highlights.push(line);
+    case 'kicker':
+      return void kept.kickers.push(line);
+    default:
+  }
 }
 
 /** The text of a line, or the part of it that begins `skip` bytes in. */

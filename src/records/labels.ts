@@ -3,12 +3,14 @@ import type { Passage } from '../text/passage.js';
 import type { Article } from '../types.js';
 import { type KeptLines, lineText } from './kept.js';
 
-export function labels(article: Article, kept: KeptLines): { section: Passage | null; tags: Passage[] } {
-  const all = kept.kicker ?? [];
-  const body = kept.body?.[0].start ?? Number.POSITIVE_INFINITY;
-  const section = all.length > 0 && all[0].start < body ? all[0] : undefined;
-  return {
-    section: section === undefined ? null : lineText(article, section),
-    tags: all.filter(line => line !== section).map(line => lineText(article, line)),
-  };
+export interface Labels {
+  readonly section: Passage | null;
+  readonly tags: Passage[];
+}
+
+export function labels(article: Article, { kickers, body }: KeptLines): Labels {
+  if (kickers.length === 0) return { section: null, tags: [] };
+  const hasSection = body.length === 0 || kickers[0].start < body[0].start;
+  const texts = kickers.map(line => lineText(article, line));
+  return hasSection ? { section: texts[0], tags: texts.slice(1) } : { section: null, tags: texts };
 }

@@ -35,6 +35,8 @@ function resolve(value: TimeValue | null, raw: string, captured: number | null, 
   return captured === null ? null : before(captured, value.seconds, value.precision);
 }
 
+const NONE: RecordTimes = { published: null, updated: null, unknown: false };
+
 /** The first time of each kind in the timestamp lines. `captured` is in milliseconds since 1970. */
 export function recordTimes(
   article: Article,
@@ -42,6 +44,7 @@ export function recordTimes(
   captured: number | null,
   reader: TimeReader,
 ): RecordTimes {
+  if (lines.length === 0) return NONE;
   const { labels } = article.layout;
   const known = [...labels.updated, ...labels.published];
   const found: { published: RecordTime | null; updated: RecordTime | null } = { published: null, updated: null };

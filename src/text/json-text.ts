@@ -2,7 +2,7 @@
  * Strings of JSON as bytes. Text of a record is copied from the dump's own bytes and never decoded; whatever a terminal or
  * an editor could take for a command (C1, U+2028 and U+2029, bidirectional controls) is escaped beside what JSON demands.
  */
-import { gather, writeEscaped } from './kernel.js';
+import { writeEscaped } from './kernel.js';
 import type { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 
@@ -67,10 +67,12 @@ function escapeOf(code: number): string {
 
 /** Writes a list of passages, all at once; false, and nothing written, when they are too long for that. */
 export function writePassages(sink: ByteSink, passages: readonly Passage[]): boolean {
-  const end = gather(passages, 0);
-  if (end < 0) return false;
+  const { length } = sink;
   writePlain(sink, '["');
-  writeEscaped(sink, end);
+  if (!writeEscaped(sink, passages)) {
+    sink.length = length;
+    return false;
+  }
   writePlain(sink, '"]');
   return true;
 }

@@ -4,7 +4,6 @@ import { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 
 const COMMA = 0x2c;
-const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
@@ -21,23 +20,6 @@ export function writeJson(sink: ByteSink, value: unknown): void {
   else writePlain(sink, 'null');
 }
 
-/** A function that writes objects with these fields, in this order; the names are encoded once. */
-export function objectWriter<Row>(names: readonly (string & keyof Row)[]): (sink: ByteSink, row: Row) => void {
-  const keys = names.map(name => new TextEncoder().encode(`,${escaped(name)}:`));
-  return (sink, row) => {
-    put(sink, OPEN_OBJECT);
-    let first = true;
-    for (let i = 0; i < keys.length; i++) {
-      const value = row[names[i]];
-      if (value === undefined) continue;
-      copy(sink, keys[i], first ? 1 : 0, keys[i].length);
-      first = false;
-      writeJson(sink, value);
-    }
-    put(sink, CLOSE_OBJECT);
-  };
-}
-
 function writeList(sink: ByteSink, list: readonly unknown[]): void {
   if (list[0] instanceof Passage && writePassages(sink, list as readonly Passage[])) return;
   put(sink, OPEN_LIST);
@@ -52,12 +34,25 @@ function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>):
   put(sink, OPEN_OBJECT);
   let first = true;
   for (const name of Object.keys(object)) {
-    if (object[name] === undefined) continue;
-    if (!first) put(sink, COMMA);
+    const value = object[name];
+    if (value === undefined) continue;
+    const key = keyOf(name);
+    copy(sink, key, first ? 1 : 0, key.length);
     first = false;
-    writeString(sink, name);
-    put(sink, COLON);
-    writeJson(sink, object[name]);
+    writeJson(sink, value);
   }
   put(sink, CLOSE_OBJECT);
+}
+
+/** The names that records and what is in them have are few; others are not kept. */
+const MOST_KEYS = 100;
+const keys = new Map<string, Uint8Array>();
+
+/** A comma, a name and a colon. */
+function keyOf(name: string): Uint8Array {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = new TextEncoder().encode(`,${escaped(name)}:`);
+  if (keys.size < MOST_KEYS) keys.set(name, key);
+  return key;
 }

@@ -36,31 +36,44 @@ export const gathered = new Uint8Array(kernel.memory.buffer, CLASSES_SIZE, TEXT_
 /** Where escaped text is written. */
 const escaped = new Uint8Array(kernel.memory.buffer, CLASSES_SIZE + TEXT_SIZE + ROOM, TEXT_SIZE + ROOM);
 
-/**
- * Appends gathered text [0, to) to a sink, escaped for JSON; a line feed parts two strings of a list. What a terminal or an
- * editor could take for a command (C1, U+2028 and U+2029, bidirectional controls) is escaped beside what JSON demands.
- */
-export function writeEscaped(sink: ByteSink, to: number): void {
-  const { byteOffset: out } = escaped;
-  const end = gathered.byteOffset + to;
-  for (let at = gathered.byteOffset; at < end; ) {
-    at = kernel.escape(at, end, out, out + TEXT_SIZE);
-    sink.raw(escaped, 0, kernel.written() - out);
-  }
-}
+/** What was gathered last, and where it stands. */
+let gatheredLast: readonly Passage[] | null = null;
+let gatheredFrom = 0;
+let gatheredTo = 0;
 
 /** Puts passages into the gathered text from `at` on, a line feed between two; returns where they end, -1 when they do not fit. */
 export function gather(passages: readonly Passage[], at: number): number {
+  gatheredLast = null;
   let end = at;
   for (let i = 0; i < passages.length; i++) {
     if (i > 0) gathered[end++] = LINE_FEED;
     for (let part: Passage | null = passages[i]; part !== null; part = part.rest) {
-      const length = part.to - part.from;
-      if (end + length + 2 > TEXT_SIZE) return -1;
-      gathered.set(part.bytes.subarray(part.from, part.to), end);
-      end += length;
+      const { bytes, from, to } = part;
+      if (end + to - from + 2 > TEXT_SIZE) return -1;
+      gathered.set(bytes.subarray(from, to), end);
+      end += to - from;
       if (part.rest !== null && part.joint !== '') gathered[end++] = part.joint.charCodeAt(0);
     }
   }
+  gatheredLast = passages;
+  gatheredFrom = at;
+  gatheredTo = end;
   return end;
+}
+
+/**
+ * Appends passages to a sink, escaped for JSON, as what stands between the first quote of a list of strings and the last. What
+ * a terminal or an editor could take for a command (C1, U+2028 and U+2029, bidirectional controls) is escaped beside what JSON
+ * demands. False, and nothing written, when they are too long for that.
+ */
+export function writeEscaped(sink: ByteSink, passages: readonly Passage[]): boolean {
+  // A body has just been gathered for its id.
+  if (passages !== gatheredLast && gather(passages, 0) < 0) return false;
+  const { byteOffset: out } = escaped;
+  const end = gathered.byteOffset + gatheredTo;
+  for (let at = gathered.byteOffset + gatheredFrom; at < end; ) {
+    at = kernel.escape(at, end, out, out + TEXT_SIZE);
+    sink.raw(escaped, 0, kernel.written() - out);
+  }
+  return true;
 }
