@@ -1,0 +1,62 @@
+/** Signals: the run ends within a second, with nothing half-written left behind. */
+import { once } from 'node:events';
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { ASHARQ, bash, sandbox, started } from './cli-helpers.js';
+
+/** Until the program has begun to read. Not timed: a slow machine only waits longer. */
+async function untilTemporary(folder: string): Promise<void> {
+  while (!readdirSync(folder).some(name => name.startsWith('.copydesk-'))) await setTimeout(20);
+}
+
+describe.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s', (signal, code) => {
+  test.each([['clean'], ['extract'], ['explain']])('while %s waits for standard input', async command => {
+    const folder = sandbox();
+    const child = started(folder, [command, '-', '-o', 'out.ndjson']);
+    child.stdin?.write(ASHARQ);
+    await untilTemporary(folder);
+    child.kill(signal);
+    const [ended] = await once(child, 'exit');
+    expect(ended).toBe(code);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+test('a second signal is not needed, but may come', async () => {
+  const folder = sandbox();
+  const child = started(folder, ['-', '-o', 'out.json.gz']);
+  await untilTemporary(folder);
+  child.kill('SIGINT');
+  child.kill('SIGINT');
+  const [code, signal] = await once(child, 'exit');
+  expect(code === 130 || signal === 'SIGINT').toBe(true);
+});
+
+test('while a FIFO has no more to give', async () => {
+  const folder = sandbox();
+  bash(folder, 'mkfifo p');
+  const child = started(folder, ['p', '-o', 'out.csv']);
+  const fifo = openSync(join(folder, 'p'), 'w');
+  writeSync(fifo, ASHARQ);
+  await untilTemporary(folder);
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  closeSync(fifo);
+  expect(code).toBe(143);
+  expect(readdirSync(folder)).toEqual(['p']);
+});
+
+test('while nobody reads what is printed', async () => {
+  const folder = sandbox({ 'big.txt': Buffer.concat(Array(500).fill(ASHARQ)) });
+  const child = started(folder, ['explain', 'big.txt', '-f', 'ndjson']);
+  await once(child.stdout as NodeJS.ReadableStream, 'readable');
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(143);
+});

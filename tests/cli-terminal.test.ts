@@ -1,0 +1,85 @@
+/** What a terminal gets: tables, colours, a summary. Run in this process, on streams that say they are terminals. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import stringWidth from 'string-width';
+import { ASHARQ, copydesk, onTerminal, sandbox } from './cli-helpers.js';
+import { FORBIDDEN } from './output-helpers.js';
+
+const SGR = /\u001b\[[0-9;]*m/g;
+
+function dumpFile(dump: string | Uint8Array = ASHARQ): string {
+  return join(sandbox({ 'a.txt': dump }), 'a.txt');
+}
+
+test('a table as wide as the terminal, and a summary', async () => {
+  for (const columns of [60, 100]) {
+    const { code, stdout, stderr } = await onTerminal([dumpFile()], { columns, env: { NO_COLOR: '1' } });
+    expect(code).toBe(0);
+    const widths = stdout.split('\n').map(line => stringWidth(line));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+    expect(stdout).toMatch(/^#  headline/);
+    expect(stderr).toMatch(/^copydesk: 1 dump, 4 articles, 4 records written\ncopydesk: 84 lines: /);
+  }
+});
+
+test('a table has at most 200 rows, and says how many more there are', async () => {
+  const file = dumpFile(Buffer.concat(Array(60).fill(Buffer.concat([ASHARQ, Buffer.from('\n\n\n')]))));
+  const shown = await onTerminal(['extract', file, '-q']);
+  expect(shown.stdout).toMatch(/\n40 more: use -f ndjson or -o\n$/);
+  const piped = copydesk(sandbox(), ['extract', file, '-q', '-f', 'table']);
+  expect(piped.stdout).not.toContain(' more: ');
+  expect(piped.stdout).toMatch(/^ *240 /m);
+});
+
+describe('colours', () => {
+  test.each([
+    [[], {}, true],
+    [[], { NO_COLOR: '1' }, false],
+    [[], { NO_COLOR: '' }, true],
+    [[], { TERM: 'dumb' }, false],
+    [[], { TERM: 'dumb', FORCE_COLOR: '1' }, true],
+    [[], { FORCE_COLOR: '0' }, false],
+    [['--color', 'always'], { NO_COLOR: '1' }, true],
+    [['--color', 'never'], { FORCE_COLOR: '1' }, false],
+  ])('on a terminal with flags %j and environment %j: %j', async (flags, env, isColoured) => {
+    const { stdout } = await onTerminal(['explain', dumpFile(), ...flags], { env });
+    expect(SGR.test(stdout)).toBe(isColoured);
+    SGR.lastIndex = 0;
+  });
+  test.each([
+    [[], {}, false],
+    [[], { FORCE_COLOR: '1' }, true],
+    [['--color', 'always'], {}, true],
+  ])('in a pipe with flags %j and environment %j: %j', (flags, env, isColoured) => {
+    const { stdout } = copydesk(sandbox(), ['explain', '-f', 'table', dumpFile(), ...flags], { env });
+    expect(stdout.includes('\u001b[')).toBe(isColoured);
+  });
+});
+
+test('COLUMNS tells the width where there is no terminal', () => {
+  const { stdout } = copydesk(sandbox(), ['-f', 'table', dumpFile()], { env: { COLUMNS: '50' } });
+  expect(Math.max(...stdout.split('\n').map(line => stringWidth(line)))).toBe(50);
+});
+
+test('C1, C2, C6, C8: what a dump says to terminals is shown, not sent', async () => {
+  const evil = '\u001b[2J\u001b]52;c;AAAA\u0007\u202e\u009b31m';
+  const file = dumpFile(ASHARQ.toString().replaceAll('Varenia', `Varenia${evil}`));
+  for (const args of [
+    [file],
+    ['explain', file],
+    [file, '-f', 'csv'],
+    [file, '-f', 'ndjson'],
+    ['explain', file, '-f', 'tsv'],
+  ]) {
+    const { stdout, stderr } = await onTerminal(args, { env: { NO_COLOR: '1' } });
+    expect(stdout.replaceAll('\t', ' ')).not.toMatch(FORBIDDEN);
+    expect(stderr).not.toMatch(FORBIDDEN);
+    expect(stdout).toContain('Varenia');
+  }
+});
+
+test('standard input that is a terminal is nothing to read', async () => {
+  const { code, stderr } = await onTerminal([]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^copydesk: nothing to read: standard input is a terminal; /);
+});
