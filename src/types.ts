@@ -31,7 +31,7 @@ export type Fate = (typeof FATES)[number];
  * offsets are places in the buffer that holds the text, which is always well-formed UTF-8.
  */
 export interface Line {
-  /** From 1. The parts of a line longer than the line limit share their number. */
+  /** From 1. The parts of a line longer than the line limit, or of one in which two were glued, share their number. */
   readonly number: number;
   readonly start: number;
   readonly end: number;

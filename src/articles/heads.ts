@@ -83,6 +83,16 @@ export class HeadFinder {
     if (this.block.headline >= 0) this.block.headline -= count;
   }
 
+  /** Says that a line was put into the list at a place. */
+  insert(place: number): void {
+    const { block } = this;
+    if (this.closedTo > place) this.closedTo++;
+    if (block === null) return;
+    if (block.first >= place) block.first++;
+    if (block.last >= place) block.last++;
+    if (block.headline >= place) block.headline++;
+  }
+
   private join(lines: readonly Line[], twin: number, at: number, bytes: Uint8Array): Head | null {
     const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
     if (twin < this.closedTo || (headline < 0 && isBodyLine(lines, this.block, twin, at))) return null;

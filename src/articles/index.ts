@@ -6,6 +6,7 @@ import { generic, type Layout } from '../layouts/index.js';
 import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
 import { findBestRun, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
+import { findGlued } from './glued.js';
 import { headSettler, type HeadSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
 import { preludeStart, settlePrelude } from './prelude.js';
@@ -56,6 +57,14 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     return closed;
   };
 
+  /** Cuts a line in two where the last one added shows that a headline is glued to its end. */
+  const unglue = (): void => {
+    const glued = findGlued(window.lines, window.lines.length - 1, window.bytes);
+    if (glued === null) return;
+    window.split(glued.place, glued.cut);
+    heads.insert(glued.place + 1);
+  };
+
   const closeAtLimit = (): Article[] => {
     const closed = close(window.lines.length, 'record_limit');
     heads = new HeadFinder();
@@ -69,6 +78,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
       window.append(batch);
       for (let row = 0; row < batch.count * ROW; row += ROW) {
         if (!window.add(batch, row)) continue;
+        unglue();
         const found = heads.see(window.lines, window.lines.length - 1, window.bytes);
         if (found !== null) yield* begin(found);
         if (window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT) yield* closeAtLimit();

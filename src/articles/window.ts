@@ -1,6 +1,6 @@
 /** The window: the lines of the stretch that is still open, with their texts in one buffer. */
 import { sameBytes } from '../text/hash.js';
-import { isBlank, lineOf } from '../text/line.js';
+import { isBlank, lineOf, splitLine, withoutMarks } from '../text/line.js';
 import { CONTINUED, FLAGS, KEY, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO } from '../text/rows.js';
 import type { Line, LineBatch } from '../types.js';
 
@@ -41,7 +41,7 @@ export class Window {
       this.lines[this.lines.length - 1].more += 1 + batch.rows[row + MORE];
       return false;
     }
-    const line = lineOf(batch, row, this.shift);
+    const line = withoutMarks(lineOf(batch, row, this.shift), this.bytes);
     line.above = this.above;
     this.above = isBlank(line) ? this.above + 1 : 1;
     this.held += line.textTo - line.textFrom;
@@ -64,6 +64,16 @@ export class Window {
     const from = rows[row + TEXT_FROM] + this.shift;
     const to = rows[row + TEXT_TO] + this.shift;
     return sameBytes(this.bytes, line.textFrom, line.textTo, this.bytes, from, to);
+  }
+
+  /** Cuts the line at a place in two, where its text has `cut`. Both parts keep its number. */
+  split(place: number, cut: number): void {
+    const [first, second] = splitLine(this.lines[place], cut, this.bytes);
+    this.lines.splice(place, 1, first, second);
+    for (let at = place + 2; at < this.lines.length; at++) {
+      const line = this.lines[at];
+      if (line.back > 0 && at - 1 - line.back <= place) line.back++;
+    }
   }
 
   /** Lets the first `count` lines go, and returns them. Their texts stay readable until the next `append`. */

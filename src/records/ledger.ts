@@ -105,7 +105,7 @@ function uncovered(line: Line, pieces: readonly Piece[]): [number, number][] {
     if (from > at) gaps.push([at, from]);
     at = Math.max(at, to);
   }
-  if (line.to > at) gaps.push([at, line.to]);
+  if (line.textTo > at) gaps.push([at, line.textTo]);
   return gaps;
 }
 

@@ -1,5 +1,8 @@
 /** The one place where lines are made, so that all have one shape. */
 import type { Line, LineBatch } from '../types.js';
+import { bulletLength } from './bullets.js';
+import { lineKey } from './hash.js';
+import { withoutOrphanMarks } from './marks.js';
 import { REASONS } from './reasons.js';
 import {
   BULLET,
@@ -18,6 +21,9 @@ import {
   TO,
   WORDED,
 } from './rows.js';
+
+import { endsSentence } from './sentences.js';
+import { skipSpace, skipSpaceBack } from './utf8.js';
 
 /** The line of a row whose text now stands `shift` bytes behind the places that the row gives. */
 export function lineOf(batch: LineBatch, row: number, shift: number): Line {
@@ -77,6 +83,34 @@ function sameAgain(line: Line, count: number): Line {
     textTo: line.textTo + by,
     from: line.from + by,
     to: line.to + by,
+  };
+}
+
+/** The two parts of a line, cut where its text has `cut`; only for lines that are their own text. */
+export function splitLine(line: Line, cut: number, bytes: Uint8Array): [Line, Line] {
+  const offset = line.start + cut - line.textFrom;
+  return [
+    { ...line, end: offset, textTo: cut, ...featuresOf(line.textFrom, cut, bytes), looks: null },
+    { ...line, start: offset, textFrom: cut, ...featuresOf(cut, line.textTo, bytes), looks: null, above: 1 },
+  ];
+}
+
+/** The line without orphan marks at its end, which is nearly always the line itself. */
+export function withoutMarks(line: Line, bytes: Uint8Array): Line {
+  if (line.from === line.to || bytes[line.to - 1] < 0x80) return line;
+  const to = withoutOrphanMarks(bytes, line.from, line.to);
+  return to === line.to ? line : { ...line, ...featuresOf(line.from, to, bytes) };
+}
+
+function featuresOf(textFrom: number, textTo: number, bytes: Uint8Array) {
+  const from = skipSpace(bytes, textFrom, textTo);
+  const to = skipSpaceBack(bytes, from, textTo);
+  return {
+    from,
+    to,
+    key: lineKey(bytes, from, to),
+    sentence: endsSentence(bytes, from, to),
+    bullet: bulletLength(bytes, from, to) > 0,
   };
 }
 
