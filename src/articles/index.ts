@@ -41,11 +41,12 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const lines = window.release(length);
     heads.shift(length);
     if (lines.length === 0) return [];
-    const closed = settle(lines, head, continues, window.bytes, settleHead);
-    if (ending === null && head === null && closed.issues.includes('no_headline')) closed.issues.push('cut_head');
-    if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) closed.issues.push(ending);
-    if (closed.found) count++;
-    return [{ ...closed, number: closed.found ? count : null, bytes: window.bytes, lines, continues }];
+    const { bytes } = window;
+    const { found, layout, confidence, issues } = settle(lines, head, continues, bytes, settleHead);
+    if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
+    if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);
+    if (found) count++;
+    return [{ number: found ? count : null, bytes, lines, layout, confidence, issues, continues }];
   };
 
   /** A new head block ends the article before it. */

@@ -52,9 +52,12 @@ export class Window {
   /** Whether the last two lines held are the same as that of the row, byte for byte: then it need only be counted. */
   private isOneMore({ rows, raws }: LineBatch, row: number): boolean {
     const { length } = this.lines;
-    if (length < 2 || this.lines[length - 1].key !== rows[row + KEY]) return false;
+    if (length < 2) return false;
+    const one = this.lines[length - 1];
+    const other = this.lines[length - 2];
+    const key = rows[row + KEY];
+    if (one.key !== key || other.key !== key) return false;
     if ((rows[row + FLAGS] & CONTINUED) !== 0 || raws?.has(row) === true) return false;
-    const [one, other] = [this.lines[length - 1], this.lines[length - 2]];
     return this.isSame(one, rows, row) && this.isSame(other, rows, row);
   }
 

@@ -47,16 +47,19 @@ export function recordTimes(
   if (lines.length === 0) return NONE;
   const { labels } = article.layout;
   const known = [...labels.updated, ...labels.published];
-  const found: { published: RecordTime | null; updated: RecordTime | null } = { published: null, updated: null };
-  let unknown = false;
+  const found: { -readonly [Name in keyof RecordTimes]: RecordTimes[Name] } = {
+    published: null,
+    updated: null,
+    unknown: false,
+  };
   for (const line of lines) {
     const passage = lineText(article, line);
     const text = line.looks?.text ?? String(passage);
     const time = line.looks?.time ?? findTimestamp(text, known);
     if (time === null) continue;
     const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
-    unknown ||= iso === null && time.value?.kind !== 'relative';
+    found.unknown ||= iso === null && time.value?.kind !== 'relative';
     found[kindOf(time, text, labels)] ??= { iso, raw: within(passage, text, time.from, time.to) };
   }
-  return { ...found, unknown };
+  return found;
 }

@@ -37,7 +37,7 @@ export function lineKey(bytes: Uint8Array, from: number, to: number): number {
   return mix(key, wordAt(bytes, to - WORD));
 }
 
-/** Whether two byte ranges are equal. */
+/** Whether two byte ranges are equal; eight bytes at a step, because lines are compared often. */
 export function sameBytes(
   a: Uint8Array,
   aFrom: number,
@@ -47,6 +47,13 @@ export function sameBytes(
   bTo: number,
 ): boolean {
   if (aTo - aFrom !== bTo - bFrom) return false;
-  for (let i = 0; i < aTo - aFrom; i++) if (a[aFrom + i] !== b[bFrom + i]) return false;
+  let i = aFrom;
+  let j = bFrom;
+  for (; i <= aTo - 8; i += 8, j += 8) {
+    const first = (a[i] ^ b[j]) | (a[i + 1] ^ b[j + 1]) | (a[i + 2] ^ b[j + 2]) | (a[i + 3] ^ b[j + 3]);
+    const second = (a[i + 4] ^ b[j + 4]) | (a[i + 5] ^ b[j + 5]) | (a[i + 6] ^ b[j + 6]) | (a[i + 7] ^ b[j + 7]);
+    if ((first | second) !== 0) return false;
+  }
+  for (; i < aTo; i++, j++) if (a[i] !== b[j]) return false;
   return true;
 }
