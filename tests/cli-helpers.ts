@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Host } from '../src/host.js';
 import type { NewsRecord } from '../src/index.js';
 import { main } from '../src/main.js';
@@ -28,10 +28,15 @@ interface Given {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A new folder, gone when the test is over. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder, gone when the tests of a file are over. */
 export function sandbox(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }
@@ -51,7 +56,13 @@ const CLEAN_ENV = Object.fromEntries(
 
 /** Runs the program. Without `input`, standard input is an empty pipe. */
 export function copydesk(folder: string, args: readonly string[], { input = '', env = {} }: Given = {}): Ended {
-  const options = { cwd: folder, input, env: { ...CLEAN_ENV, ...env }, maxBuffer: MOST_OUTPUT, timeout: MOST_MILLISECONDS };
+  const options = {
+    cwd: folder,
+    input,
+    env: { ...CLEAN_ENV, ...env },
+    maxBuffer: MOST_OUTPUT,
+    timeout: MOST_MILLISECONDS,
+  };
   const { status, stdout, stderr } = spawnSync(execPath, [BIN, ...args], options);
   return { code: status, stdout: stdout.toString(), stderr: stderr.toString() };
 }

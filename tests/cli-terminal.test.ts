@@ -18,7 +18,7 @@ test('a table as wide as the terminal, and a summary', async () => {
     const widths = stdout.split('\n').map(line => stringWidth(line));
     expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
     expect(stdout).toMatch(/^#  headline/);
-    expect(stderr).toMatch(/^copydesk: 1 dump, 4 articles, 4 records written\ncopydesk: 84 lines: /);
+    expect(stderr).toMatch(/^copydesk: 1 dump, 4 articles, 4 records written\ncopydesk: 107 lines: /);
   }
 });
 

@@ -3,6 +3,7 @@ import { type BigIntStats, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileKey, keyOf } from '../io/identity.js';
 import { doubt, failure, type Finding } from './finding.js';
+import { readPipe } from './pipe.js';
 import type { Found } from './walk.js';
 
 /** Bytes given out at a time: larger chunks cost string work up to three times more (DESIGN.md, Speed). */
@@ -27,7 +28,13 @@ export interface Source {
 /** The source of a file or named pipe whose `stats` were just taken. */
 export function fileSource({ name, path, stats }: Found): Source {
   const size = stats.isFile() ? Number(stats.size) : null;
-  return { name, path, size, key: keyOf(stats), open: tell => readFile(path, tell) };
+  return {
+    name,
+    path,
+    size,
+    key: keyOf(stats),
+    open: tell => (stats.isFIFO() ? readPipe(path) : readFile(path, tell)),
+  };
 }
 
 async function* readFile(path: Buffer, tell: (finding: Finding) => void): AsyncGenerator<Uint8Array> {
@@ -35,7 +42,7 @@ async function* readFile(path: Buffer, tell: (finding: Finding) => void): AsyncG
   try {
     // Asking for a file's state takes 3 microseconds here and 40 through Node's threads, which many small files would feel.
     const before = fstatSync(handle.fd, { bigint: true });
-    // Files of /proc have no size: they are read to the end, like pipes.
+    // Files of /proc have no size: they are read to the end.
     const isSized = before.isFile() && before.size > 0n;
     const read = yield* chunks(handle, isSized ? Number(before.size) : Infinity);
     if (!isSized) return;

@@ -1,0 +1,102 @@
+/** DESIGN's layer rule, held by reading the imports; and the library, which runs where there is no Node. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const SOURCE = fileURLToPath(new URL('../src/', import.meta.url));
+const IMPORT = /^(import|export)( type)?\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm;
+
+/** What the files of a folder may import beside `types`, `errors`, `text/` and their own folder. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  layouts: [],
+  articles: ['layouts/'],
+  records: ['layouts/'],
+  dedup: ['records/record.js (type)'],
+  input: ['io/'],
+  output: ['io/', 'records/record.js (type)'],
+  io: [],
+};
+/** Folders that use the file system; of dedup only its store does. */
+const USES_NODE = new Set(['input', 'output', 'io']);
+const STORE = 'dedup/store.ts';
+
+/** A file without its comments. */
+function codeOf(file: string): string {
+  return readFileSync(join(SOURCE, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+interface Import {
+  readonly from: string;
+  readonly isType: boolean;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(SOURCE, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => join(folder, name).split(sep).join('/'));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(SOURCE, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map(match => ({
+    from: match[3] ?? match[4] ?? match[5],
+    isType: match[2] !== undefined,
+  }));
+}
+
+/** The file that an import leads to, from src. */
+function target(file: string, from: string): string {
+  return relative(SOURCE, join(SOURCE, dirname(file), from))
+    .split(sep)
+    .join('/');
+}
+
+function mayImport(folder: string, file: string, { from, isType }: Import): boolean {
+  const to = target(file, from);
+  const allowed = [
+    'types.js',
+    'errors.js',
+    'text/',
+    `${folder}/`,
+    ...LAYERS[folder],
+    ...(file === STORE ? ['io/'] : []),
+  ];
+  return allowed.some(each => to.startsWith(each.replace(' (type)', '')) && (isType || !each.endsWith(' (type)')));
+}
+
+describe.each(Object.keys(LAYERS))('%s/', folder => {
+  const files = filesIn(folder);
+  test('imports its own kind and what lies below', () => {
+    expect(files.length).toBeGreaterThan(0);
+    const bad = files.flatMap(file =>
+      importsOf(file)
+        .filter(each => each.from.startsWith('.') && !mayImport(folder, file, each))
+        .map(({ from }) => `${file}: ${from}`),
+    );
+    expect(bad).toEqual([]);
+  });
+  if (USES_NODE.has(folder)) return;
+  test('knows no Node', () => {
+    for (const file of files.filter(name => name !== STORE)) {
+      expect(
+        importsOf(file).filter(({ from }) => from.startsWith('node:')),
+        file,
+      ).toEqual([]);
+      expect(codeOf(file), file).not.toMatch(/\bBuffer\b|\bprocess\.|\brequire\(/);
+    }
+  });
+});
+
+test('only main prints errors, only bin exits', () => {
+  for (const file of filesIn('.')) {
+    expect(codeOf(file), file).not.toMatch(/\bconsole\.|\bprocess\.(exit|exitCode|std)/);
+  }
+});
+
+test('the library needs nothing of Node', () => {
+  const library = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8');
+  expect(library).not.toMatch(/["']node:|\brequire\(|^import /m);
+  expect(library).toContain('export {');
+});
