@@ -3,7 +3,6 @@
  * the next in one line. The headline's next showing tells where to cut.
  */
 import { sameBytes } from '../text/hash.js';
-import { isBlank } from '../text/line.js';
 import { isHeadlineLong } from '../text/looks.js';
 import { endsSentence } from '../text/sentences.js';
 import type { Line } from '../types.js';
@@ -24,14 +23,14 @@ export interface Glued {
 export function findGlued(lines: readonly Line[], at: number, bytes: Uint8Array): Glued | null {
   const line = lines[at];
   if (!line.worded || line.sentence || line.bullet) return null;
-  for (let place = at - 1, seen = 0; place >= 0 && seen < WINDOW; place--) {
+  let place = at - line.above;
+  for (let seen = 0; place >= 0 && seen < WINDOW; seen++) {
     const other = lines[place];
-    if (isBlank(other)) continue;
-    if (areEqual(other, line, bytes)) return null;
+    if (other.key === line.key && areEqual(other, line, bytes)) return null;
     const cut = other.to - (line.to - line.from);
     if (isGlued(other, cut, line, bytes)) return isHeadlineLong(line, bytes) ? { place, cut } : null;
     if (standsAlone(other)) return null;
-    seen++;
+    place -= other.above;
   }
   return null;
 }

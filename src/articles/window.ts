@@ -1,6 +1,6 @@
 /** The window: the lines of the stretch that is still open, with their texts in one buffer. */
 import { sameBytes } from '../text/hash.js';
-import { isBlank, lineOf, splitLine, withoutMarks } from '../text/line.js';
+import { isBlank, lineOf, splitLine } from '../text/line.js';
 import { CONTINUED, FLAGS, KEY, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO } from '../text/rows.js';
 import type { Line, LineBatch } from '../types.js';
 
@@ -41,7 +41,7 @@ export class Window {
       this.lines[this.lines.length - 1].more += 1 + batch.rows[row + MORE];
       return false;
     }
-    const line = withoutMarks(lineOf(batch, row, this.shift), this.bytes);
+    const line = lineOf(batch, row, this.shift);
     line.above = this.above;
     this.above = isBlank(line) ? this.above + 1 : 1;
     this.held += line.textTo - line.textFrom;

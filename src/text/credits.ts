@@ -51,6 +51,9 @@ const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
 const LABELLED = /(?:photo|credit|photograph|image|picture|courtesy)(?: by| of)?: ?([^:]{2,80})$/iu;
 
+/** What brackets are closed with; a full stop may follow. */
+const CLOSING = new Set(')）]');
+
 /** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”. */
 function looksLikeName(text: string): boolean {
   return /^(?!\p{Ll})[\p{L}©]/u.test(text) && !/\d{2}/u.test(text) && text.length <= LONGEST_CREDIT;
@@ -69,7 +72,7 @@ function bareCredit(line: string): string {
 
 /** The name in a line that is a credit and nothing else: an agency, or agency, stroke, name; null for other lines. */
 function creditLine(line: string): string | null {
-  if (line.length > LONGEST_CREDIT) return null;
+  if (line.length > LONGEST_CREDIT || (line.length > LONGEST_AGENCY && !line.includes('/'))) return null;
   const bare = bareCredit(line);
   return isAgency(bare) || (bare.includes('/') && STROKE.exec(bare)?.index === 0) ? bare : null;
 }
@@ -77,7 +80,7 @@ function creditLine(line: string): string | null {
 /** The name at the end of a caption. In order of trust: in brackets; agency, stroke, name; behind a label; a bare agency. */
 function creditAtEnd(caption: string): string | null {
   const end = caption.slice(-LONGEST_CREDIT - 3);
-  const bracketed = /[)）\]][.。]?$/u.test(end) ? BRACKETED.exec(end) : null;
+  const bracketed = CLOSING.has(end.at(-1) as string) || CLOSING.has(end.at(-2) as string) ? BRACKETED.exec(end) : null;
   if (bracketed !== null) return looksLikeName(bracketed[1]) ? bracketed[1] : null;
   const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (end.includes(':') ? LABELLED.exec(end) : null);
   if (named !== null) return named[1];

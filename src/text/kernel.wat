@@ -57,7 +57,8 @@
   ;; Measures well-formed UTF-8 in [at, to). Returns `to`, or the place of a character whose class is not in the table.
   (func (export "measure") (param $at i32) (param $to i32) (result i32)
     (local $bytes v128) (local $end i32) (local $length i32) (local $class i32)
-    (local $letters i32)
+    (local $letters i32) (local $begun i32) (local $before i32)
+    (local.set $before (global.get $inWord))
     (loop $blocks
       (local.set $end (i32.add (local.get $at) (i32.const 16)))
       (if (i32.le_u (local.get $end) (local.get $to))
@@ -71,22 +72,27 @@
                   (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61)))
                   (i8x16.splat (i32.const 26)))
                 (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))))
-              (global.set $words (i32.add (global.get $words) (i32.popcnt (i32.and (local.get $letters)
-                (i32.xor (i32.const -1) (i32.or (i32.shl (local.get $letters) (i32.const 1)) (global.get $inWord)))))))
-              (global.set $inWord (i32.shr_u (local.get $letters) (i32.const 15)))
+              (local.set $begun (i32.add (local.get $begun) (i32.popcnt (i32.and (local.get $letters)
+                (i32.xor (i32.const -1) (i32.or (i32.shl (local.get $letters) (i32.const 1)) (local.get $before)))))))
+              (local.set $before (i32.shr_u (local.get $letters) (i32.const 15)))
               (local.set $at (local.get $end))
               (br $blocks))))
         (else (local.set $end (local.get $to))))
+      (global.set $inWord (local.get $before))
       (block $next
         (loop $characters
           (br_if $next (i32.ge_u (local.get $at) (local.get $end)))
           (local.set $length (call $length (i32.load8_u (local.get $at))))
           (local.set $class (call $class (local.get $at) (local.get $length)))
-          (if (i32.eqz (local.get $class)) (then (return (local.get $at))))
+          (if (i32.eqz (local.get $class)) (then
+            (global.set $words (i32.add (global.get $words) (local.get $begun)))
+            (return (local.get $at))))
           (call $count (local.get $class))
           (local.set $at (i32.add (local.get $at) (local.get $length)))
           (br $characters)))
+      (local.set $before (global.get $inWord))
       (br_if $blocks (i32.lt_u (local.get $at) (local.get $to))))
+    (global.set $words (i32.add (global.get $words) (local.get $begun)))
     (local.get $at))
 
   ;; Where the escaped text goes on.
@@ -163,16 +169,15 @@
     (local.get $length))
 
   ;; Escapes well-formed UTF-8 in [at, to) to `out`. Returns `to`, or where it stopped because `outEnd` was reached.
-  (func (export "escape") (param $at i32) (param $to i32) (param $outFrom i32) (param $outEnd i32) (result i32)
+  (func (export "escape") (param $at i32) (param $to i32) (param $out i32) (param $outEnd i32) (result i32)
     (local $bytes v128) (local $plain i32)
-    (global.set $out (local.get $outFrom))
     (block $done
       (loop $blocks
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
-        (br_if $done (i32.ge_u (global.get $out) (local.get $outEnd)))
+        (br_if $done (i32.ge_u (local.get $out) (local.get $outEnd)))
         (local.set $bytes (v128.load (local.get $at)))
         ;; All sixteen are written; those from the first special one on, or behind the end, are written over.
-        (v128.store (global.get $out) (local.get $bytes))
+        (v128.store (local.get $out) (local.get $bytes))
         ;; A bit for each byte that is escaped, or may begin something that is.
         (local.set $plain (i32.ctz (i32.or (i32.const 0x10000) (i8x16.bitmask (v128.or
           (v128.or
@@ -186,10 +191,14 @@
         (if (i32.gt_u (local.get $plain) (i32.sub (local.get $to) (local.get $at)))
           (then (local.set $plain (i32.sub (local.get $to) (local.get $at)))))
         (local.set $at (i32.add (local.get $at) (local.get $plain)))
-        (global.set $out (i32.add (global.get $out) (local.get $plain)))
+        (local.set $out (i32.add (local.get $out) (local.get $plain)))
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
         (if (i32.lt_u (local.get $plain) (i32.const 16))
-          (then (local.set $at (i32.add (local.get $at) (call $putSpecial (local.get $at))))))
+          (then
+            (global.set $out (local.get $out))
+            (local.set $at (i32.add (local.get $at) (call $putSpecial (local.get $at))))
+            (local.set $out (global.get $out))))
         (br $blocks)))
+    (global.set $out (local.get $out))
     (local.get $at))
 )

@@ -2,7 +2,6 @@
 import type { Line, LineBatch } from '../types.js';
 import { bulletLength } from './bullets.js';
 import { lineKey } from './hash.js';
-import { withoutOrphanMarks } from './marks.js';
 import { REASONS } from './reasons.js';
 import {
   BULLET,
@@ -93,13 +92,6 @@ export function splitLine(line: Line, cut: number, bytes: Uint8Array): [Line, Li
     { ...line, end: offset, textTo: cut, ...featuresOf(line.textFrom, cut, bytes), looks: null },
     { ...line, start: offset, textFrom: cut, ...featuresOf(cut, line.textTo, bytes), looks: null, above: 1 },
   ];
-}
-
-/** The line without orphan marks at its end, which is nearly always the line itself. */
-export function withoutMarks(line: Line, bytes: Uint8Array): Line {
-  if (line.from === line.to || bytes[line.to - 1] < 0x80) return line;
-  const to = withoutOrphanMarks(bytes, line.from, line.to);
-  return to === line.to ? line : { ...line, ...featuresOf(line.from, to, bytes) };
 }
 
 function featuresOf(textFrom: number, textTo: number, bytes: Uint8Array) {

@@ -4,6 +4,7 @@
  */
 import { lineKey } from './hash.js';
 import { bulletLength } from './bullets.js';
+import { withoutOrphanMarks } from './marks.js';
 import { endsSentence } from './sentences.js';
 import { skipSpace, skipSpaceBack } from './utf8.js';
 import { hasWord } from './words.js';
@@ -38,7 +39,7 @@ export const UNKNOWN = 16;
 export function describe(rows: Int32Array, row: number, bytes: Uint8Array): void {
   const textTo = rows[row + TEXT_TO];
   const from = skipSpace(bytes, rows[row + TEXT_FROM], textTo);
-  const to = skipSpaceBack(bytes, from, textTo);
+  const to = skipSpaceBack(bytes, from, withoutOrphanMarks(bytes, from, skipSpaceBack(bytes, from, textTo)));
   const worded = from < to && hasWord(bytes, from, to);
   rows[row + FROM] = from;
   rows[row + TO] = to;

@@ -21,17 +21,35 @@ const TAIL_WORDS = 3;
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]{0,9}$/u, '').trim();
 
+/** Times of one dump recur; so many are kept. */
+const MOST_KNOWN = 4096;
+const known = new Map<string, Timestamp | null>();
+let knownLabels: readonly string[] = [];
+
 /**
  * The time that a line tells, or null when it says something else. `labels` are known ones (“Updated”): what follows one
  * is the time as written, even where it could not be read.
  */
-export function findTimestamp(line: string, labels: readonly string[] = []): Timestamp | null {
+export function findTimestamp(line: string, labels: readonly string[]): Timestamp | null {
   if (line.length > LONGEST) return null;
+  if (labels !== knownLabels || known.size >= MOST_KNOWN) {
+    known.clear();
+    knownLabels = labels;
+  }
+  let found = known.get(line);
+  if (found === undefined) {
+    found = readTimestamp(line, labels);
+    known.set(line, found);
+  }
+  return found;
+}
+
+function readTimestamp(line: string, labels: readonly string[]): Timestamp | null {
   const time = MAY_TELL.test(line) ? findTime(line) : null;
-  const known = labels.find(label => line.startsWith(label) && /^[\s:]/u.test(line.slice(label.length)));
-  if (known !== undefined) {
-    const from = known.length + (/^[\s:]{1,4}/u.exec(line.slice(known.length))?.[0].length ?? 0);
-    return from < line.length ? { label: known, from, to: line.length, value: time?.value ?? null } : null;
+  const label = labels.find(label => line.startsWith(label) && /^[\s:]/u.test(line.slice(label.length)));
+  if (label !== undefined) {
+    const from = label.length + (/^[\s:]{1,4}/u.exec(line.slice(label.length))?.[0].length ?? 0);
+    return from < line.length ? { label, from, to: line.length, value: time?.value ?? null } : null;
   }
   if (time === null || words(line.slice(0, time.from)) > LABEL_WORDS || words(line.slice(time.to)) > TAIL_WORDS)
     return null;
