@@ -12,6 +12,7 @@ import { type Head, HeadFinder } from './heads.js';
 import { preludeStart, settlePrelude } from './prelude.js';
 import { REASONS } from '../text/reasons.js';
 import { ROW } from '../text/rows.js';
+import { isTrusted } from './trust.js';
 import { Window } from './window.js';
 
 export interface ArticleSettings {
@@ -51,6 +52,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
 
   /** A new head block ends the article before it. */
   const begin = (found: Head): Article[] => {
+    if (!isTrusted(window.lines, found, window.bytes)) return [];
     const cut = preludeStart(window.lines, found.first, head === null ? 0 : head.last + 1, window.bytes);
     const closed = close(cut, null);
     head = { first: found.first - cut, last: found.last - cut, headline: found.headline - cut };

@@ -21,6 +21,7 @@ export function layoutsFor(choice: string): readonly Layout[] {
 
 const union = (words: (layout: Layout) => readonly string[]): readonly string[] => [...new Set(LAYOUTS.flatMap(words))];
 
-/** What stands before times on any known site, and what bylines begin with. */
+/** What stands before times on any known site, its furniture, and what bylines begin with. */
 export const KNOWN_LABELS = union(({ labels }) => [...labels.updated, ...labels.published]);
+export const KNOWN_FURNITURE = union(({ furniture }) => furniture);
 export const KNOWN_BYLINES = union(({ bylines }) => bylines);

@@ -1,0 +1,49 @@
+/**
+ * Trust: which head blocks begin an article. Menus, tables of contents and buttons repeat too; what stands with the headline
+ * of an article, between its showings or right below them, does not stand with those.
+ */
+import { KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
+import { isBlank } from '../text/line.js';
+import { creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import type { Line } from '../types.js';
+import type { Head } from './heads.js';
+
+/** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
+const HEADLINE_WORDS = 5;
+const PARAGRAPH_WORDS = 12;
+/** Words of a line that comes back and is no label. */
+const CAPTION_WORDS = 6;
+/** No furniture of a known site is longer, in bytes. */
+const LONGEST_FURNITURE = 40;
+
+/** Whether a head block begins an article. */
+export function isTrusted(lines: readonly Line[], head: Head, bytes: Uint8Array): boolean {
+  const showings = showingsOf(lines, head);
+  for (let at = head.first; at <= head.last; at++) {
+    if (!isBlank(lines[at]) && !showings.has(at) && isCompany(lines[at], bytes)) return true;
+  }
+  if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
+  return showings.size >= 3 || isFollowed(lines, head.last, bytes);
+}
+
+/** The places of the headline's showings. */
+function showingsOf(lines: readonly Line[], { headline, last }: Head): ReadonlySet<number> {
+  const places = new Set([headline]);
+  for (let at = headline + 1; at <= last; at++) if (places.has(at - lines[at].back)) places.add(at);
+  return places;
+}
+
+/** Whether a line between the showings is what heads of articles have: a time, a credit, a caption that repeats, known furniture. */
+function isCompany(line: Line, bytes: Uint8Array): boolean {
+  if (!line.worded) return false;
+  if (timeOf(line, bytes, KNOWN_LABELS) !== null || creditOf(line, bytes) !== null) return true;
+  if (line.to - line.from <= LONGEST_FURNITURE && KNOWN_FURNITURE.includes(textOf(line, bytes))) return true;
+  return (line.back > 0 || line.again) && wordsOf(line, bytes) >= CAPTION_WORDS;
+}
+
+/** Whether a paragraph follows. */
+function isFollowed(lines: readonly Line[], last: number, bytes: Uint8Array): boolean {
+  let at = last + 1;
+  while (at < lines.length && (isBlank(lines[at]) || lines[at].bullet)) at++;
+  return at < lines.length && lines[at].sentence && wordsOf(lines[at], bytes) >= PARAGRAPH_WORDS;
+}
