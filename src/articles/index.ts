@@ -23,7 +23,7 @@ export interface ArticleSettings {
 }
 
 /** Lines that one record may have, lest memory grow with a dump of very short lines. */
-const LINE_LIMIT = 65_536;
+const LINE_LIMIT = 16_384;
 /** How sure a record is right, until it is measured: by what explains it. */
 const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5 };
 

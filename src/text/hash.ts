@@ -1,7 +1,16 @@
 /** Hashing: xxHash64 (WebAssembly) for ids, a sampled 32-bit key to find equal lines. */
 import xxhash from 'xxhash-wasm';
 
-const { h64Raw } = await xxhash();
+const { h64Raw, create64 } = await xxhash();
+
+/** The same hash of bytes that come in pieces. */
+export function hash64Stream(): { update(bytes: Uint8Array): void; digest(): string } {
+  const hash = create64();
+  return {
+    update: bytes => void hash.update(bytes),
+    digest: () => hash.digest().toString(16).padStart(16, '0'),
+  };
+}
 
 /** 16 hexadecimal digits of xxHash64 (seed 0). */
 export function hash64(bytes: Uint8Array): string {
