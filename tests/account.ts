@@ -7,7 +7,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function checkAccount(input: Uint8Array, { records, ledger }: Extracted): void {
   checkTiles(input, ledger);
-  const byLine = new Map(ledger.map(row => [row.line, row]));
+  // Of the parts of an over-long line the first stands for it.
+  const byLine = new Map(ledger.toReversed().map(row => [row.line, row]));
   for (const row of ledger) {
     const what = `line ${row.line} (${row.role}, ${row.fate})`;
     const record = row.article === null ? null : (records[row.article - 1] ?? null);

@@ -55,7 +55,7 @@ describe.each(namesIn('extract'))('%s', name => {
 function golden({ records, ledger }: Extracted): [file: string, rows: unknown[]][] {
   return [
     ['expected.ndjson', records],
-    ['ledger.ndjson', ledger.map(({ text: _, ...row }) => row)],
+    ['ledger.ndjson', ledger.map(({ text: _text, ...row }) => row)],
   ];
 }
 

@@ -143,7 +143,7 @@ describe('flags', () => {
   });
   test('--fields chooses and orders', () => {
     const { stdout } = copydesk(sandbox(files), ['extract', 'a.txt', '--fields', 'wordCount,id,wordCount']);
-    expect(rowsOf(stdout).map(row => Object.keys(row))).toEqual(Array(4).fill(['wordCount', 'id']));
+    expect(rowsOf(stdout).map(row => Object.keys(row).join())).toEqual(Array(4).fill('wordCount,id'));
   });
   test('--captured-at resolves times that depend on it', () => {
     const args = ['extract', 'b.txt', '--fields', 'updated,capturedAt'];
@@ -156,7 +156,8 @@ describe('flags', () => {
     const args = ['extract', 'a.txt', '--fields', 'language'];
     const folder = sandbox(files);
     expect(rowsOf(copydesk(folder, args).stdout)[0]).toEqual({ language: null });
-    expect(rowsOf(copydesk(folder, [...args, '--language']).stdout)).toEqual(Array(4).fill({ language: 'en' }));
+    const told = rowsOf(copydesk(folder, [...args, '--language']).stdout);
+    expect(told.map(({ language }) => language)).toEqual(Array(4).fill('en'));
   });
   test('--strict makes what was doubtful exit with 3', () => {
     const folder = sandbox({ 'a.txt': Buffer.concat([ASHARQ, Buffer.of(0xff)]) });

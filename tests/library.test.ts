@@ -45,7 +45,7 @@ describe('options', () => {
   test('ledger rows only when asked for', () => {
     const [without, withLedger] = [{}, { ledger: true }].map(options => {
       const dump = library.extract(options);
-      return [...dump.push(bytes(ASHARQ)).ledger, ...dump.end().ledger];
+      return dump.push(bytes(ASHARQ)).ledger.concat(dump.end().ledger);
     });
     expect(without).toEqual([]);
     expect(withLedger.at(-1)?.endByte).toBe(ASHARQ.length);
