@@ -36,6 +36,7 @@ export function findGlued(lines: readonly Line[], at: number, bytes: Uint8Array)
 }
 
 function isGlued(other: Line, cut: number, line: Line, bytes: Uint8Array): boolean {
-  if (other.raw !== null || cut - other.from < SHORTEST_BODY) return false;
+  if (bytes[other.to - 1] !== bytes[line.to - 1] || other.raw !== null || cut - other.from < SHORTEST_BODY)
+    return false;
   return sameBytes(bytes, cut, other.to, bytes, line.from, line.to) && endsSentence(bytes, other.from, cut);
 }

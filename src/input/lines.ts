@@ -81,7 +81,9 @@ class Splitter implements LineSplitter {
   private used = 0;
   private searched = 0;
   /** The next batch: its rows, how many they are and how many lines they stand for, and raw bytes by row. */
-  private readonly rows = new Int32Array(MOST_ROWS * ROW);
+  private rows: Int32Array = new Int32Array(0);
+  /** Where rows are cut, made when it is first needed. */
+  private cuts: Int32Array | null = null;
   private count = 0;
   private lines = 0;
   private raws: Map<number, Uint8Array> | null = null;
@@ -127,7 +129,7 @@ class Splitter implements LineSplitter {
     for (this.findRows(ended); this.count > 0; this.findRows(ended)) {
       const { number, rows, count, offset } = this;
       this.finishRows();
-      yield new Batch(this.hold.bytes, rows.slice(0, count * ROW), count, this.raws, number, offset);
+      yield new Batch(this.hold.bytes, rows, count, this.raws, number, offset);
     }
   }
 
@@ -146,11 +148,12 @@ class Splitter implements LineSplitter {
   }
 
   private scan(): void {
-    const { used, hold, limit, rows } = this;
-    const { count, stop } = scanLines(hold.bytes, used, Math.min(this.filled, used + SCAN_SIZE), limit, rows);
-    if (count === 0) return;
-    const last = (count - 1) * ROW;
-    this.count = count;
+    const { used, hold, limit } = this;
+    const { rows, stop } = scanLines(hold.bytes, used, Math.min(this.filled, used + SCAN_SIZE), limit);
+    if (rows.length === 0) return;
+    const last = rows.length - ROW;
+    this.rows = rows;
+    this.count = rows.length / ROW;
     this.lines = rows[last + NUMBER] + rows[last + MORE] + 1;
     this.searched = stop;
   }
@@ -173,6 +176,7 @@ class Splitter implements LineSplitter {
     this.searched = to;
     from = this.cutParts(from, ended ? this.filled : to);
     if (ended && from < this.filled && this.count < MOST_ROWS) this.cut(from, this.filled, this.filled);
+    if (this.cuts !== null) this.rows = this.cuts.slice(0, this.count * ROW);
   }
 
   /** Cuts parts off the text [from, to) while it is longer than the limit, and returns where the rest begins. */
@@ -187,14 +191,15 @@ class Splitter implements LineSplitter {
 
   /** A row for the text [from, to), whose line ends before `next`; they are equal where a part ends in mid-line. */
   private cut(from: number, to: number, next: number): void {
-    const { rows } = this;
+    this.cuts ??= new Int32Array(MOST_ROWS * ROW);
+    const { cuts } = this;
     const row = this.count++ * ROW;
-    rows[row + START] = rows[row + TEXT_FROM] = from;
-    rows[row + NEXT] = next;
-    rows[row + TEXT_TO] = to;
-    rows[row + FLAGS] = this.continued ? UNKNOWN | CONTINUED : UNKNOWN;
-    rows[row + MORE] = 0;
-    rows[row + NUMBER] = this.lines;
+    cuts[row + START] = cuts[row + TEXT_FROM] = from;
+    cuts[row + NEXT] = next;
+    cuts[row + TEXT_TO] = to;
+    cuts[row + FLAGS] = this.continued ? UNKNOWN | CONTINUED : UNKNOWN;
+    cuts[row + MORE] = 0;
+    cuts[row + NUMBER] = this.lines;
     this.continued = next === to;
     if (!this.continued) this.lines++;
   }

@@ -38,7 +38,7 @@ const agencies = new Set(AGENCIES);
 
 /** Whether the whole text is the name of an agency. */
 export function isAgency(text: string): boolean {
-  return agencies.has(text.toLowerCase());
+  return text.length <= LONGEST_AGENCY && agencies.has(text.toLowerCase());
 }
 
 /** A credit longer than this is a remark, not a name. */

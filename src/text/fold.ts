@@ -20,8 +20,12 @@ const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const SPACES = /[\s\u0085]+/g;
 
+/** ASCII in which nothing is folded but case. */
+const PLAIN = /^(?:[!-_a-~]| (?! ))*$/;
+
 /** Case, quotes, dashes, spaces and invisible characters made alike; marks composed. */
 export function folded(text: string): string {
+  if (PLAIN.test(text)) return text.trim().toLowerCase();
   return composed(text)
     .replace(INVISIBLE, '')
     .replace(SINGLE_QUOTES, "'")

@@ -149,6 +149,29 @@ export function writePlain(sink: ByteSink, text: string): void {
   sink.length = at;
 }
 
+const DIGIT_0 = 0x30;
+/** Whole numbers below this are written digit by digit. */
+const LARGEST_COUNT = 2 ** 31;
+
+/** Writes a number; those that are not finite are null. */
+export function writeNumber(sink: ByteSink, value: number): void {
+  if (Number.isInteger(value) && value > 0 && value < LARGEST_COUNT) writeCount(sink, value);
+  else writePlain(sink, Number.isFinite(value) ? String(value) : 'null');
+}
+
+function writeCount(sink: ByteSink, count: number): void {
+  let size = 1;
+  for (let limit = 10; limit <= count; limit *= 10) size++;
+  sink.reserve(size);
+  let rest = count | 0;
+  for (let at = sink.length + size - 1; at >= sink.length; at--) {
+    const shorter = (rest / 10) | 0;
+    sink.bytes[at] = DIGIT_0 + rest - shorter * 10;
+    rest = shorter;
+  }
+  sink.length += size;
+}
+
 /** Writes one byte. */
 export function put(sink: ByteSink, byte: number): void {
   sink.reserve(1);

@@ -1,5 +1,5 @@
 /** JSON values as bytes, without a detour through one big string. */
-import { copy, escaped, put, writePassage, writePassages, writePlain, writeString } from './json-text.js';
+import { copy, escaped, put, writePassage, writeNumber, writePassages, writePlain, writeString } from './json-text.js';
 import { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 
@@ -12,7 +12,7 @@ const CLOSE_OBJECT = 0x7d;
 /** Writes any JSON value. Undefined fields are left out; numbers that are not finite, and undefined itself, are null. */
 export function writeJson(sink: ByteSink, value: unknown): void {
   if (typeof value === 'string') writeString(sink, value);
-  else if (typeof value === 'number') writePlain(sink, Number.isFinite(value) ? String(value) : 'null');
+  else if (typeof value === 'number') writeNumber(sink, value);
   else if (typeof value === 'boolean') writePlain(sink, value ? 'true' : 'false');
   else if (value instanceof Passage) writePassage(sink, value);
   else if (Array.isArray(value)) writeList(sink, value);

@@ -95,6 +95,24 @@
     (global.set $words (i32.add (global.get $words) (local.get $begun)))
     (local.get $at))
 
+  ;; Puts texts together at `out`, a line feed between two. Their places are pairs [from, to) of four bytes each in
+  ;; [pairs, end), and are counted from `text`. Returns where they end.
+  (func (export "join") (param $pairs i32) (param $end i32) (param $text i32) (param $out i32) (result i32)
+    (local $from i32) (local $length i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $pairs) (local.get $end)))
+        (local.set $from (i32.load (local.get $pairs)))
+        (local.set $length (i32.sub (i32.load offset=4 (local.get $pairs)) (local.get $from)))
+        (memory.copy (local.get $out) (i32.add (local.get $text) (local.get $from)) (local.get $length))
+        (local.set $out (i32.add (local.get $out) (local.get $length)))
+        (local.set $pairs (i32.add (local.get $pairs) (i32.const 8)))
+        (br_if $done (i32.ge_u (local.get $pairs) (local.get $end)))
+        (i32.store8 (local.get $out) (i32.const 0x0a))
+        (local.set $out (i32.add (local.get $out) (i32.const 1)))
+        (br $next)))
+    (local.get $out))
+
   ;; Where the escaped text goes on.
   (global $out (mut i32) (i32.const 0))
   (func (export "written") (result i32) (global.get $out))

@@ -81,8 +81,13 @@ export function looksOf(line: Line, bytes: Uint8Array): Looks {
 function signsOf(line: Line, bytes: Uint8Array): number {
   const looks = looksOf(line, bytes);
   if (looks.signs === undefined) {
+    const { from, to } = line;
     let signs = 0;
-    for (let at = line.from; at < line.to; at++) signs |= SIGNS[bytes[at]];
+    let at = from;
+    for (; at <= to - 4; at += 4) {
+      signs |= SIGNS[bytes[at]] | SIGNS[bytes[at + 1]] | SIGNS[bytes[at + 2]] | SIGNS[bytes[at + 3]];
+    }
+    for (; at < to; at++) signs |= SIGNS[bytes[at]];
     looks.signs = signs;
   }
   return looks.signs;

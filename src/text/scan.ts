@@ -17,19 +17,18 @@ const kernel = instantiate(SCAN) as Exports;
 const text = new Uint8Array(kernel.memory.buffer, 0, SCAN_SIZE);
 const found = new Int32Array(kernel.memory.buffer, SCAN_SIZE + ROOM, MOST_ROWS * ROW);
 
-/** What a scan found: so many rows, and where the first line that is not among them begins. */
+/** What a scan found: rows, and where the first line that is not among them begins. */
 export interface Scanned {
-  count: number;
-  stop: number;
+  readonly rows: Int32Array;
+  readonly stop: number;
 }
 
 /**
- * Writes the rows of the complete lines in bytes [from, to), SCAN_SIZE at most, to `rows`. Ends at a line longer than `limit`,
- * when `rows` is full, and at a CR at the very end.
+ * The complete lines in bytes [from, to), SCAN_SIZE at most. Ends at a line longer than `limit`, after MOST_ROWS rows, and at a
+ * CR at the very end.
  */
-export function scanLines(bytes: Uint8Array, from: number, to: number, limit: number, rows: Int32Array): Scanned {
+export function scanLines(bytes: Uint8Array, from: number, to: number, limit: number): Scanned {
   text.set(bytes.subarray(from, to));
   const count = kernel.scan(to - from, from, limit, MOST_ROWS);
-  rows.set(found.subarray(0, count * ROW));
-  return { count, stop: from + kernel.stop() };
+  return { rows: found.slice(0, count * ROW), stop: from + kernel.stop() };
 }

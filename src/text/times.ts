@@ -65,9 +65,13 @@ const AGO =
   /(?:-?(?<!\d)\d{1,12}|(?<!\p{L})an?) ?\p{L}{1,7}(?:,? (?:and )?(?:\d{1,12}|an?) ?\p{L}{1,7}){0,2} ago(?!\p{L})/u;
 const AGO_STEP = /(-?\d{1,12}|an?(?= )) ?(\p{L}{1,7})/gu;
 
+const FOREIGN = /[^\0-\x7f]/;
+
 /** Arabic-Indic and Persian digits as ASCII ones, place by place, so that offsets stay. */
 function asciiDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf));
+  return FOREIGN.test(text)
+    ? text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
+    : text;
 }
 
 function monthNumber(name: string): number {

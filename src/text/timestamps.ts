@@ -14,7 +14,10 @@ export interface Timestamp {
 const LONGEST = 100;
 const LABEL_WORDS = 3;
 /** A time has a digit in it, or says “ago”. */
-const MAY_TELL = /\p{Nd}| ago/u;
+const FOREIGN = /[^\0-\x7f]/;
+const FOREIGN_DIGIT = /\p{Nd}/u;
+const mayTell = (text: string): boolean =>
+  /\d/.test(text) || text.includes(' ago') || (FOREIGN.test(text) && FOREIGN_DIGIT.test(text));
 /** What may follow a time: a zone, a place, a weekday. */
 const TAIL_WORDS = 3;
 
@@ -45,7 +48,7 @@ export function findTimestamp(line: string, labels: readonly string[]): Timestam
 }
 
 function readTimestamp(line: string, labels: readonly string[]): Timestamp | null {
-  const time = MAY_TELL.test(line) ? findTime(line) : null;
+  const time = mayTell(line) ? findTime(line) : null;
   const label = labels.find(label => line.startsWith(label) && /^[\s:]/u.test(line.slice(label.length)));
   if (label !== undefined) {
     const from = label.length + (/^[\s:]{1,4}/u.exec(line.slice(label.length))?.[0].length ?? 0);
