@@ -23,6 +23,15 @@ beforeAll(() => {
   run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--silent', `./copydesk-${version}.tgz`);
 }, INSTALLING);
 
+test('npm ci accepts the lock file: mend it with node tests/tools/lock.js', () => {
+  interface Lock {
+    packages: Record<string, { optionalDependencies?: object }>;
+  }
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;
+  const names = Object.values(packages).flatMap(entry => Object.keys(entry.optionalDependencies ?? {}));
+  expect(names.filter(name => !(`node_modules/${name}` in packages))).toEqual([]);
+});
+
 test('holds what it needs and no more', () => {
   const files = run('tar', '-tzf', `copydesk-${version}.tgz`).trim().split('\n');
   const top = new Set(files.map(name => name.split('/')[1]));
