@@ -19,7 +19,7 @@ describe('names are unique', () => {
     ['formats', OUTPUTS.map(({ name }) => name)],
     ['endings of formats', OUTPUTS.flatMap(({ endings }) => [...endings])],
     ['inputs', INPUTS.map(({ name }) => name)],
-    ['endings of inputs', INPUTS.flatMap(({ endings }) => [...endings])],
+    ['endings of inputs', INPUTS.flatMap(({ endings }) => endings)],
     ['layouts', LAYOUTS.map(({ name }) => name)],
     ['fields', FIELDS.map(({ name }) => name)],
     ['columns', FIELDS.flatMap(({ columns }) => columns.map(({ name }) => name))],
