@@ -104,7 +104,8 @@ export function standsAlone(line: Line): boolean {
 export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array): number {
   const line = lines[at];
   if (!line.worded) return -1;
-  const { key } = line;
+  const { key, sentence } = line;
+  const first = bytes[line.from];
   let between = 0;
   let variants = -1;
   const last = Math.max(0, at - PLACES);
@@ -113,7 +114,8 @@ export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array):
     if (other.back === 0) seen++;
     if (other.key === key && areEqual(other, line, bytes)) return place;
     if (standsAlone(other)) between++;
-    variants = place;
+    // What sentences vary stands behind their beginning.
+    if ((!sentence && !other.sentence) || bytes[other.from] === first) variants = place;
     place -= other.above;
   }
   return variants < 0 ? -1 : findVariant(lines, at, variants, bytes);

@@ -33,7 +33,7 @@ function writeList(sink: ByteSink, list: readonly unknown[]): void {
 function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>): void {
   put(sink, OPEN_OBJECT);
   let first = true;
-  for (const name of Object.keys(object)) {
+  for (const name in object) {
     const value = object[name];
     if (value === undefined) continue;
     const key = keyOf(name);

@@ -19,6 +19,8 @@ const STROKE = 8;
 const FOREIGN = 16;
 
 const SIGNS = new Uint8Array(256).fill(FOREIGN, 0x80);
+/** What digits beyond ASCII begin with: Arabic, Persian and N’Ko ones, those of India and further east, wide ones. */
+for (const lead of [0xd9, 0xdb, 0xdf, 0xe0, 0xe1, 0xea, 0xef, 0xf0]) SIGNS[lead] |= DIGIT;
 for (const byte of new TextEncoder().encode('0123456789')) SIGNS[byte] = DIGIT;
 for (const byte of new TextEncoder().encode('()[]-:|')) SIGNS[byte] = CREDIT_SIGN;
 SIGNS['.'.charCodeAt(0)] = STOP | CREDIT_SIGN;
@@ -122,7 +124,12 @@ function mayTellTime(line: Line, bytes: Uint8Array): boolean {
   if (to - from > LONGEST_FOREIGN_TIME) return false;
   const signs = signsOf(line, bytes);
   if (to - from > ((signs & FOREIGN) === 0 ? LONGEST_TIME : LONGEST_FOREIGN_TIME)) return false;
-  return (signs & (DIGIT | FOREIGN)) !== 0 || AGO.every((letter, i) => bytes[to - AGO.length + i] === letter);
+  if ((signs & DIGIT) !== 0) return true;
+  // Beyond ASCII, a sign may follow.
+  for (let at = (signs & FOREIGN) === 0 ? to - AGO.length : from; at <= to - AGO.length; at++) {
+    if (bytes[at] === AGO[0] && bytes[at + 1] === AGO[1] && bytes[at + 2] === AGO[2]) return true;
+  }
+  return false;
 }
 
 /** The time that a line tells, when that is all it says. `labels` are what stands before times. */

@@ -14,10 +14,8 @@ export interface Timestamp {
 const LONGEST = 100;
 const LABEL_WORDS = 3;
 /** A time has a digit in it, or says “ago”. */
-const FOREIGN = /[^\0-\x7f]/;
-const FOREIGN_DIGIT = /\p{Nd}/u;
-const mayTell = (text: string): boolean =>
-  /\d/.test(text) || text.includes(' ago') || (FOREIGN.test(text) && FOREIGN_DIGIT.test(text));
+const MAY_TELL = /\p{Nd}| ago/u;
+const mayTell = (text: string): boolean => /\d/.test(text) || MAY_TELL.test(text);
 /** What may follow a time: a zone, a place, a weekday. */
 const TAIL_WORDS = 3;
 
