@@ -7,8 +7,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function checkAccount(input: Uint8Array, { records, ledger }: Extracted): void {
   checkTiles(input, ledger);
-  // Of the parts of an over-long line the first stands for it.
-  const byLine = new Map(ledger.toReversed().map(row => [row.line, row]));
+  const byLine = new Map(ledger.map(row => [row.line, row]));
+  // The parts of an over-long line share its number; any of them may be what is repeated.
+  for (const row of ledger) if (row.fate === 'kept') byLine.set(row.line, row);
   for (const row of ledger) {
     const what = `line ${row.line} (${row.role}, ${row.fate})`;
     const record = row.article === null ? null : (records[row.article - 1] ?? null);

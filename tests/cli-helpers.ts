@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
-import { PassThrough } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
 import type { Host } from '../src/host.js';
@@ -95,16 +95,23 @@ export async function onTerminal(
   { columns = 80, env = {} }: { columns?: number; env?: Record<string, string> } = {},
 ): Promise<Ended> {
   const [stdout, stderr] = [terminal(columns), terminal(columns)];
-  const stdin = Object.assign(new PassThrough(), { isTTY: true });
-  const host: Host = { stdin, stdout, stderr, env, on: () => {}, off: () => {} };
+  const stdin = Object.assign(Readable.from([]), { isTTY: true });
+  const host: Host = { stdin, stdout: stdout.stream, stderr: stderr.stream, env, on: () => {}, off: () => {} };
   const code = await main(args, host);
-  return { code, stdout: said(stdout), stderr: said(stderr) };
+  return { code, stdout: stdout.said(), stderr: stderr.said() };
 }
 
-function terminal(columns: number): PassThrough & { isTTY: true; columns: number } {
-  return Object.assign(new PassThrough({ highWaterMark: MOST_OUTPUT }), { isTTY: true as const, columns });
-}
-
-function said(stream: PassThrough): string {
-  return (stream.read() as Buffer | null)?.toString() ?? '';
+/** A stream that says it is a terminal and remembers what it was sent; a chunk's buffer is its sender's again. */
+function terminal(columns: number) {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      chunks.push(Buffer.from(chunk));
+      done();
+    },
+  });
+  return {
+    stream: Object.assign(stream, { isTTY: true as const, columns }),
+    said: () => Buffer.concat(chunks).toString(),
+  };
 }

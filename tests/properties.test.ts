@@ -27,6 +27,12 @@ test('the ledger covers every byte once, and tells the truth', () => {
   );
 });
 
+test('of two times of one kind, each is accounted for', () => {
+  const head = 'Baba Dreba Ganvok Kemlor Lormip';
+  const dump = new TextEncoder().encode(`${head}\n${head}\nU\0\0pdated 3 min ago\nUpdated 3 min ago`);
+  checkAccount(dump, whole(dump));
+});
+
 test('chunks change nothing', () => {
   fc.assert(
     fc.property(someDump, cuts, options, (dump, lengths, chosen) => {

@@ -1,0 +1,34 @@
+/** F20: a bug ends its dump and no other; it is told in one line, with its place in the code only when that is wanted. */
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { ARAB_NEWS, ASHARQ, dumpOf, onTerminal, sandbox } from './cli-helpers.js';
+
+vi.mock('../src/run/time-reader.js', () => ({
+  timeReader: () => () => {
+    throw new TypeError('planted');
+  },
+}));
+
+function paths(): string[] {
+  const folder = sandbox({ 'a.txt': ASHARQ, 'b.txt': dumpOf('time--arabic-indic-digits'), 'c.txt': ARAB_NEWS });
+  return ['a.txt', 'b.txt', 'c.txt'].map(name => join(folder, name));
+}
+
+test('a bug ends its dump and no other', async () => {
+  const [a, b, c] = paths();
+  const { code, stdout, stderr } = await onTerminal(['extract', '-q', '-f', 'ndjson', '--fields', 'source', a, b, c]);
+  expect(code).toBe(70);
+  expect(stderr).toBe(`copydesk: ${b}: a bug in copydesk: planted; run again with --debug for details\n`);
+  const files = stdout
+    .split('\n')
+    .slice(0, -1)
+    .map(line => JSON.parse(line).source.file);
+  expect(files.filter(file => file === a)).toHaveLength(4);
+  expect(files.filter(file => file === c)).toHaveLength(2);
+});
+
+test('--debug shows where', async () => {
+  const { code, stderr } = await onTerminal(['-q', '--debug', '-f', 'ndjson', paths()[1]]);
+  expect(code).toBe(70);
+  expect(stderr).toMatch(/a bug in copydesk: planted\nTypeError: planted\n +at /);
+});
