@@ -52,10 +52,9 @@ export class HeadFinder {
   /** Lines before this place belong to head blocks that are closed. */
   private closedTo = 0;
 
-  /** Looks at the line at `at`; gives a head block once it is known to have ended. */
+  /** Looks at the line at `at`, which is not blank; gives a head block once it is known to have ended. */
   see(lines: readonly Line[], at: number, bytes: Uint8Array): Head | null {
     const line = lines[at];
-    if (isBlank(line)) return null;
     const twin = findTwin(lines, at, bytes);
     if (twin >= 0) return this.join(lines, twin, at, bytes);
     const { block } = this;

@@ -11,7 +11,7 @@ import { headSettler, type HeadSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
 import { preludeStart, settlePrelude } from './prelude.js';
 import { REASONS } from '../text/reasons.js';
-import { ROW } from '../text/rows.js';
+import { FROM, ROW, TO } from '../text/rows.js';
 import { isTrusted } from './trust.js';
 import { Window } from './window.js';
 
@@ -81,9 +81,11 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
       window.append(batch);
       for (let row = 0; row < batch.count * ROW; row += ROW) {
         if (!window.add(batch, row)) continue;
-        unglue();
-        const found = heads.see(window.lines, window.lines.length - 1, window.bytes);
-        if (found !== null) yield* begin(found);
+        if (batch.rows[row + FROM] < batch.rows[row + TO]) {
+          unglue();
+          const found = heads.see(window.lines, window.lines.length - 1, window.bytes);
+          if (found !== null) yield* begin(found);
+        }
         if (window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT) yield* closeAtLimit();
       }
     },

@@ -58,6 +58,13 @@
   (func (export "measure") (param $at i32) (param $to i32) (result i32)
     (local $bytes v128) (local $end i32) (local $length i32) (local $class i32)
     (local $letters i32) (local $begun i32) (local $before i32)
+    ;; (In locals, because V8 would make them anew at every step.)
+    (local $case v128) (local $a v128) (local $count26 v128) (local $zero v128) (local $count10 v128)
+    (local.set $case (i8x16.splat (i32.const 0x20)))
+    (local.set $a (i8x16.splat (i32.const 0x61)))
+    (local.set $count26 (i8x16.splat (i32.const 26)))
+    (local.set $zero (i8x16.splat (i32.const 0x30)))
+    (local.set $count10 (i8x16.splat (i32.const 10)))
     (local.set $before (global.get $inWord))
     (loop $blocks
       (local.set $end (i32.add (local.get $at) (i32.const 16)))
@@ -69,9 +76,8 @@
               ;; A bit for each letter or digit; a word begins at each that none precedes.
               (local.set $letters (i8x16.bitmask (v128.or
                 (i8x16.lt_u
-                  (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61)))
-                  (i8x16.splat (i32.const 26)))
-                (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))))
+                  (i8x16.sub (v128.or (local.get $bytes) (local.get $case)) (local.get $a)) (local.get $count26))
+                (i8x16.lt_u (i8x16.sub (local.get $bytes) (local.get $zero)) (local.get $count10)))))
               (local.set $begun (i32.add (local.get $begun) (i32.popcnt (i32.and (local.get $letters)
                 (i32.xor (i32.const -1) (i32.or (i32.shl (local.get $letters) (i32.const 1)) (local.get $before)))))))
               (local.set $before (i32.shr_u (local.get $letters) (i32.const 15)))
@@ -189,6 +195,14 @@
   ;; Escapes well-formed UTF-8 in [at, to) to `out`. Returns `to`, or where it stopped because `outEnd` was reached.
   (func (export "escape") (param $at i32) (param $to i32) (param $out i32) (param $outEnd i32) (result i32)
     (local $bytes v128) (local $plain i32)
+    ;; (In locals, because V8 would make them anew at every step.)
+    (local $space v128) (local $quote v128) (local $backslash v128) (local $delete v128) (local $c1 v128) (local $e2 v128)
+    (local.set $space (i8x16.splat (i32.const 0x20)))
+    (local.set $quote (i8x16.splat (i32.const 0x22)))
+    (local.set $backslash (i8x16.splat (i32.const 0x5c)))
+    (local.set $delete (i8x16.splat (i32.const 0x7f)))
+    (local.set $c1 (i8x16.splat (i32.const 0xc2)))
+    (local.set $e2 (i8x16.splat (i32.const 0xe2)))
     (block $done
       (loop $blocks
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
@@ -197,26 +211,31 @@
         ;; All sixteen are written; those from the first special one on, or behind the end, are written over.
         (v128.store (local.get $out) (local.get $bytes))
         ;; A bit for each byte that is escaped, or may begin something that is.
-        (local.set $plain (i32.ctz (i32.or (i32.const 0x10000) (i8x16.bitmask (v128.or
+        (local.set $plain (i8x16.bitmask (v128.or
           (v128.or
-            (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 0x20)))
-            (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x22)))
-                     (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5c)))))
+            (i8x16.lt_u (local.get $bytes) (local.get $space))
+            (v128.or (i8x16.eq (local.get $bytes) (local.get $quote)) (i8x16.eq (local.get $bytes) (local.get $backslash))))
           (v128.or
-            (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x7f)))
-            (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xc2)))
-                     (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0xe2))))))))))
-        (if (i32.gt_u (local.get $plain) (i32.sub (local.get $to) (local.get $at)))
-          (then (local.set $plain (i32.sub (local.get $to) (local.get $at)))))
+            (i8x16.eq (local.get $bytes) (local.get $delete))
+            (v128.or (i8x16.eq (local.get $bytes) (local.get $c1)) (i8x16.eq (local.get $bytes) (local.get $e2)))))))
+        (if (i32.eqz (local.get $plain))
+          (then
+            (local.set $at (i32.add (local.get $at) (i32.const 16)))
+            (local.set $out (i32.add (local.get $out) (i32.const 16)))
+            (br $blocks)))
+        (local.set $plain (i32.ctz (local.get $plain)))
         (local.set $at (i32.add (local.get $at) (local.get $plain)))
         (local.set $out (i32.add (local.get $out) (local.get $plain)))
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
-        (if (i32.lt_u (local.get $plain) (i32.const 16))
-          (then
-            (global.set $out (local.get $out))
-            (local.set $at (i32.add (local.get $at) (call $putSpecial (local.get $at))))
-            (local.set $out (global.get $out))))
+        (global.set $out (local.get $out))
+        (local.set $at (i32.add (local.get $at) (call $putSpecial (local.get $at))))
+        (local.set $out (global.get $out))
         (br $blocks)))
+    ;; What was read behind the end is not written.
+    (if (i32.gt_u (local.get $at) (local.get $to))
+      (then
+        (local.set $out (i32.sub (local.get $out) (i32.sub (local.get $at) (local.get $to))))
+        (local.set $at (local.get $to))))
     (global.set $out (local.get $out))
     (local.get $at))
 )

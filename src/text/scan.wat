@@ -147,7 +147,9 @@
   ;; no more, at a line longer than `limit`, and at a CR that ends the text, because a LF may follow it. All places are
   ;; written with `shift` added.
   (func (export "scan") (param $to i32) (param $shift i32) (param $limit i32) (param $most i32) (result i32)
-    (local $at i32) (local $end i32) (local $next i32) (local $breaks i32) (local $bytes v128)
+    (local $at i32) (local $end i32) (local $next i32) (local $breaks i32) (local $bytes v128) (local $lf v128) (local $cr v128)
+    (local.set $lf (i8x16.splat (i32.const 0x0a)))
+    (local.set $cr (i8x16.splat (i32.const 0x0d)))
     (global.set $row (i32.const 1114112))
     (global.set $lines (i32.const 0))
     (global.set $stop (i32.const 0))
@@ -156,8 +158,8 @@
       (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
       (local.set $bytes (v128.load (local.get $at)))
       (local.set $breaks (i8x16.bitmask (v128.or
-        (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x0a)))
-        (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x0d))))))
+        (i8x16.eq (local.get $bytes) (local.get $lf))
+        (i8x16.eq (local.get $bytes) (local.get $cr)))))
       (block $clear (loop $break
         (br_if $clear (i32.eqz (local.get $breaks)))
         (local.set $end (i32.add (local.get $at) (i32.ctz (local.get $breaks))))
