@@ -96,16 +96,16 @@ test('dumps one after the other give their records one after the other', () => {
   );
 });
 
-test('every emitted line of a body stands in the dump', () => {
+test('every emitted line of a body stands in a line of the dump', () => {
   fc.assert(
     fc.property(someDump, dump => {
-      const lines = new Set(
-        decoder
-          .decode(dump)
-          .split(/\r\n|\r|\n/)
-          .map(line => line.trim()),
-      );
-      for (const { body } of whole(dump).records) for (const text of body) expect(lines).toContain(text.trim());
+      const lines = decoder.decode(dump).split(/\r\n|\r|\n/);
+      for (const text of whole(dump).records.flatMap(({ body }) => body)) {
+        expect(
+          lines.some(line => line.includes(text)),
+          text,
+        ).toBe(true);
+      }
     }),
     { numRuns: 300 },
   );
