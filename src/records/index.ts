@@ -7,7 +7,7 @@ import { labels } from './labels.js';
 import { opening } from './dateline.js';
 import { highlights } from './highlights.js';
 import { identify } from './id.js';
-import { keptLines, lineText, paragraphs } from './kept.js';
+import { keptLines, leaveOut, lineText, paragraphs } from './kept.js';
 import type { NewsRecord, Related } from './record.js';
 import { sourceOf } from './source.js';
 import { recordTimes, type TimeReader } from './times.js';
@@ -44,7 +44,8 @@ export function recordMaker(settings: RecordSettings): (article: Article) => New
 function toRecord(article: Article, capturedAt: string | null, settings: RecordSettings): NewsRecord<Passage> {
   const kept = keptLines(article);
   const headline = kept.headline === null ? null : lineText(article, kept.headline);
-  const byline = kept.byline === null ? null : lineText(article, kept.byline);
+  const byline = kept.bylines.length === 0 ? null : lineText(article, kept.bylines[0]);
+  for (const further of kept.bylines.slice(1)) leaveOut(article, further);
   const body = paragraphs(article, kept.body);
   const { id, wordCount, excessMarks } = identify(headline, body);
   const { section, tags } = labels(article, kept);

@@ -1,11 +1,12 @@
 /** The kept lines of an article by role, and passages made of them. */
 import { Passage } from '../text/passage.js';
+import { REASONS } from '../text/reasons.js';
 import type { Article, Line } from '../types.js';
 
 /** The kept lines in order, by what they are in a record. */
 export interface KeptLines {
   headline: Line | null;
-  byline: Line | null;
+  readonly bylines: Line[];
   readonly kickers: Line[];
   /** Captions and credits. */
   readonly captions: Line[];
@@ -21,7 +22,7 @@ export interface KeptLines {
 export function keptLines(article: Article): KeptLines {
   const kept: KeptLines = {
     headline: null,
-    byline: null,
+    bylines: [],
     kickers: [],
     captions: [],
     timestamps: [],
@@ -47,7 +48,7 @@ function sort(line: Line, kept: KeptLines): void {
     case 'headline':
       return void (kept.headline ??= line);
     case 'byline':
-      return void (kept.byline ??= line);
+      return void kept.bylines.push(line);
     case 'caption':
     case 'credit':
       return void kept.captions.push(line);
@@ -58,6 +59,16 @@ function sort(line: Line, kept: KeptLines): void {
     case 'kicker':
       return void kept.kickers.push(line);
     default:
+  }
+}
+
+/** Drops a line, and its repeats, for which a record has no field left. */
+export function leaveOut(article: Article, left: Line): void {
+  for (const line of article.lines) {
+    if (line !== left && line.repeats !== left) continue;
+    line.fate = 'dropped';
+    line.repeats = null;
+    line.reason = REASONS.no_field;
   }
 }
 
@@ -100,5 +111,5 @@ export function paragraphs(article: Article, lines: readonly Line[]): Passage[] 
     rest = joins ? passage : null;
     if (!joins) found.push(passage);
   }
-  return found.reverse();
+  return found.toReversed();
 }

@@ -94,14 +94,14 @@ function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetO
   for (const [from, to] of uncovered(line, pieces)) {
     if (decode(article.bytes, from, to).trim() !== '') parts.push(part(null, from, to));
   }
-  return parts.sort((a, b) => a.start - b.start || b.end - a.end);
+  return parts.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The ranges of a line’s text that no piece covers. */
 function uncovered(line: Line, pieces: readonly Piece[]): [number, number][] {
   const gaps: [number, number][] = [];
   let at = line.from;
-  for (const { from, to } of [...pieces].sort((a, b) => a.from - b.from)) {
+  for (const { from, to } of pieces.toSorted((a, b) => a.from - b.from)) {
     if (from > at) gaps.push([at, from]);
     at = Math.max(at, to);
   }

@@ -3,7 +3,7 @@ import type { Passage } from '../text/passage.js';
 import { before, type TimeValue } from '../text/times.js';
 import { findTimestamp, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line, TimeLabels } from '../types.js';
-import { lineText, within } from './kept.js';
+import { leaveOut, lineText, within } from './kept.js';
 
 /** A time: ISO 8601 with the precision that is known, or null when it could not be told; and the text as written. */
 export interface RecordTime {
@@ -37,7 +37,7 @@ function resolve(value: TimeValue | null, raw: string, captured: number | null, 
 
 const NONE: RecordTimes = { published: null, updated: null, unknown: false };
 
-/** The first time of each kind in the timestamp lines. `captured` is in milliseconds since 1970. */
+/** The first time of each kind in the timestamp lines; further ones are left out. `captured` is in milliseconds since 1970. */
 export function recordTimes(
   article: Article,
   lines: readonly Line[],
@@ -56,10 +56,15 @@ export function recordTimes(
     const passage = lineText(article, line);
     const text = line.looks?.text ?? String(passage);
     const time = line.looks?.time ?? findTimestamp(text, known);
-    if (time === null) continue;
+    if (time === null) {
+      leaveOut(article, line);
+      continue;
+    }
     const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
     found.unknown ||= iso === null && time.value?.kind !== 'relative';
-    found[kindOf(time, text, labels)] ??= { iso, raw: within(passage, text, time.from, time.to) };
+    const kind = kindOf(time, text, labels);
+    if (found[kind] !== null) leaveOut(article, line);
+    else found[kind] = { iso, raw: within(passage, text, time.from, time.to) };
   }
   return found;
 }

@@ -30,6 +30,7 @@ const TABLE = {
   before_head: ['stands before the first headline', 0.8],
   outside_body: ['stands outside the best run of text', 0.6],
   no_article: ['no run of sentences anywhere near', 0.7],
+  no_field: ['the record’s field for it is filled already', 0.7],
   other: ['no rule knew it', 0.3],
 } as const satisfies Record<string, readonly [string, number]>;
 

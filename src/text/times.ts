@@ -123,7 +123,7 @@ function readAgo(text: string): TimeValue | null {
   for (const [, count, word] of text.matchAll(AGO_STEP)) {
     const unit = UNITS.find(({ pattern }) => pattern.test(word.toLowerCase()));
     if (unit === undefined) return null;
-    seconds += unit.seconds * (/^a/.test(count) ? 1 : Number(count));
+    seconds += unit.seconds * (count.startsWith('a') ? 1 : Number(count));
     precision = unit.precision;
   }
   return seconds >= 0 && seconds <= LONGEST_AGO ? { kind: 'relative', seconds, precision } : null;
