@@ -8,7 +8,6 @@
  * The lines of UTF-8 are found by text/scan.ts, with their features; those of other encodings, very long ones and the last one
  * of a dump are cut here.
  */
-import { linesOf } from '../text/line.js';
 import {
   CONTINUED,
   describe,
@@ -25,7 +24,9 @@ import {
 } from '../text/rows.js';
 import { SCAN_SIZE, scanLines } from '../text/scan.js';
 import { ByteSink } from '../text/sink.js';
-import type { Line, LineBatch, Stage } from '../types.js';
+import { isUtf8 } from '../text/utf8.js';
+import type { LineBatch, Stage } from '../types.js';
+import { Batch, beginsWithMark } from './batch.js';
 import { CR, LF } from './breaks.js';
 import { type Coding, codingOf } from './coding.js';
 
@@ -246,37 +247,5 @@ class Splitter implements LineSplitter {
     this.lastLong = number;
     stats.longLines++;
     if (stats.firstLong === 0) stats.firstLong = number;
-  }
-}
-
-function beginsWithMark(bytes: Uint8Array, rows: Int32Array, row: number): boolean {
-  const at = rows[row + TEXT_FROM];
-  return rows[row + TEXT_TO] - at >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
-}
-
-class Batch implements LineBatch {
-  constructor(
-    readonly bytes: Uint8Array,
-    readonly rows: Int32Array,
-    readonly count: number,
-    readonly raws: ReadonlyMap<number, Uint8Array> | null,
-    readonly number: number,
-    readonly offset: number,
-  ) {}
-
-  get lines(): Line[] {
-    return linesOf(this);
-  }
-}
-
-const strict = new TextDecoder('utf-8', { fatal: true });
-
-/** Whether bytes are well-formed UTF-8, wherever this runs. */
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -102,3 +102,15 @@ export function skipSpaceBack(bytes: Uint8Array, from: number, to: number): numb
   }
   return to;
 }
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** Whether bytes are well-formed UTF-8, wherever this runs. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+/** Batches of lines: rows, as the splitter makes them. */
+import { linesOf } from '../text/line.js';
+import { TEXT_FROM, TEXT_TO } from '../text/rows.js';
+import type { Line, LineBatch } from '../types.js';
+
+export class Batch implements LineBatch {
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly rows: Int32Array,
+    readonly count: number,
+    readonly raws: ReadonlyMap<number, Uint8Array> | null,
+    readonly number: number,
+    readonly offset: number,
+  ) {}
+
+  get lines(): Line[] {
+    return linesOf(this);
+  }
+}
+
+/** Whether the text of a row begins with a byte order mark. */
+export function beginsWithMark(bytes: Uint8Array, rows: Int32Array, row: number): boolean {
+  const at = rows[row + TEXT_FROM];
+  return rows[row + TEXT_TO] - at >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}
