@@ -44,7 +44,9 @@ export class Spool {
   /** The bytes are copied: the buffer is the caller's again. */
   async append(bytes: Uint8Array): Promise<Range> {
     if (this.pending.length + bytes.length > BLOCK_SIZE) await this.flush();
-    this.pending.raw(bytes);
+    // What is longer than a block is written as it is, rather than held a second time.
+    if (bytes.length > BLOCK_SIZE) await onDisk(this.folder, () => writeAll(this.handle, bytes));
+    else this.pending.raw(bytes);
     const at = this.total;
     this.total += bytes.length;
     return { at, length: bytes.length };
