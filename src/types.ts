@@ -82,6 +82,7 @@ export interface Looks {
   readonly rear: number;
   text: string | undefined;
   folded: string | undefined;
+  digits: string | undefined;
   /** The time that it tells, when that is all it says. */
   time: Timestamp | null | undefined;
   credit: Credit | null | undefined;

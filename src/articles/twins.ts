@@ -1,7 +1,7 @@
 /** Twins: two showings of one line a few lines apart, equal or nearly so. */
 import levenshtein from 'fast-levenshtein';
 import { sameBytes } from '../text/hash.js';
-import { foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
+import { digitsOf, foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 
 /** Lines looked back at, repeats and blank ones aside: a gallery shows its headline again after three lines, eight times. */
@@ -19,40 +19,42 @@ const CUT_WORDS = 3;
 const EDIT_SHARE = 0.08;
 /** Before letters are compared one by one, this share must be equal at the ends: one or two small edits leave more. */
 const ENDS_SHARE = 0.5;
+/** What stands where a text was cut. */
+const CUT_SIGN = / ?(?:…|\.{3})$/u;
 /** Bytes in which two sentences must agree before more of them is compared. */
 const SAME_BEGINNING = 8;
 
-const digits = (text: string): string => text.replace(/[^\p{N}]/gu, '');
 const length = ({ from, to }: Line): number => to - from;
 
 /** Whether `short` is `long` cut at its end, or without a prefix such as “Update”. */
 function isCut(short: string, long: string): boolean {
   if (short.length < long.length * CUT_SHARE) return false;
-  const stem = short.replace(/ ?(?:…|\.{3})$/u, '');
+  const stem = CUT_SIGN.test(short) ? short.replace(CUT_SIGN, '') : short;
   return long.startsWith(stem) || long.endsWith(short);
 }
 
-/** Letters that two texts share at their beginnings and ends. */
-function sharedEnds(a: string, b: string): number {
+/** Whether the texts of two lines differ in so few letters that one is a slip of the other, and tell the same figures. */
+function isNearlyEqual(one: Line, other: Line, bytes: Uint8Array): boolean {
+  const [a, b] = [foldedTextOf(one, bytes), foldedTextOf(other, bytes)];
+  const longest = Math.max(a.length, b.length);
+  const allowed = Math.floor(longest * EDIT_SHARE);
+  if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return false;
+  const figures = digitsOf(one, bytes) === digitsOf(other, bytes);
+  // A digit for a digit: then the texts tell of different things.
+  if (!figures && digitsOf(one, bytes).length === digitsOf(other, bytes).length) return false;
+  const distance = distanceBetween(a, b, longest);
+  return figures ? distance <= allowed : distance === 1;
+}
+
+/** Letters to change to make one text of another; infinite when they share too little at their ends for that to be few. */
+function distanceBetween(a: string, b: string, longest: number): number {
   const most = Math.min(a.length, b.length);
   let front = 0;
   while (front < most && a[front] === b[front]) front++;
   let back = 0;
   while (back < most - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back++;
-  return front + back;
-}
-
-function isNearlyEqual(a: string, b: string): boolean {
-  const longest = Math.max(a.length, b.length);
-  const allowed = Math.floor(longest * EDIT_SHARE);
-  if (allowed === 0 || Math.abs(a.length - b.length) > allowed || sharedEnds(a, b) < longest * ENDS_SHARE) return false;
-  const distance = levenshtein.get(a, b);
-  return distance <= allowed && (distance === 1 ? !isOtherNumber(a, b) : digits(a) === digits(b));
-}
-
-/** Whether the one difference is a digit for a digit: then the texts tell of different things. */
-function isOtherNumber(a: string, b: string): boolean {
-  return digits(a) !== digits(b) && digits(a).length === digits(b).length;
+  if (front + back < longest * ENDS_SHARE) return Number.POSITIVE_INFINITY;
+  return levenshtein.get(a.slice(front, a.length - back), b.slice(front, b.length - back));
 }
 
 /** Whether two lines are near enough in length and at their ends for their texts to be worth comparing. */
@@ -84,7 +86,7 @@ function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
   const [shortText, longText] = [foldedTextOf(short, bytes), foldedTextOf(short === a ? b : a, bytes)];
   if (shortText === longText) return true;
   if (isCut(shortText, longText)) return wordsOf(short, bytes) >= CUT_WORDS;
-  return !a.sentence && !b.sentence && isNearlyEqual(shortText, longText);
+  return !a.sentence && !b.sentence && isNearlyEqual(a, b, bytes);
 }
 
 /** Whether two lines are equal to the byte. */

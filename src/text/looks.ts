@@ -71,6 +71,7 @@ export function looksOf(line: Line, bytes: Uint8Array): Looks {
     rear: rearLetters(bytes, from, to),
     text: undefined,
     folded: undefined,
+    digits: undefined,
     time: undefined,
     credit: undefined,
     headline: undefined,
@@ -112,6 +113,13 @@ export function foldedTextOf(line: Line, bytes: Uint8Array): string {
   const looks = looksOf(line, bytes);
   looks.folded ??= folded(textOf(line, bytes));
   return looks.folded;
+}
+
+/** The figures in a line, digit by digit. */
+export function digitsOf(line: Line, bytes: Uint8Array): string {
+  const looks = looksOf(line, bytes);
+  looks.digits ??= foldedTextOf(line, bytes).replace(/[^\p{N}]/gu, '');
+  return looks.digits;
 }
 
 /** A line of more bytes says more than when; beyond ASCII, a character takes up to four. */
