@@ -29,6 +29,9 @@ import type { LineBatch, Stage } from '../types.js';
 import { Batch, beginsWithMark } from './batch.js';
 import { CR, LF } from './breaks.js';
 import { type Coding, codingOf } from './coding.js';
+import { type LineStats, noStats } from './line-stats.js';
+
+export type { LineStats } from './line-stats.js';
 
 /** Bytes of a line beyond which it is read in parts (HOSTILE.md: no line, however long, may fill the memory). */
 export const LINE_LIMIT = 1024 * 1024;
@@ -41,19 +44,6 @@ export interface LineSettings {
   readonly lineLimit: number;
   /** Whether bytes are well-formed UTF-8; Node's `buffer.isUtf8` is the fastest. */
   readonly isUtf8: (bytes: Uint8Array) => boolean;
-}
-
-/** What was noticed so far. The numbers of first lines are 0 while there is none. */
-export interface LineStats {
-  lines: number;
-  /** Bytes that mean nothing in the encoding; U+FFFD was read in their place. (Legacy encodings: U+FFFDs.) */
-  invalidBytes: number;
-  firstInvalid: number;
-  /** Lines read in parts. */
-  longLines: number;
-  firstLong: number;
-  /** Byte order marks that begin a line other than the first, as concatenated dumps have them. */
-  innerMarks: number;
 }
 
 export interface LineSplitter extends Stage<Uint8Array, LineBatch> {
@@ -69,7 +59,7 @@ export function lineSplitter(settings: Partial<LineSettings> = {}): LineSplitter
 }
 
 class Splitter implements LineSplitter {
-  readonly stats = { lines: 0, invalidBytes: 0, firstInvalid: 0, longLines: 0, firstLong: 0, innerMarks: 0 };
+  readonly stats = noStats();
   private readonly coding: Coding;
   private readonly limit: number;
   private readonly isUtf8: boolean;
