@@ -6,7 +6,7 @@ import { sameBytes } from '../text/hash.js';
 import { isHeadlineLong } from '../text/looks.js';
 import { endsSentence } from '../text/sentences.js';
 import type { Line } from '../types.js';
-import { areEqual, standsAlone } from './twins.js';
+import { standsAlone } from './twins.js';
 
 /** Lines looked back at, blank ones aside: a headline's first two showings stand no further apart. */
 const WINDOW = 12;
@@ -26,7 +26,8 @@ export function findGlued(lines: readonly Line[], at: number, bytes: Uint8Array)
   let place = at - line.above;
   for (let seen = 0; place >= 0 && seen < WINDOW; seen++) {
     const other = lines[place];
-    if (other.key === line.key && areEqual(other, line, bytes)) return null;
+    // The line has stood here before; whether to the byte does not matter.
+    if (other.key === line.key) return null;
     const cut = other.to - (line.to - line.from);
     if (isGlued(other, cut, line, bytes)) return isHeadlineLong(line, bytes) ? { place, cut } : null;
     if (standsAlone(other)) return null;

@@ -11,7 +11,7 @@ import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { beginsWith, creditOf, isHeadlineLong, looksOf, timeOf } from '../text/looks.js';
 import type { Line } from '../types.js';
-import { areEqual, findTwin, standsAlone } from './twins.js';
+import { findTwin, standsAlone, type Twin } from './twins.js';
 
 /** A head block: places of its first and last repeated lines, and of the headline's first showing. */
 export interface Head {
@@ -56,7 +56,7 @@ export class HeadFinder {
   see(lines: readonly Line[], at: number, bytes: Uint8Array): Head | null {
     const line = lines[at];
     const twin = findTwin(lines, at, bytes);
-    if (twin >= 0) return this.join(lines, twin, at, bytes);
+    if (twin !== null) return this.join(lines, twin, at, bytes);
     const { block } = this;
     if (block === null) return null;
     block.quietLines++;
@@ -92,10 +92,10 @@ export class HeadFinder {
     if (block.headline >= place) block.headline++;
   }
 
-  private join(lines: readonly Line[], twin: number, at: number, bytes: Uint8Array): Head | null {
+  private join(lines: readonly Line[], { place: twin, equal }: Twin, at: number, bytes: Uint8Array): Head | null {
     const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
     if (twin < this.closedTo || (headline < 0 && isBodyLine(lines, this.block, twin, at))) return null;
-    tie(lines[at], lines[twin], at - twin, bytes);
+    tie(lines[at], lines[twin], at - twin, equal);
     const belongs = this.block !== null && (twin <= this.block.last || isNext(lines, this.block, twin, headline));
     const closed = belongs ? null : this.end();
     const block = this.block ?? { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
@@ -109,10 +109,10 @@ export class HeadFinder {
 }
 
 /** Ties a showing to an earlier one; what was taken off one need not be taken off the other when they are equal. */
-function tie(line: Line, earlier: Line, back: number, bytes: Uint8Array): void {
+function tie(line: Line, earlier: Line, back: number, equal: boolean): void {
   line.back = back;
   earlier.again = true;
-  if (areEqual(line, earlier, bytes)) line.looks = earlier.looks;
+  if (equal) line.looks = earlier.looks;
 }
 
 /** Whether a line of the block, no headline, comes back behind the first sentence of the body: there it is part of the body. */

@@ -90,7 +90,7 @@ function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
 }
 
 /** Whether two lines are equal to the byte. */
-export function areEqual(a: Line, b: Line, bytes: Uint8Array): boolean {
+function areEqual(a: Line, b: Line, bytes: Uint8Array): boolean {
   return a.key === b.key && sameBytes(bytes, a.from, a.to, bytes, b.from, b.to);
 }
 
@@ -99,13 +99,19 @@ export function standsAlone(line: Line): boolean {
   return line.sentence && !line.bullet && line.back === 0 && !line.again;
 }
 
+/** An earlier showing of a line: its place, and whether it is equal to the byte. */
+export interface Twin {
+  readonly place: number;
+  readonly equal: boolean;
+}
+
 /**
- * The place of the nearest earlier showing of the line at `at`, or -1. Equal showings go before variants. The search ends after
+ * The nearest earlier showing of the line at `at`, or null. Equal showings go before variants. The search ends after
  * WINDOW lines, or behind the second sentence that stands alone: what lies beyond is another article.
  */
-export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array): number {
+export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array): Twin | null {
   const line = lines[at];
-  if (!line.worded) return -1;
+  if (!line.worded) return null;
   const { key, sentence } = line;
   const first = bytes[line.from];
   let between = 0;
@@ -114,21 +120,21 @@ export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array):
   for (let place = at - line.above, seen = 0; place >= last && seen < WINDOW && between <= SENTENCES_BETWEEN; ) {
     const other = lines[place];
     if (other.back === 0) seen++;
-    if (other.key === key && areEqual(other, line, bytes)) return place;
+    if (other.key === key && areEqual(other, line, bytes)) return { place, equal: true };
     if (standsAlone(other)) between++;
     // What sentences vary stands behind their beginning.
     if ((!sentence && !other.sentence) || bytes[other.from] === first) variants = place;
     place -= other.above;
   }
-  return variants < 0 ? -1 : findVariant(lines, at, variants, bytes);
+  return variants < 0 ? null : findVariant(lines, at, variants, bytes);
 }
 
-/** The place of the nearest line in [first, at) that says nearly the same as the line at `at`, or -1. */
-function findVariant(lines: readonly Line[], at: number, first: number, bytes: Uint8Array): number {
+/** The nearest line in [first, at) that says nearly the same as the line at `at`, or null. */
+function findVariant(lines: readonly Line[], at: number, first: number, bytes: Uint8Array): Twin | null {
   const line = lines[at];
   for (let place = at - line.above; place >= first; place -= lines[place].above) {
     const other = lines[place];
-    if (other.worded && mayVary(other, line, bytes) && isVariant(other, line, bytes)) return place;
+    if (other.worded && mayVary(other, line, bytes) && isVariant(other, line, bytes)) return { place, equal: false };
   }
-  return -1;
+  return null;
 }
