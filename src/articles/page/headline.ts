@@ -1,0 +1,136 @@
+/** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
+import type { Known } from './columns.js';
+import { foldText } from './folds.js';
+import { type Content, countsIn, shared } from './topic.js';
+import fitted from './weights.json' with { type: 'json' };
+
+/** Candidates stand so many units before the first body unit or after it, or first on the page. */
+const REACH = { before: 45, after: 2 };
+const WORDS = { least: 1.5, most: 40 };
+/** A sentence of more words behind the body's start is body. */
+const SENTENCE = 14;
+/** Twins and longer forms ("headline | site") are looked for here. */
+const TWIN_REACH = { before: 90, after: 3 };
+const TWIN_LENGTH = 8;
+const LONGER_AFTER = 8;
+const YEAR = /(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)/;
+
+/** All that is asked of a page here. `kept` and `furniture` by the unit's place. */
+export interface Head {
+  readonly known: readonly Known[];
+  readonly content: Content;
+  readonly kept: readonly boolean[];
+  readonly furniture: readonly boolean[];
+}
+
+export interface Candidate {
+  readonly place: number;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+export type HeadlineWeights = Readonly<Record<string, number>>;
+
+/** The headline's place among the known units; null when there is no candidate. */
+export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headline): number | null {
+  let best: { place: number; score: number } | null = null;
+  for (const { place, features } of candidates(head)) {
+    const score = Object.entries(features).reduce((sum, [name, value]) => sum + weights[name] * value, 0);
+    if (best === null || score > best.score) best = { place, score };
+  }
+  return best?.place ?? null;
+}
+
+/** The candidates, in order, with their features. */
+export function candidates(head: Head): Candidate[] {
+  const { known, kept, content } = head;
+  const start = kept.indexOf(true);
+  if (start < 0) return [];
+  const counts = countsIn(
+    content,
+    known.map((_, at) => at).filter(at => kept[at]),
+  );
+  const near = places(known.length, start - TWIN_REACH.before, start + TWIN_REACH.after);
+  const folds = new Map(near.map(at => [at, foldText(known[at].unit.text)]));
+  return places(known.length, start - REACH.before, start + REACH.after)
+    .filter(at => isCandidate(known[at], at - start, kept[at]))
+    .map(place => ({
+      place,
+      features: {
+        ...textFeatures(known[place]),
+        ...topicOf(known[place], shared(content.of[place], counts, kept[place]) / (content.of[place].length + 1)),
+        ...twinFeatures(place, folds),
+        ...placeFeatures(head, place, start),
+      },
+    }));
+}
+
+/** Places [from, to] within the page, and always the first. */
+function places(count: number, from: number, to: number): number[] {
+  const first = Math.max(0, from);
+  const run = Array.from({ length: Math.min(count - 1, to) - first + 1 }, (_, at) => first + at);
+  return first > 0 ? [0, ...run] : run;
+}
+
+/** A whole sentence that is body stays body. */
+function isCandidate({ measures }: Known, after: number, kept: boolean): boolean {
+  if (measures.words < WORDS.least || measures.words > WORDS.most || (kept && measures.ends)) return false;
+  return after <= 0 || !(measures.ends && measures.words > SENTENCE);
+}
+
+function textFeatures({ measures, unit, blanks }: Known): Record<string, number> {
+  const length = Math.log1p(measures.words);
+  return {
+    length,
+    length_squared: (length * length) / 4,
+    ends: Number(measures.ends),
+    bullet: Number(measures.bullet),
+    digits: measures.digitShare * 3,
+    short_with_digit: Number(measures.digits > 0 && measures.words < 8),
+    short_with_year: Number(measures.words < 9 && YEAR.test(unit.text)),
+    all_capitals: measures.allCapitalShare,
+    separators: Math.min(4, measures.separators) / 4,
+    colon: Number(measures.colon),
+    lower_start: Number(measures.lowerStart),
+    blanks_2: blanks[1],
+    blanks_3: blanks[2],
+    blanks_after_1: Number(unit.blanksAfter >= 1),
+    blanks_after_2: Number(unit.blanksAfter >= 2),
+  };
+}
+
+/** How much of it is said in the body again. */
+function topicOf({ measures }: Known, topic: number): Record<string, number> {
+  return { topic, topic_length: topic * Math.log1p(measures.words) };
+}
+
+function twinFeatures(place: number, folds: ReadonlyMap<number, string>): Record<string, number> {
+  const own = folds.get(place)!;
+  let twin = 0;
+  let prefix = 0;
+  if (own.length >= TWIN_LENGTH)
+    for (const [at, other] of folds) {
+      if (at === place) continue;
+      if (other === own) twin = 1;
+      else if (other.length < 3 * own.length + 10 && other.startsWith(own)) prefix = 1;
+    }
+  return { twin, prefix };
+}
+
+function placeFeatures({ known, kept, furniture }: Head, place: number, start: number): Record<string, number> {
+  const distance = start - place;
+  const words = (at: number): number => known[at].measures.words;
+  let longest = 0;
+  for (let at = place + 1; at < Math.min(start, place + LONGER_AFTER); at++) longest = Math.max(longest, words(at));
+  let bullets = 0;
+  for (let at = Math.max(0, place - 2); at < Math.min(known.length, place + 3); at++)
+    bullets += Number(known[at].measures.bullet);
+  return {
+    distance: Math.min(1, Math.abs(distance) / REACH.before),
+    distance_log: Math.log1p(Math.max(0, distance)),
+    in_body: Number(kept[place] || distance <= 0),
+    furniture: Number(furniture[place]),
+    first: Number(place === 0),
+    longer_after: Number(longest > words(place)),
+    bullets_near: bullets / 5,
+  };
+}

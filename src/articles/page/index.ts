@@ -1,0 +1,96 @@
+/** Reads a page of a site that nobody configured: which of its lines are an article's body, which is the headline, how sure that is. */
+import { type Columns, columnsOf, knownUnits } from './columns.js';
+import { confidenceOf } from './confidence.js';
+import { posteriors } from './crf.js';
+import { findHeadline, type HeadlineWeights } from './headline.js';
+import { potentialsOf, WEIGHTS, type Weights } from './model.js';
+import type { PageReading, ReadUnit, Rule } from './reading.js';
+import { type Content, contentOf } from './topic.js';
+import { type Unit, unitsOf } from './units.js';
+import { isArticle, type Verdict, verdicts } from './verdict.js';
+
+export type { PageReading, ReadUnit, Rule } from './reading.js';
+export type { State } from './crf.js';
+export { addPage, learn, type Learned, merge, type Site } from './siblings.js';
+
+/** A page before the chain is asked: its worded units, their content words, and the columns of those that are no furniture. */
+export interface Prepared {
+  readonly units: readonly Unit[];
+  readonly known: ReturnType<typeof knownUnits>;
+  readonly content: Content;
+  readonly page: Columns;
+  /** Content of the units in the columns. */
+  readonly pageContent: Content;
+}
+
+/** Joins lines to units and measures them. `furniture` holds the folds that siblings share; null when none are known. */
+export function prepare(lines: readonly string[], furniture: ReadonlySet<number> | null): Prepared {
+  const units = unitsOf(lines);
+  const known = knownUnits(units);
+  const content = contentOf(known.map(({ unit }) => unit.text));
+  const page = columnsOf(known, furniture);
+  return {
+    units,
+    known,
+    content,
+    page,
+    pageContent: { of: page.places.map(at => content.of[at]), size: content.size },
+  };
+}
+
+/**
+ * Reads a page from the texts of all its lines, blank ones as '' or white space.
+ * `furniture` is what `learn` found on the site's pages, null for a page alone.
+ * Time and memory grow with the page, about 1 kB a line; the caller bounds the lines of a page.
+ */
+export function readPage(
+  lines: readonly string[],
+  furniture: ReadonlySet<number> | null,
+  weights: Weights = WEIGHTS,
+  headlineWeights?: HeadlineWeights,
+): PageReading {
+  const prepared = prepare(lines, furniture);
+  const { page, pageContent, known } = prepared;
+  const given = verdicts(page, posteriors(potentialsOf(page, pageContent, weights)));
+  const found = isArticle(page, given);
+  const confidence = found ? confidenceOf(page, given) : 0;
+  const all = spread(known.length, page, given, found);
+  const kept = all.map(({ rule }) => rule === null);
+  const furnitureOf = all.map(({ rule }) => rule === 'site_furniture');
+  const headline = findHeadline({ known, content: prepared.content, kept, furniture: furnitureOf }, headlineWeights);
+  if (headline !== null && kept[headline]) all[headline] = { ...all[headline], rule: 'headline' };
+  return { ...placed(lines.length, prepared, all, headline), found, confidence };
+}
+
+/** Verdicts of all worded units: those of the chain, and of the furniture cut out before. */
+function spread(count: number, page: Columns, given: readonly Verdict[], found: boolean): Verdict[] {
+  const all = Array<Verdict | undefined>(count).fill(undefined);
+  given.forEach((verdict, at) => {
+    all[page.places[at]] = found || verdict.rule !== null ? verdict : { ...verdict, rule: 'no_article' };
+  });
+  return withStates(all, 'site_furniture');
+}
+
+/** Units outside the chain stand before, in or after the body as their places have it. */
+function withStates(given: readonly (Verdict | undefined)[], rule: Rule): Verdict[] {
+  const isBody = (verdict: Verdict | undefined): boolean => verdict?.state === 'body';
+  const first = given.findIndex(isBody);
+  const last = given.findLastIndex(isBody);
+  const stateAt = (at: number) => (first < 0 || at < first ? 'before' : at > last ? 'after' : 'gap');
+  return given.map((verdict, at) => verdict ?? { state: stateAt(at), probability: 0, rule });
+}
+
+/** The reading of all units, those without a word too. */
+function placed(lineCount: number, { units, known }: Prepared, given: readonly Verdict[], headline: number | null) {
+  const unitOf = new Int32Array(lineCount).fill(-1);
+  const verdictOf = new Map(known.map(({ unit }, at) => [unit, given[at]]));
+  const all = withStates(
+    units.map(unit => verdictOf.get(unit)),
+    'no_word',
+  );
+  const read: ReadUnit[] = units.map(({ lines, joints }, at) => {
+    for (const line of lines) unitOf[line] = at;
+    return { lines, joints, ...all[at] };
+  });
+  return { units: read, unitOf, headline: headline === null ? null : units.indexOf(known[headline].unit) };
+}

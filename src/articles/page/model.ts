@@ -1,0 +1,50 @@
+/** The fitted weights, and how features become potentials of the chain. tests/fit makes weights.json; a row is a feature. */
+import { CLASSES, type Class, type Potentials } from './crf.js';
+import type { Columns } from './columns.js';
+import { nearFeatures } from './features-near.js';
+import { type Emit, ownFeatures } from './features-own.js';
+import { pageFeatures } from './features-page.js';
+import { type Column, columnBy } from './sums.js';
+import { type Content, topicFeatures } from './topic.js';
+import fitted from './weights.json' with { type: 'json' };
+
+/** For each feature, what it adds to each class; a class that is missing gets nothing. */
+export type Weights = Readonly<Record<string, Readonly<Partial<Record<Class, number>>>>>;
+
+export const WEIGHTS: Weights = fitted.chain;
+
+/** Units inside a run of short ones count less, or long menus would outvote the text. */
+const IN_MENU = 0.6;
+const SHORT = 5;
+
+/** Emits every feature of the page's units, `bias` last. */
+export function features(page: Columns, content: Content, emit: Emit): void {
+  ownFeatures(page, emit);
+  nearFeatures(page, emit);
+  topicFeatures(page, content, pageFeatures(page, emit), emit);
+  emit(
+    'bias',
+    columnBy(page.known.length, () => 1),
+  );
+}
+
+/** How much each unit counts. */
+export function unitScales({ known, words }: Columns): Column {
+  const isShort = (at: number): boolean =>
+    at >= 0 && at < known.length && words[at] < SHORT && !known[at].measures.ends;
+  return columnBy(known.length, at => (isShort(at - 1) && isShort(at) && isShort(at + 1) ? IN_MENU : 1));
+}
+
+/** Weighted sums of the features, feature by feature, so that they are never all in memory. */
+export function potentialsOf(page: Columns, content: Content, weights: Weights): Potentials {
+  const scales = unitScales(page);
+  const made = Object.fromEntries(CLASSES.map(name => [name, new Float64Array(page.known.length)]));
+  features(page, content, (name, column) => {
+    for (const [target, weight] of Object.entries(weights[name])) addTo(made[target], column, scales, weight);
+  });
+  return made as Potentials;
+}
+
+function addTo(target: Column, column: Column, scales: Column, weight: number): void {
+  for (let at = 0; at < column.length; at++) target[at] += weight * column[at] * scales[at];
+}

@@ -1,0 +1,171 @@
+/** Which lines are furniture of a site: those that stand in two or more distinct articles. Counts that do not depend on order. */
+import { foldKey, visitTokens } from './folds.js';
+import type { Unit } from './units.js';
+import { unitsOf } from './units.js';
+import { measure } from './words.js';
+
+/** A page says something about its site when so many words of sentences stand on no other page. */
+const OWN_WORDS = 25;
+/** Lines that count for that, in words of any script and in tokens. */
+const LINE_WORDS = 8;
+const LINE_TOKENS = 8;
+/** A sentence is known by its first and last tokens, so that a copy cut short is known too. */
+const EDGE_TOKENS = 6;
+/** On sites of so many pages, two that share so many words that no third has are showings of one story. */
+const PAIR_PAGES = 5;
+const PAIR_WORDS = 60;
+/** A line is furniture from so many distinct articles on (DESIGN.md, Boundaries). */
+const ARTICLES = 2;
+/** What is remembered of a site: pages with the smallest names, and units of each; 24 bytes a unit, 50 MB at most. */
+const MOST_PAGES = 512;
+const MOST_UNITS = 4096;
+
+/** A page as its site remembers it, one value a unit: fold, words, hashes of the first and last tokens (0 for none). */
+export interface Sketch {
+  /** Made of the folds, so that a page read twice is one. */
+  readonly name: number;
+  readonly folds: Float64Array;
+  readonly words: Float32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** A site's pages by name. */
+export type Site = Map<number, Sketch>;
+
+/** What a site's pages have in common: null for those who share nothing or are too few. */
+export interface Learned {
+  /** Folds of the lines that are furniture. */
+  readonly furniture: ReadonlySet<number>;
+  readonly articles: number;
+}
+
+/** Remembers the lines of a page; the same pages in any order make the same site. */
+export function addPage(site: Site, lines: readonly string[]): void {
+  addSketch(site, sketchOf(unitsOf(lines)));
+}
+
+/** Puts the pages of one site to those of another. */
+export function merge(into: Site, from: Site): void {
+  for (const sketch of from.values()) addSketch(into, sketch);
+}
+
+function addSketch(site: Site, sketch: Sketch): void {
+  site.set(sketch.name, sketch);
+  if (site.size > MOST_PAGES) site.delete(Math.max(...site.keys()));
+}
+
+function sketchOf(units: readonly Unit[]): Sketch {
+  const seen = units.slice(0, MOST_UNITS);
+  const folds = Float64Array.from(seen, ({ text }) => foldKey(text));
+  const edges = seen.map(({ text }) => edgesOf(text));
+  return {
+    name: folds.reduce((name, fold) => (name * 31 + fold) % Number.MAX_SAFE_INTEGER, 0),
+    folds,
+    words: Float32Array.from(seen, ({ text }) => measure(text).words),
+    starts: Int32Array.from(edges, ([start]) => start),
+    ends: Int32Array.from(edges, ([, end]) => end),
+  };
+}
+
+/** Hashes of the first and the last tokens without numbers, [0, 0] where they are too few. */
+function edgesOf(text: string): readonly [number, number] {
+  const last: number[] = [];
+  let start = 0;
+  let tokens = 0;
+  visitTokens(text, ({ hash, isNumber }) => {
+    if (isNumber) return;
+    if (tokens < EDGE_TOKENS) start = mixed(start, hash);
+    last[tokens % EDGE_TOKENS] = hash;
+    tokens++;
+  });
+  if (tokens < LINE_TOKENS) return [0, 0];
+  const end = Array.from({ length: EDGE_TOKENS }, (_, at) => last[(tokens + at) % EDGE_TOKENS]).reduce(mixed, 0);
+  return [start || 1, end || 1];
+}
+
+function mixed(hash: number, next: number): number {
+  return Math.imul(hash ^ next, 0x5bd1e995) ^ (hash >>> 13);
+}
+
+/** What the pages of a site share. Null until there are two distinct articles. */
+export function learn(site: Site): Learned | null {
+  // By name, so that arrival does not matter where sums are rounded.
+  const pages = [...site.values()].toSorted((one, other) => one.name - other.name);
+  const shown = showings(pages);
+  const { own, pairs } = ownWords(pages, shown);
+  const story = stories(pages.length, pairs, own);
+  const votes = own.map(words => words >= OWN_WORDS);
+  const articles = new Set(pages.flatMap((_, at) => (votes[at] ? [story[at]] : []))).size;
+  if (articles < ARTICLES) return null;
+  const furniture = new Set<number>();
+  for (const [fold, on] of shown.folds)
+    if (new Set(on.filter(at => votes[at]).map(at => story[at])).size >= ARTICLES) furniture.add(fold);
+  return { furniture, articles };
+}
+
+/** On which pages each fold and each edge of a sentence stands; pages rising, each once. */
+interface Showings {
+  readonly folds: ReadonlyMap<number, readonly number[]>;
+  readonly starts: ReadonlyMap<number, readonly number[]>;
+  readonly ends: ReadonlyMap<number, readonly number[]>;
+}
+
+function showings(pages: readonly Sketch[]): Showings {
+  const index = (columnOf: (page: Sketch) => ArrayLike<number>): Map<number, number[]> => {
+    const found = new Map<number, number[]>();
+    pages.forEach((page, at) => {
+      for (const key of new Set(Array.from(columnOf(page)))) {
+        if (key === 0) continue;
+        const on = found.get(key);
+        if (on === undefined) found.set(key, [at]);
+        else on.push(at);
+      }
+    });
+    return found;
+  };
+  return { folds: index(page => page.folds), starts: index(page => page.starts), ends: index(page => page.ends) };
+}
+
+/** Words of a pair of pages in lines that stand on these two only. */
+interface Pair {
+  readonly one: number;
+  readonly other: number;
+  words: number;
+}
+
+/** For each page its words that no other page has, and what pairs of pages share. */
+function ownWords(pages: readonly Sketch[], shown: Showings) {
+  const own = pages.map(() => 0);
+  const pairs = new Map<number, Pair>();
+  pages.forEach((page, at) => {
+    const seen = new Set<number>();
+    page.folds.forEach((fold, unit) => {
+      const words = page.words[unit];
+      if (page.starts[unit] === 0 || words < LINE_WORDS || seen.has(fold)) return;
+      seen.add(fold);
+      const isOwn = shown.starts.get(page.starts[unit])!.length === 1 && shown.ends.get(page.ends[unit])!.length === 1;
+      const on = shown.folds.get(fold)!;
+      if (isOwn) own[at] += words;
+      else if (on.length === 2 && pages.length >= PAIR_PAGES) addPair(pairs, on, words / 2);
+    });
+  });
+  return { own, pairs: [...pairs.values()] };
+}
+
+function addPair(pairs: Map<number, Pair>, [one, other]: readonly number[], words: number): void {
+  const key = one * MOST_PAGES * 2 + other;
+  const pair = pairs.get(key) ?? { one, other, words: 0 };
+  pair.words += words;
+  pairs.set(key, pair);
+}
+
+/** For each page the first page of its story. */
+function stories(count: number, pairs: readonly Pair[], own: readonly number[]): number[] {
+  const first = Array.from({ length: count }, (_, at) => at);
+  const root = (at: number): number => (first[at] === at ? at : (first[at] = root(first[at])));
+  for (const { one, other, words } of pairs)
+    if (words >= PAIR_WORDS && words >= Math.min(own[one], own[other]))
+      first[Math.max(root(one), root(other))] = Math.min(root(one), root(other));
+  return first.map(root);
+}

@@ -1,0 +1,50 @@
+/** Small arithmetic over columns: shifts, fading sums, the best run. All in one pass. */
+
+export type Column = Float64Array;
+
+/** A column made place by place. */
+export function columnBy(length: number, value: (at: number) => number): Column {
+  const made = new Float64Array(length);
+  for (let at = 0; at < length; at++) made[at] = value(at);
+  return made;
+}
+
+/** The value `by` places before (after, where `by` is negative); 0 outside. */
+export function shifted(column: Column, by: number): Column {
+  return columnBy(column.length, at => column[at - by] ?? 0);
+}
+
+/** Sum of all values before each place, each fading by `decay` a step; the place itself does not count. */
+export function fadingBefore(column: Column, decay: number): Column {
+  let sum = 0;
+  return columnBy(column.length, at => {
+    const before = sum;
+    sum = sum * decay + column[at];
+    return before;
+  });
+}
+
+/** The same of all values after each place. */
+export function fadingAfter(column: Column, decay: number): Column {
+  const sums = new Float64Array(column.length);
+  let sum = 0;
+  for (let at = column.length - 1; at >= 0; at--) {
+    sums[at] = sum;
+    sum = sum * decay + column[at];
+  }
+  return sums;
+}
+
+/** The contiguous run [from, to) with the largest sum; [0, 0) when none is above 0. */
+export function bestRun(gains: Column): readonly [number, number] {
+  let best = 0;
+  let run: readonly [number, number] = [0, 0];
+  let sum = 0;
+  let from = 0;
+  gains.forEach((gain, at) => {
+    if (sum <= 0) from = at;
+    sum = sum <= 0 ? gain : sum + gain;
+    if (sum > best) [best, run] = [sum, [from, at + 1]];
+  });
+  return run;
+}

@@ -1,0 +1,110 @@
+/** Lines to units: what a hard wrap or an HTML text node broke apart becomes one unit again, mostly a paragraph. */
+import { flagsOf, pointAt, WORD } from './characters.js';
+import { goesOn, isFragmented, joint, SIGN_LENGTH } from './fragments.js';
+import { isBroken, wrapWidth } from './wrap.js';
+
+export interface Unit {
+  /** Places of its lines, rising. */
+  readonly lines: readonly number[];
+  /** What stands between its lines: one fewer. */
+  readonly joints: readonly ('' | ' ')[];
+  readonly text: string;
+  /** Blank lines before and after it. */
+  readonly blanksBefore: number;
+  readonly blanksAfter: number;
+}
+
+/** A unit under way; `ends` and `quotes` of all its text, so that no line is looked at twice. */
+interface Growing {
+  readonly lines: number[];
+  readonly joints: ('' | ' ')[];
+  readonly parts: string[];
+  readonly blanksBefore: number;
+  blanksAfter: number;
+  length: number;
+  quotes: number;
+}
+
+/** A rule of signs parts blocks as two blank lines do. */
+const RULE = /^([-=_*#~·•.\u2500-\u257f])\1{2,}$/;
+const RULE_BLANKS = 2;
+const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’»›)\]）」』】＂]{0,9}$/;
+
+/** The units of a page, in order; blank lines are in none. */
+export function unitsOf(lines: readonly string[]): Unit[] {
+  const texts = lines.map(line => line.trim());
+  const ends = Uint32Array.from(lines, line => line.trimEnd().length);
+  const width = wrapWidth(texts, ends);
+  const blanks = texts.reduce((sum, text) => (text === '' ? sum + 1 : sum), 0);
+  const fragmented = width === 0 && isFragmented(lines.length, blanks);
+  const joins = (unit: Growing, at: number): boolean => {
+    if (width > 0) {
+      const last = unit.lines[unit.lines.length - 1];
+      return isBroken(texts[last], ends[last], texts[at], width);
+    }
+    return fragmented && goesOn(openOf(unit), texts[at]);
+  };
+  return grow(texts, fragmented, joins).map(finished);
+}
+
+/** Grows units line by line; `joins` says whether a unit goes on in a line. */
+function grow(texts: readonly string[], fragmented: boolean, joins: (unit: Growing, at: number) => boolean): Growing[] {
+  const units: Growing[] = [];
+  let unit: Growing | null = null;
+  let blanks = 0;
+  texts.forEach((text, at) => {
+    if (text === '') return void blanks++;
+    const isPart = hasWord(text) || (fragmented && blanks === 0);
+    if (!hasWord(text) && RULE.test(text) && !(fragmented && text.length <= SIGN_LENGTH))
+      blanks = Math.max(blanks, RULE_BLANKS) + 1;
+    if (unit !== null && blanks === 0 && isPart && joins(unit, at)) append(unit, text, at);
+    else {
+      if (unit !== null) unit.blanksAfter = blanks;
+      unit = {
+        lines: [at],
+        joints: [],
+        parts: [text],
+        blanksBefore: blanks,
+        blanksAfter: 0,
+        length: text.length,
+        quotes: quotesIn(text),
+      };
+      units.push(unit);
+    }
+    blanks = 0;
+  });
+  return units;
+}
+
+function append(unit: Growing, text: string, at: number): void {
+  const between = joint(unit.parts[unit.parts.length - 1], text);
+  unit.lines.push(at);
+  unit.joints.push(between);
+  unit.parts.push(text);
+  unit.length += between.length + text.length;
+  unit.quotes += quotesIn(text);
+}
+
+function openOf(unit: Growing) {
+  const last = unit.parts[unit.parts.length - 1];
+  return { last, length: unit.length, ends: ENDS.test(last.slice(-10)), oddQuote: unit.quotes % 2 === 1 };
+}
+
+function finished(unit: Growing): Unit {
+  const { lines, joints, parts, blanksBefore, blanksAfter } = unit;
+  const text =
+    parts.length === 1 ? parts[0] : parts.map((part, at) => (at === 0 ? part : joints[at - 1] + part)).join('');
+  return { lines, joints, text, blanksBefore, blanksAfter };
+}
+
+/** Whether a text holds a letter or a number. */
+function hasWord(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if ((flagsOf(pointAt(text, at)) & WORD) !== 0) return true;
+  return false;
+}
+
+function quotesIn(text: string): number {
+  let quotes = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) quotes++;
+  return quotes;
+}
