@@ -12,6 +12,8 @@ const MOST_MASS = 60;
 /** Everything that is known of a unit by itself. */
 export interface Known {
   readonly unit: Unit;
+  /** Its text in lower case. */
+  readonly lower: string;
   readonly measures: Measures;
   readonly fold: number;
   /** How often its fold stands elsewhere on the page. */
@@ -45,7 +47,8 @@ export interface Columns {
 
 /** What is known of a page's units that hold a word. */
 export function knownUnits(units: readonly Unit[]): Known[] {
-  const folds = units.map(({ text }) => foldKey(text));
+  const lowers = units.map(({ text }) => text.toLowerCase());
+  const folds = lowers.map(foldKey);
   const seen = new Map<number, number>();
   for (const fold of folds) seen.set(fold, (seen.get(fold) ?? 0) + 1);
   const known: Known[] = [];
@@ -55,6 +58,7 @@ export function knownUnits(units: readonly Unit[]): Known[] {
     const { blanksBefore } = unit;
     known.push({
       unit,
+      lower: lowers[at],
       measures: measure(unit.text),
       fold: folds[at],
       repeats: seen.get(folds[at])! - 1,

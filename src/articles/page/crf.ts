@@ -15,68 +15,62 @@ export type Class = (typeof CLASSES)[number];
 /** A log weight for each class and unit. Being before the body weighs 0. */
 export type Potentials = Readonly<Record<Class, Column>>;
 
-/** Allowed steps from state to state; what the state weighs and what the change does. */
-const ARCS: readonly (readonly [from: number, to: number, state: Class | null, change: Class | null])[] = [
-  [BEFORE, BEFORE, null, null],
-  [BEFORE, BODY, 'body', 'enter'],
-  [BODY, BODY, 'body', null],
-  [BODY, GAP, 'gap', 'open_gap'],
-  [GAP, GAP, 'gap', null],
-  [GAP, BODY, 'body', 'close_gap'],
-  [BODY, AFTER, 'after', 'exit'],
-  [AFTER, AFTER, 'after', null],
-];
 const NEVER = -1e30;
-/** A page ends before any body, in one or after one, never in a gap. */
-const LAST = [0, 0, NEVER, 0] as const;
 
-/** The probability of each of STATES at each unit: one column a state. */
+/**
+ * The probability of each of STATES at each unit: one column a state. A page begins before the body; steps are before to
+ * body, body to gap and back, body to after, and from each state to itself. It ends anywhere but in a gap.
+ */
 export function posteriors(potentials: Potentials): readonly Column[] {
   const count = potentials.body.length;
-  const weights = ARCS.map(([, , state, change]) => weightsOf(potentials, state, change));
-  const forward = forwardSums(weights, count);
+  const forward = forwardSums(potentials);
   const columns = STATES.map(() => new Float64Array(count));
-  let after: number[] = [...LAST];
-  const total = count > 0 ? logSum(forward.subarray((count - 1) * 4).map((sum, state) => sum + LAST[state])) : 0;
+  const last = (count - 1) * STATES.length;
+  const total = count === 0 ? 0 : logAdd(0, logAdd(forward[last + BODY], forward[last + AFTER]));
+  let rest = [0, 0, NEVER, 0];
   for (let at = count - 1; at >= 0; at--) {
-    for (const state of [BEFORE, BODY, GAP, AFTER])
-      columns[state][at] = Math.exp(Math.min(0, forward[at * 4 + state] + after[state] - total));
-    after = backwardStep(weights, after, at);
+    for (let state = 0; state < STATES.length; state++)
+      columns[state][at] = Math.exp(Math.min(0, forward[at * STATES.length + state] + rest[state] - total));
+    rest = stepBack(potentials, rest, at);
   }
   return columns;
 }
 
-function weightsOf(potentials: Potentials, state: Class | null, change: Class | null): Column {
-  if (state === null) return new Float64Array(potentials.body.length);
-  if (change === null) return potentials[state];
-  return potentials[state].map((weight, at) => weight + potentials[change][at]);
-}
-
-/** Log sums of all ways to each state of each unit, four a unit. */
-function forwardSums(weights: readonly Column[], count: number): Column {
-  const sums = new Float64Array(count * 4).fill(NEVER);
-  for (let at = 0; at < count; at++)
-    ARCS.forEach(([from, to], arc) => {
-      const before = at > 0 ? sums[at * 4 - 4 + from] : from === BEFORE ? 0 : NEVER;
-      const place = at * 4 + to;
-      sums[place] = logAdd(sums[place], before + weights[arc][at]);
-    });
+/** Log sums of all ways to each state of each unit, four a unit. There is one way to be before the body, and it weighs 0. */
+function forwardSums({ body, gap, after, enter, open_gap, close_gap, exit }: Potentials): Column {
+  const sums = new Float64Array(body.length * STATES.length);
+  let [inBody, inGap, behind] = [NEVER, NEVER, NEVER];
+  for (let at = 0; at < body.length; at++) {
+    const fromBody = inBody;
+    inBody = body[at] + logAdd(enter[at], logAdd(fromBody, inGap + close_gap[at]));
+    inGap = gap[at] + logAdd(inGap, fromBody + open_gap[at]);
+    behind = after[at] + logAdd(behind, fromBody + exit[at]);
+    sums[at * STATES.length + BODY] = inBody;
+    sums[at * STATES.length + GAP] = inGap;
+    sums[at * STATES.length + AFTER] = behind;
+  }
   return sums;
 }
 
-function backwardStep(weights: readonly Column[], after: readonly number[], at: number): number[] {
-  const sums = [NEVER, NEVER, NEVER, NEVER];
-  ARCS.forEach(([from, to], arc) => {
-    sums[from] = logAdd(sums[from], after[to] + weights[arc][at]);
-  });
-  return sums;
+/** Log sums of all ways from each state of the unit before to the end, by those from unit `at` on. */
+function stepBack(
+  { body, gap, after, enter, open_gap, close_gap, exit }: Potentials,
+  rest: readonly number[],
+  at: number,
+): number[] {
+  const toBody = rest[BODY] + body[at];
+  const toGap = rest[GAP] + gap[at];
+  const toAfter = rest[AFTER] + after[at];
+  return [
+    logAdd(rest[BEFORE], toBody + enter[at]),
+    logAdd(toBody, logAdd(toGap + open_gap[at], toAfter + exit[at])),
+    logAdd(toGap, toBody + close_gap[at]),
+    toAfter,
+  ];
 }
 
+/** log(exp(one) + exp(other)). */
 function logAdd(one: number, other: number): number {
   const most = Math.max(one, other);
   return most <= NEVER / 2 ? NEVER : most + Math.log1p(Math.exp(Math.min(one, other) - most));
-}
-
-function logSum(values: Column): number {
-  return values.reduce(logAdd, NEVER);
 }

@@ -23,45 +23,45 @@ export interface Head {
   readonly furniture: readonly boolean[];
 }
 
-export interface Candidate {
-  readonly place: number;
-  readonly features: Readonly<Record<string, number>>;
-}
-
 export type HeadlineWeights = Readonly<Record<string, number>>;
+/** Takes one feature of a candidate. */
+export type EmitHeadline = (name: string, value: number) => void;
 
 /** The headline's place among the known units; null when there is no candidate. */
 export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headline): number | null {
   let best: { place: number; score: number } | null = null;
-  for (const { place, features } of candidates(head)) {
-    const score = Object.entries(features).reduce((sum, [name, value]) => sum + weights[name] * value, 0);
+  visitCandidates(head, (place, emitAll) => {
+    let score = 0;
+    emitAll((name, value) => (score += weights[name] * value));
     if (best === null || score > best.score) best = { place, score };
-  }
-  return best?.place ?? null;
+  });
+  return (best as { place: number } | null)?.place ?? null;
 }
 
-/** The candidates, in order, with their features. */
-export function candidates(head: Head): Candidate[] {
+/** Calls `visit` with each candidate, in order, and with what emits its features. */
+export function visitCandidates(
+  head: Head,
+  visit: (place: number, emitAll: (emit: EmitHeadline) => void) => void,
+): void {
   const { known, kept, content } = head;
   const start = kept.indexOf(true);
-  if (start < 0) return [];
+  if (start < 0) return;
   const counts = countsIn(
     content,
     known.map((_, at) => at).filter(at => kept[at]),
   );
   const near = places(known.length, start - TWIN_REACH.before, start + TWIN_REACH.after);
-  const folds = new Map(near.map(at => [at, foldText(known[at].unit.text)]));
-  return places(known.length, start - REACH.before, start + REACH.after)
-    .filter(at => isCandidate(known[at], at - start, kept[at]))
-    .map(place => ({
-      place,
-      features: {
-        ...textFeatures(known[place]),
-        ...topicOf(known[place], shared(content.of[place], counts, kept[place]) / (content.of[place].length + 1)),
-        ...twinFeatures(place, folds),
-        ...placeFeatures(head, place, start),
-      },
-    }));
+  const folds = new Map(near.map(at => [at, foldText(known[at].lower)]));
+  for (const place of places(known.length, start - REACH.before, start + REACH.after)) {
+    if (!isCandidate(known[place], place - start, kept[place])) continue;
+    const words = content.of[place];
+    visit(place, emit => {
+      textFeatures(known[place], emit);
+      topicFeatures(known[place], shared(words, counts, kept[place]) / (words.length + 1), emit);
+      twinFeatures(place, folds, emit);
+      placeFeatures(head, place, start, emit);
+    });
+  }
 }
 
 /** Places [from, to] within the page, and always the first. */
@@ -77,33 +77,32 @@ function isCandidate({ measures }: Known, after: number, kept: boolean): boolean
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
 
-function textFeatures({ measures, unit, blanks }: Known): Record<string, number> {
+function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): void {
   const length = Math.log1p(measures.words);
-  return {
-    length,
-    length_squared: (length * length) / 4,
-    ends: Number(measures.ends),
-    bullet: Number(measures.bullet),
-    digits: measures.digitShare * 3,
-    short_with_digit: Number(measures.digits > 0 && measures.words < 8),
-    short_with_year: Number(measures.words < 9 && YEAR.test(unit.text)),
-    all_capitals: measures.allCapitalShare,
-    separators: Math.min(4, measures.separators) / 4,
-    colon: Number(measures.colon),
-    lower_start: Number(measures.lowerStart),
-    blanks_2: blanks[1],
-    blanks_3: blanks[2],
-    blanks_after_1: Number(unit.blanksAfter >= 1),
-    blanks_after_2: Number(unit.blanksAfter >= 2),
-  };
+  emit('length', length);
+  emit('length_squared', (length * length) / 4);
+  emit('ends', Number(measures.ends));
+  emit('bullet', Number(measures.bullet));
+  emit('digits', measures.digitShare * 3);
+  emit('short_with_digit', Number(measures.digits > 0 && measures.words < 8));
+  emit('short_with_year', Number(measures.words < 9 && YEAR.test(unit.text)));
+  emit('all_capitals', measures.allCapitalShare);
+  emit('separators', Math.min(4, measures.separators) / 4);
+  emit('colon', Number(measures.colon));
+  emit('lower_start', Number(measures.lowerStart));
+  emit('blanks_2', blanks[1]);
+  emit('blanks_3', blanks[2]);
+  emit('blanks_after_1', Number(unit.blanksAfter >= 1));
+  emit('blanks_after_2', Number(unit.blanksAfter >= 2));
 }
 
 /** How much of it is said in the body again. */
-function topicOf({ measures }: Known, topic: number): Record<string, number> {
-  return { topic, topic_length: topic * Math.log1p(measures.words) };
+function topicFeatures({ measures }: Known, topic: number, emit: EmitHeadline): void {
+  emit('topic', topic);
+  emit('topic_length', topic * Math.log1p(measures.words));
 }
 
-function twinFeatures(place: number, folds: ReadonlyMap<number, string>): Record<string, number> {
+function twinFeatures(place: number, folds: ReadonlyMap<number, string>, emit: EmitHeadline): void {
   const own = folds.get(place)!;
   let twin = 0;
   let prefix = 0;
@@ -113,10 +112,11 @@ function twinFeatures(place: number, folds: ReadonlyMap<number, string>): Record
       if (other === own) twin = 1;
       else if (other.length < 3 * own.length + 10 && other.startsWith(own)) prefix = 1;
     }
-  return { twin, prefix };
+  emit('twin', twin);
+  emit('prefix', prefix);
 }
 
-function placeFeatures({ known, kept, furniture }: Head, place: number, start: number): Record<string, number> {
+function placeFeatures({ known, kept, furniture }: Head, place: number, start: number, emit: EmitHeadline): void {
   const distance = start - place;
   const words = (at: number): number => known[at].measures.words;
   let longest = 0;
@@ -124,13 +124,11 @@ function placeFeatures({ known, kept, furniture }: Head, place: number, start: n
   let bullets = 0;
   for (let at = Math.max(0, place - 2); at < Math.min(known.length, place + 3); at++)
     bullets += Number(known[at].measures.bullet);
-  return {
-    distance: Math.min(1, Math.abs(distance) / REACH.before),
-    distance_log: Math.log1p(Math.max(0, distance)),
-    in_body: Number(kept[place] || distance <= 0),
-    furniture: Number(furniture[place]),
-    first: Number(place === 0),
-    longer_after: Number(longest > words(place)),
-    bullets_near: bullets / 5,
-  };
+  emit('distance', Math.min(1, Math.abs(distance) / REACH.before));
+  emit('distance_log', Math.log1p(Math.max(0, distance)));
+  emit('in_body', Number(kept[place] || distance <= 0));
+  emit('furniture', Number(furniture[place]));
+  emit('first', Number(place === 0));
+  emit('longer_after', Number(longest > words(place)));
+  emit('bullets_near', bullets / 5);
 }

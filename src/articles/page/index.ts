@@ -27,7 +27,7 @@ export interface Prepared {
 export function prepare(lines: readonly string[], furniture: ReadonlySet<number> | null): Prepared {
   const units = unitsOf(lines);
   const known = knownUnits(units);
-  const content = contentOf(known.map(({ unit }) => unit.text));
+  const content = contentOf(known.map(({ lower }) => lower));
   const page = columnsOf(known, furniture);
   return {
     units,

@@ -57,8 +57,9 @@ function addSketch(site: Site, sketch: Sketch): void {
 
 function sketchOf(units: readonly Unit[]): Sketch {
   const seen = units.slice(0, MOST_UNITS);
-  const folds = Float64Array.from(seen, ({ text }) => foldKey(text));
-  const edges = seen.map(({ text }) => edgesOf(text));
+  const lowers = seen.map(({ text }) => text.toLowerCase());
+  const folds = Float64Array.from(lowers, foldKey);
+  const edges = lowers.map(edgesOf);
   return {
     name: folds.reduce((name, fold) => (name * 31 + fold) % Number.MAX_SAFE_INTEGER, 0),
     folds,
@@ -68,12 +69,12 @@ function sketchOf(units: readonly Unit[]): Sketch {
   };
 }
 
-/** Hashes of the first and the last tokens without numbers, [0, 0] where they are too few. */
-function edgesOf(text: string): readonly [number, number] {
+/** Hashes of the first and the last tokens without numbers of a text in lower case, [0, 0] where they are too few. */
+function edgesOf(lower: string): readonly [number, number] {
   const last: number[] = [];
   let start = 0;
   let tokens = 0;
-  visitTokens(text, ({ hash, isNumber }) => {
+  visitTokens(lower, ({ hash, isNumber }) => {
     if (isNumber) return;
     if (tokens < EDGE_TOKENS) start = mixed(start, hash);
     last[tokens % EDGE_TOKENS] = hash;

@@ -14,6 +14,8 @@ const PRIOR = { hits: 0.3, words: 1.5 };
 const DECAY = 0.8;
 const MOST_WEIGHT = 30;
 const FADE_PRIOR = 3;
+/** Spreads pairs over the numbers that hashes of words have. */
+const PAIR_PRIME = 0x9e3779b1;
 
 /** Content words of units as numbers from 0; each once a unit. */
 export interface Content {
@@ -21,7 +23,7 @@ export interface Content {
   readonly size: number;
 }
 
-/** The content words of texts: words of 5 letters or more cut to 6, and pairs of Han or Kana characters. */
+/** The content words of texts in lower case: words of 5 letters or more cut to 6, and pairs of Han or Kana characters. */
 export function contentOf(texts: readonly string[]): Content {
   const numbers = new Map<number, number>();
   const lastSeen: number[] = [];
@@ -49,8 +51,7 @@ function visitPairs(text: string, take: (key: number) => void): void {
     const code = text.charCodeAt(at);
     // Everything below U+3040 is neither Han nor Kana.
     const here = code >= 0x3040 && (flagsOf(code) & IDEOGRAPH) !== 0 ? code : 0;
-    // Beyond 32 bits, where no hash of a word lies.
-    if (before > 0 && here > 0) take((before * 0x10000 + here) * 4 + 0x100000000);
+    if (before > 0 && here > 0) take(Math.imul(before * 0x10000 + here, PAIR_PRIME));
     before = here;
   }
 }
@@ -65,7 +66,9 @@ export function countsIn(content: Content, units: Iterable<number>): Uint32Array
 /** How many of a unit's content words stand in the counted units, not counting its own showing. */
 export function shared(words: readonly number[], counts: Uint32Array, own: boolean): number {
   const least = own ? 1 : 0;
-  return words.reduce((sum, word) => (counts[word] > least ? sum + 1 : sum), 0);
+  let sum = 0;
+  for (const word of words) if (counts[word] > least) sum++;
+  return sum;
 }
 
 /** Emits how far each unit, and what is around it, is about what the sentences of the run are about. */
