@@ -13,7 +13,8 @@ const MOST_COMMAS = 3;
 const MOST_ENDS = 4;
 const MOST_SEPARATORS = 4;
 const MOST_REPEATS = 3;
-const SYMBOLS = /[©®™@]|https?:|www\.|\.(?:com|ru|cn|gr|pl|net|org)\b/;
+/** Signs of rights and addresses: a mark, or a name with a dot and an ending in small letters. */
+const SYMBOLS = /[©®™@]|:\/\/|[\p{L}\p{N}]\.\p{Ll}{2,4}(?![\p{L}\p{N}])/u;
 
 const share = (count: number, most: number): number => Math.min(most, count) / most;
 

@@ -1,0 +1,132 @@
+/**
+ * Where pages of one site begin in text that was run together: the lines at the top of the stream's first page, and those at
+ * the foot of its last, come back in the same order at every other page's edges.
+ */
+import { foldKey } from './folds.js';
+import { type Unit, unitsOf } from './units.js';
+import { measure } from './words.js';
+
+/** So many units at each edge are looked at; and the same edge elsewhere may hold some lines more. */
+const EDGE_UNITS = 25;
+const WINDOW = EDGE_UNITS + 8;
+/** A page's edge shows one of the outermost lines within so many units. */
+const OUTERMOST = 4;
+const NEAR = 3;
+/** Lines of more words say less: they may be an article's own. */
+const LONG_WORDS = 15;
+const LONG_WEIGHT = 0.7;
+/** An edge that weighs less is none: nothing comes back. */
+const LEAST_EDGE = 1.5;
+/**
+ * Scores: the better edge, the worse one, blank lines before, the very first or last line of the stream. Cut from CUT_FROM on,
+ * APART units from each other: P .84 and R .89 of the articles on 61 sites of 3 pages or more; from .5 and 6 on F1 is .66.
+ */
+const BETTER = 0.75;
+const WORSE = 0.5;
+const BLANKS = [0, 0.05, 0.15];
+const SAME_LINE = 0.1;
+const LEAST_MATCH = 0.25;
+const CUT_FROM = 0.7;
+const APART = 12;
+
+/** An edge's lines that come back: by fold, how far from the edge they stand and what they weigh. */
+interface Edge {
+  readonly lines: ReadonlyMap<number, { readonly rank: number; readonly weight: number }>;
+  readonly weight: number;
+  /** Fold of the outermost line. */
+  readonly first: number;
+}
+
+/** What pages of a stream begin and end with. */
+export interface Edges {
+  readonly top: Edge;
+  readonly foot: Edge;
+}
+
+/**
+ * Learns both edges from the lines at the start of a stream, which begin with a page's first line.
+ * `whole` says that they also end with a page's last line; else the foot is what stands before the second page.
+ */
+export function learnEdges(lines: readonly string[], whole: boolean): Edges {
+  const units = unitsOf(lines);
+  const folds = units.map(({ text }) => foldKey(text.toLowerCase()));
+  const counts = new Map<number, number>();
+  for (const fold of folds) counts.set(fold, (counts.get(fold) ?? 0) + 1);
+  const worded = units.map((_, at) => at).filter(at => folds[at] !== 0);
+  const edge = (places: readonly number[]): Edge => edgeOf(places, units, folds, counts);
+  const top = edge(worded.slice(0, EDGE_UNITS));
+  const none: Edge = { lines: new Map(), weight: 0, first: 0 };
+  const end = whole ? units.length : (cuts(units, folds, { top, foot: none })[0] ?? 0);
+  const before = worded.filter(at => at < end);
+  return { top, foot: edge(before.slice(-EDGE_UNITS).toReversed()) };
+}
+
+/** Places of the lines with which pages begin, rising; the first page's is not among them. */
+export function cutPages(lines: readonly string[], edges: Edges): number[] {
+  const units = unitsOf(lines);
+  const folds = units.map(({ text }) => foldKey(text.toLowerCase()));
+  return cuts(units, folds, edges).map(at => units[at].lines[0]);
+}
+
+function edgeOf(
+  places: readonly number[],
+  units: readonly Unit[],
+  folds: readonly number[],
+  counts: ReadonlyMap<number, number>,
+): Edge {
+  const again = places.filter(at => counts.get(folds[at])! > 1);
+  // Most of these stand once on each page; what stands more often is no mark of an edge.
+  const usual = again.map(at => counts.get(folds[at])!).toSorted((one, other) => one - other)[again.length >> 1];
+  const lines = new Map<number, { rank: number; weight: number }>();
+  places.forEach((at, rank) => {
+    const count = counts.get(folds[at])!;
+    if (count < 2 || lines.has(folds[at])) return;
+    const share = Math.min(1, usual / count) ** 2;
+    lines.set(folds[at], { rank, weight: measure(units[at].text).words < LONG_WORDS ? share : share * LONG_WEIGHT });
+  });
+  const weight = [...lines.values()].reduce((sum, line) => sum + line.weight, 0);
+  return { lines, weight, first: places.length > 0 ? folds[places[0]] : 0 };
+}
+
+/** The units with which pages begin: the best scores first, and nothing near them. */
+function cuts(units: readonly Unit[], folds: readonly number[], edges: Edges): number[] {
+  const scored = units
+    .map((unit, at) => ({ at, score: at > 0 ? scoreAt(unit, at, folds, edges) : 0 }))
+    .filter(({ score }) => score >= CUT_FROM)
+    .toSorted((one, other) => other.score - one.score || one.at - other.at);
+  const taken = new Uint8Array(units.length);
+  const made: number[] = [];
+  for (const { at } of scored) {
+    if (taken[at] === 1) continue;
+    taken.fill(1, Math.max(0, at - APART + 1), at + APART);
+    made.push(at);
+  }
+  return made.toSorted((one, other) => one - other);
+}
+
+function scoreAt(unit: Unit, at: number, folds: readonly number[], { top, foot }: Edges): number {
+  const below = matched(top, folds, at, 1);
+  const above = matched(foot, folds, at - 1, -1);
+  const better = Math.max(below, above);
+  if (better <= LEAST_MATCH) return 0;
+  const isFirst = folds[at] === top.first && top.lines.has(top.first);
+  const isLast = folds[at - 1] === foot.first && foot.lines.has(foot.first);
+  const extra = BLANKS[Math.min(2, unit.blanksBefore)] + (isFirst ? SAME_LINE : 0) + (isLast ? SAME_LINE : 0);
+  return BETTER * better + WORSE * Math.min(below, above) + extra;
+}
+
+/** Share of an edge's weight that is met from a place on, down or up, each line once and in order. */
+function matched({ lines, weight }: Edge, folds: readonly number[], from: number, step: 1 | -1): number {
+  if (weight < LEAST_EDGE) return 0;
+  const isNear = (at: number): boolean => (lines.get(folds[at])?.rank ?? EDGE_UNITS) <= OUTERMOST;
+  if (!Array.from({ length: NEAR }, (_, by) => from + by * step).some(isNear)) return 0;
+  let sum = 0;
+  let last = -1;
+  for (let at = from, seen = 0; seen < WINDOW && at >= 0 && at < folds.length; at += step, seen++) {
+    const line = lines.get(folds[at]);
+    if (line === undefined || line.rank <= last) continue;
+    sum += line.weight;
+    last = line.rank;
+  }
+  return sum / weight;
+}
