@@ -43,6 +43,8 @@ export interface Line {
   to: number;
   /** True for every part but the first of a line that is longer than the line limit. */
   readonly continued: boolean;
+  /** What joins it to the kept line before it, when both are of one paragraph; otherwise null. */
+  joint: '' | ' ' | null;
   /** The bytes as they stand in the dump, where the text had to be decoded or repaired; otherwise null. */
   readonly raw: Uint8Array | null;
 

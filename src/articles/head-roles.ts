@@ -24,28 +24,38 @@ export interface SettledHead {
   readonly fits: boolean;
 }
 
-/**
- * Gives roles and fates to the lines of a head block by the first layout that has a pattern for it; otherwise by the
- * likeliest guess for each line.
- */
-export type HeadSettler = (lines: readonly Line[], block: HeadBlock, bytes: Uint8Array) => SettledHead;
+export interface HeadSettler {
+  /** Whether a layout has a pattern for a head block. */
+  fits(lines: readonly Line[], block: HeadBlock, bytes: Uint8Array): boolean;
+  /**
+   * Gives roles and fates to the lines of a head block by the first layout that has a pattern for it; otherwise by the
+   * likeliest guess for each line.
+   */
+  settle(lines: readonly Line[], block: HeadBlock, bytes: Uint8Array): SettledHead;
+}
 
 /** A settler that tries these layouts, in order. */
 export function headSettler(layouts: readonly Layout[]): HeadSettler {
   const trials = layouts.filter(({ heads }) => heads.length > 0).map(layout => ({ layout, fit: fitter(layout.heads) }));
   // A layout that the user named is used even where its patterns do not fit: there are only it and the generic one.
   const fallback = layouts.length <= 2 ? layouts[0] : layouts[layouts.length - 1];
-  return (lines, block, bytes) => {
-    const all = gatherShowings(lines, block.first, block.last);
-    for (const { layout, fit } of trials) {
-      const roles = fitLayout(all, block, layout, fit, bytes);
-      if (roles === null) continue;
-      assignAll(all, roles, bytes);
-      return { layout, fits: true };
-    }
-    guessAll(all, block, fallback, bytes);
-    assignAll(all, null, bytes);
-    return { layout: fallback, fits: false };
+  return {
+    fits(lines, block, bytes) {
+      const all = gatherShowings(lines, block.first, block.last);
+      return trials.some(({ layout, fit }) => fitLayout(all, block, layout, fit, bytes) !== null);
+    },
+    settle(lines, block, bytes) {
+      const all = gatherShowings(lines, block.first, block.last);
+      for (const { layout, fit } of trials) {
+        const roles = fitLayout(all, block, layout, fit, bytes);
+        if (roles === null) continue;
+        assignAll(all, roles, bytes);
+        return { layout, fits: true };
+      }
+      guessAll(all, block, fallback, bytes);
+      assignAll(all, null, bytes);
+      return { layout: fallback, fits: false };
+    },
   };
 }
 

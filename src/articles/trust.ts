@@ -6,7 +6,9 @@ import { KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
+import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
+import { isMessy } from './whole-page.js';
 
 /** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
 const HEADLINE_WORDS = 5;
@@ -16,8 +18,18 @@ const CAPTION_WORDS = 6;
 /** No furniture of a known site is longer, in bytes. */
 const LONGEST_FURNITURE = 40;
 
-/** Whether a head block begins an article. */
-export function isTrusted(lines: readonly Line[], head: Head, bytes: Uint8Array): boolean {
+/** Whether a head block begins an article; `floor` is where the body before it begins. */
+export function isTrusted(
+  lines: readonly Line[],
+  head: Head,
+  floor: number,
+  heads: HeadSettler,
+  bytes: Uint8Array,
+): boolean {
+  if (isMessy(lines, floor, head.first) || isMessy(lines, head.last + 1, lines.length)) {
+    // Among menus and lists anything may stand with what repeats: only the pattern of a known layout tells.
+    return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+  }
   const showings = showingsOf(lines, head);
   for (let at = head.first; at <= head.last; at++) {
     if (!isBlank(lines[at]) && !showings.has(at) && isCompany(lines[at], bytes)) return true;

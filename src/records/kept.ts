@@ -5,7 +5,8 @@ import type { Article, Line } from '../types.js';
 
 /** The kept lines in order, by what they are in a record. */
 export interface KeptLines {
-  headline: Line | null;
+  /** The headline’s lines. */
+  readonly headline: Line[];
   readonly bylines: Line[];
   readonly kickers: Line[];
   /** Captions and credits. */
@@ -21,7 +22,7 @@ export interface KeptLines {
 
 export function keptLines(article: Article): KeptLines {
   const kept: KeptLines = {
-    headline: null,
+    headline: [],
     bylines: [],
     kickers: [],
     captions: [],
@@ -46,7 +47,7 @@ function sort(line: Line, kept: KeptLines): void {
     case 'subhead':
       return void kept.body.push(line);
     case 'headline':
-      return void (kept.headline ??= line);
+      return void kept.headline.push(line);
     case 'byline':
       return void kept.bylines.push(line);
     case 'caption':
@@ -97,17 +98,19 @@ export function within(
   return new Passage(bytes, line, first, first + byteLength(text.slice(from, to)));
 }
 
-/** The paragraphs of the kept lines; parts of one over-long line are one paragraph. */
+/** The paragraphs of kept lines: those that are joined, such as the parts of one over-long line, are one. */
 export function paragraphs(article: Article, lines: readonly Line[]): Passage[] {
   const found: Passage[] = [];
+  let next: Line | null = null;
   let rest: Passage | null = null;
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at];
-    const joins = line.continued && at > 0;
     // Between parts of one line nothing is trimmed away: the white space there is the line's own.
     const from = line.continued ? line.textFrom : line.from;
-    const to = rest === null ? line.to : line.textTo;
-    const passage: Passage = new Passage(article.bytes, line, from, to, rest, '');
+    const to = next?.continued === true ? line.textTo : line.to;
+    const passage: Passage = new Passage(article.bytes, line, from, to, rest, next?.joint ?? '');
+    const joins = line.joint !== null && at > 0;
+    next = joins ? line : null;
     rest = joins ? passage : null;
     if (!joins) found.push(passage);
   }

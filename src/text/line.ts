@@ -41,6 +41,7 @@ export function lineOf(batch: LineBatch, row: number, shift: number): Line {
     from: from + shift,
     to: to + shift,
     continued: (flags & CONTINUED) !== 0,
+    joint: (flags & CONTINUED) !== 0 ? '' : null,
     raw: raws?.get(row) ?? null,
     key: rows[row + KEY],
     worded,

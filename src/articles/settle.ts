@@ -1,0 +1,77 @@
+/** Settling: gives every line of a closed stretch its role and fate, by what explains the stretch best. */
+import { generic, type Layout } from '../layouts/index.js';
+import { REASONS } from '../text/reasons.js';
+import type { Issue, Line } from '../types.js';
+import { findBestRun, settleAround } from './best-run.js';
+import { findBody, settleBody } from './body-roles.js';
+import type { HeadSettler } from './head-roles.js';
+import type { Head } from './heads.js';
+import { settlePrelude } from './prelude.js';
+import { isMessy, settlePage } from './whole-page.js';
+
+/** How sure a record is right that a layout, a repeated headline, or a run of sentences alone explains. */
+const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5 };
+
+/** What an article is, its lines aside. */
+export interface Settled {
+  readonly found: boolean;
+  readonly layout: Layout;
+  readonly confidence: number;
+  readonly issues: Issue[];
+}
+
+const NOTHING = (): Settled => ({ found: false, layout: generic, confidence: 0, issues: [] });
+
+/** Lines that go on where a record met its limit: all of them are body. */
+export function settleContinued(lines: readonly Line[], bytes: Uint8Array): Settled {
+  if (!lines.some(({ worded }) => worded)) return NOTHING();
+  settleBody(lines, 0, generic, bytes);
+  return { found: true, layout: generic, confidence: CONFIDENCE.run, issues: ['no_headline', 'cut_head'] };
+}
+
+/** An article whose headline comes back. */
+export function settleHeaded(lines: readonly Line[], head: Head, bytes: Uint8Array, heads: HeadSettler): Settled {
+  const body = findBody(lines, head.last, isShowing(lines, head), generic, bytes);
+  const block = { first: head.first, tail: head.last + 1, last: body - 1, headline: head.headline };
+  const { layout, fits } = heads.settle(lines, block, bytes);
+  settlePrelude(lines, head.first, layout, bytes);
+  const messy = !fits && isMessy(lines, body, lines.length);
+  const page = messy ? settlePage(lines, body, bytes) : null;
+  if (page === null || !page.found) settleBody(lines, body, layout, bytes);
+  else dropHeadlines(lines, body);
+  const issues: Issue[] = body < lines.length ? [] : ['no_body'];
+  return { found: true, layout, confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? CONFIDENCE.head), issues };
+}
+
+/** The headline is known already; what looks like one behind it is none. */
+function dropHeadlines(lines: readonly Line[], first: number): void {
+  for (const line of lines.slice(first)) {
+    if (line.role !== 'headline') continue;
+    line.role = 'furniture';
+    line.fate = 'dropped';
+    line.reason = REASONS.outside_body;
+  }
+}
+
+/** Whether the last line of a head block is a showing of its headline. */
+function isShowing(lines: readonly Line[], head: Head): boolean {
+  let at = head.last;
+  while (at > head.headline && lines[at].back > 0) at -= lines[at].back;
+  return at === head.headline;
+}
+
+/** Lines without a head block: a page of an unknown site, or paragraphs with little around them. */
+export function settleHeadless(lines: readonly Line[], bytes: Uint8Array): Settled {
+  if (isMessy(lines, 0, lines.length)) {
+    const { found, hasHeadline, confidence } = settlePage(lines, 0, bytes);
+    return found ? { found, layout: generic, confidence, issues: hasHeadline ? [] : ['no_headline'] } : NOTHING();
+  }
+  const run = findBestRun(lines, bytes);
+  if (run === null) {
+    for (const line of lines) if (line.reason === REASONS.other) line.reason = REASONS.no_article;
+    return NOTHING();
+  }
+  settleBody(lines.slice(0, run.last + 1), run.first, generic, bytes);
+  const issues: Issue[] = settleAround(lines, run, bytes) ? [] : ['no_headline'];
+  return { found: true, layout: generic, confidence: CONFIDENCE.run, issues };
+}

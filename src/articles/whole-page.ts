@@ -1,0 +1,90 @@
+/** Pages of sites that nobody configured: what the page model reads in a stretch of lines, put onto the lines. */
+import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { isBlank } from '../text/line.js';
+import { beginsWith, creditOf, timeOf } from '../text/looks.js';
+import { decode } from '../text/passage.js';
+import { REASONS } from '../text/reasons.js';
+import type { Line, Role } from '../types.js';
+import { type PageReading, readPage, type ReadUnit } from './page/index.js';
+
+/** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
+const MESSY_SHARE = 0.34;
+/** So few lines are never a page. */
+const FEWEST_LINES = 8;
+/** Times and bylines stand within so many units of the body’s first one. */
+const NEAR_BODY = 12;
+
+/** Whether there is more than an article’s own text in lines [first, end), or their paragraphs are broken into lines. */
+export function isMessy(lines: readonly Line[], first: number, end: number): boolean {
+  let worded = 0;
+  let sentences = 0;
+  for (let at = first; at < end; at++) {
+    if (!lines[at].worded) continue;
+    worded++;
+    if (lines[at].sentence) sentences++;
+  }
+  return worded >= FEWEST_LINES && worded - sentences >= worded * MESSY_SHARE;
+}
+
+export interface ReadPage {
+  readonly found: boolean;
+  readonly hasHeadline: boolean;
+  readonly confidence: number;
+}
+
+/** Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. */
+export function settlePage(lines: readonly Line[], first: number, bytes: Uint8Array): ReadPage {
+  const stretch = first === 0 ? lines : lines.slice(first);
+  const reading = readPage(
+    stretch.map(line => (isBlank(line) ? '' : decode(bytes, line.from, line.to))),
+    null,
+  );
+  for (const unit of reading.units) settleUnit(unit, stretch);
+  if (!reading.found) return { found: false, hasHeadline: false, confidence: 0 };
+  if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
+  settleNear(reading, stretch, bytes);
+  return { found: true, hasHeadline: reading.headline !== null, confidence: reading.confidence };
+}
+
+function settleUnit(unit: ReadUnit, stretch: readonly Line[]): void {
+  if (unit.rule === null) return keep(unit, stretch, 'body', 'page_body');
+  for (const place of unit.lines)
+    stretch[place].reason = REASONS[unit.rule === 'headline' ? 'outside_body' : unit.rule];
+}
+
+/** Keeps the lines of a unit, joined, in a role. */
+function keep(unit: ReadUnit, stretch: readonly Line[], role: Role, reason: 'page_body' | 'page_headline'): void {
+  unit.lines.forEach((place, i) => {
+    const line = stretch[place];
+    line.role = role;
+    line.fate = 'kept';
+    line.reason = {
+      ...REASONS[reason],
+      certainty: role === 'body' ? round(unit.probability) : REASONS[reason].certainty,
+    };
+    if (i > 0) line.joint = unit.joints[i - 1];
+  });
+}
+
+const round = (share: number): number => Math.round(share * 100) / 100;
+
+/** Times and bylines among the lines near the beginning of the body. */
+function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): void {
+  const body = units.findIndex(({ rule }) => rule === null);
+  for (const [at, unit] of units.entries()) {
+    if (Math.abs(at - body) > NEAR_BODY || at === headline || unit.rule === null || unit.lines.length > 1) continue;
+    const line = stretch[unit.lines[0]];
+    const role = nearRole(line, bytes);
+    if (role === null) continue;
+    line.role = role;
+    line.fate = 'kept';
+    line.reason = REASONS[role === 'caption' ? 'caption_credit' : role];
+  }
+}
+
+function nearRole(line: Line, bytes: Uint8Array): 'timestamp' | 'byline' | 'caption' | null {
+  if (!line.worded) return null;
+  if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
+  if (!line.sentence && beginsWith(line, bytes, KNOWN_BYLINES)) return 'byline';
+  return creditOf(line, bytes)?.whole === false ? 'caption' : null;
+}
