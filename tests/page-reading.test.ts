@@ -18,6 +18,7 @@ describe.each(LANGUAGES)('a page in %s', language => {
     expect(reading.found).toBe(true);
     expect(bodyOf(lines, reading)).toEqual(body);
     expect(textOf(lines, reading, reading.headline!)).toBe(headline);
+    expect(reading.units[reading.headline!].rule).toBe('headline');
   });
 
   it('has the same body when it is wrapped', () => {

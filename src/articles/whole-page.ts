@@ -19,7 +19,7 @@ export function isMessy(lines: readonly Line[], first: number, end: number): boo
   let worded = 0;
   let sentences = 0;
   for (let at = first; at < end; at++) {
-    if (!lines[at].worded) continue;
+    if (!lines[at].worded || lines[at].continued) continue;
     worded++;
     if (lines[at].sentence) sentences++;
   }
@@ -35,15 +35,33 @@ export interface ReadPage {
 /** Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. */
 export function settlePage(lines: readonly Line[], first: number, bytes: Uint8Array): ReadPage {
   const stretch = first === 0 ? lines : lines.slice(first);
-  const reading = readPage(
-    stretch.map(line => (isBlank(line) ? '' : decode(bytes, line.from, line.to))),
-    null,
-  );
+  const reading = readPage(textsOf(stretch, bytes), null);
   for (const unit of reading.units) settleUnit(unit, stretch);
   if (!reading.found) return { found: false, hasHeadline: false, confidence: 0 };
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
   settleNear(reading, stretch, bytes);
+  settleContinued(stretch);
   return { found: true, hasHeadline: reading.headline !== null, confidence: reading.confidence };
+}
+
+/** The texts of lines; that of an over-long line is with its first part. */
+function textsOf(lines: readonly Line[], bytes: Uint8Array): string[] {
+  const texts = lines.map(line => (isBlank(line) || line.continued ? '' : decode(bytes, line.from, line.to)));
+  let first = 0;
+  lines.forEach((line, at) => {
+    if (!line.continued) first = at;
+    else texts[first] += decode(bytes, line.textFrom, line.textTo);
+  });
+  return texts;
+}
+
+/** Parts of an over-long line share what became of the first. */
+function settleContinued(lines: readonly Line[]): void {
+  for (let at = 1; at < lines.length; at++) {
+    if (!lines[at].continued) continue;
+    const { role, fate, reason } = lines[at - 1];
+    Object.assign(lines[at], { role, fate, reason });
+  }
 }
 
 function settleUnit(unit: ReadUnit, stretch: readonly Line[]): void {

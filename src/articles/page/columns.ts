@@ -1,5 +1,6 @@
 /** A page as columns: one value a unit, for the units that hold a word and are no furniture. */
 import { foldKey } from './folds.js';
+import { columnBy } from './sums.js';
 import type { Unit } from './units.js';
 import { measure, type Measures } from './words.js';
 
@@ -78,7 +79,7 @@ export function columnsOf(known: readonly Known[], furniture: ReadonlySet<number
   const left = all.filter(at => !isCut[at]);
   const places = left.length > 0 ? left : all;
   const kept = places.map(at => known[at]);
-  const column = (value: (known: Known) => number): Float64Array => Float64Array.from(kept, value);
+  const column = (value: (known: Known) => number): Float64Array => columnBy(kept.length, at => value(kept[at]));
   const gap = (from: number, to: number): number => Math.log1p(to - from - 1);
   return {
     known: kept,
@@ -88,10 +89,8 @@ export function columnsOf(known: readonly Known[], furniture: ReadonlySet<number
     ends: column(({ measures }) => (measures.ends && !measures.ellipsis ? 1 : 0)),
     mass: column(({ measures }) => massOf(measures)),
     blanks: [0, 1, 2].map(level => gathered(known, places, level)),
-    cutBefore: Float64Array.from(places, (place, at) => gap(at > 0 ? places[at - 1] : -1, place)),
-    cutAfter: Float64Array.from(places, (place, at) =>
-      gap(place, at + 1 < places.length ? places[at + 1] : known.length),
-    ),
+    cutBefore: columnBy(places.length, at => gap(at > 0 ? places[at - 1] : -1, places[at])),
+    cutAfter: columnBy(places.length, at => gap(places[at], places[at + 1] ?? known.length)),
     furnitureBefore: decayed(isCut, places, 1),
     furnitureAfter: decayed(isCut, places, -1),
     siblings: furniture !== null,
@@ -107,9 +106,9 @@ function massOf({ words, ends, ellipsis, bullet, innerEnds }: Measures): number 
 /** 1 where so many blanks stand before a unit or before any unit cut out above it. */
 function gathered(known: readonly Known[], places: readonly number[], level: number): Float64Array {
   let next = 0;
-  return Float64Array.from(places, place => {
+  return columnBy(places.length, at => {
     let any = 0;
-    for (; next <= place; next++) any = Math.max(any, known[next].blanks[level]);
+    for (; next <= places[at]; next++) any = Math.max(any, known[next].blanks[level]);
     return any;
   });
 }
@@ -122,5 +121,5 @@ function decayed(isCut: readonly boolean[], places: readonly number[], step: 1 |
     sums[at] = sum * (1 - DECAY);
     sum = sum * DECAY + (isCut[at] ? 1 : 0);
   }
-  return Float64Array.from(places, place => sums[place]);
+  return columnBy(places.length, at => sums[places[at]]);
 }

@@ -1,7 +1,7 @@
 /** Features of what stands near a unit: its neighbours, and fading sums over what is above and below it. */
 import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
-import { type Column, columnBy, fadingAfter, fadingBefore, shifted } from './sums.js';
+import { type Column, columnBy, fadingAfter, fadingBefore, mapped, shifted } from './sums.js';
 
 /** How fast sentences and short units fade: a paragraph's neighbourhood, and half a page. */
 const NEAR = 0.8;
@@ -44,11 +44,11 @@ function neighbours({ known, length, ends, blanks }: Columns, emit: Emit): void 
 }
 
 function sentences({ words, mass }: Columns, emit: Emit): void {
-  const short = words.map(count => Number(count < SHORT));
+  const short = mapped(words, count => Number(count < SHORT));
   for (const [name, decay] of [['near', NEAR] as const, ['far', FAR] as const]) {
     const scale = 1 - decay;
-    const before = fadingBefore(mass, decay).map(sum => Math.log1p(4 * sum * scale));
-    const after = fadingAfter(mass, decay).map(sum => Math.log1p(4 * sum * scale));
+    const before = mapped(fadingBefore(mass, decay), sum => Math.log1p(4 * sum * scale));
+    const after = mapped(fadingAfter(mass, decay), sum => Math.log1p(4 * sum * scale));
     emit(`mass_before_${name}`, before);
     emit(`mass_after_${name}`, after);
     emit(
@@ -57,11 +57,11 @@ function sentences({ words, mass }: Columns, emit: Emit): void {
     );
     emit(
       `short_before_${name}`,
-      fadingBefore(short, decay).map(sum => sum * scale),
+      mapped(fadingBefore(short, decay), sum => sum * scale),
     );
     emit(
       `short_after_${name}`,
-      fadingAfter(short, decay).map(sum => sum * scale),
+      mapped(fadingAfter(short, decay), sum => sum * scale),
     );
   }
 }
@@ -104,6 +104,6 @@ function lists({ known, words, mass }: Columns, emit: Emit): void {
 const atMostOne = (sum: number): number => Math.min(1, sum);
 
 function both(name: string, column: Column, decay: number, value: (sum: number) => number, emit: Emit): void {
-  emit(`${name}_before`, fadingBefore(column, decay).map(value));
-  emit(`${name}_after`, fadingAfter(column, decay).map(value));
+  emit(`${name}_before`, mapped(fadingBefore(column, decay), value));
+  emit(`${name}_after`, mapped(fadingAfter(column, decay), value));
 }

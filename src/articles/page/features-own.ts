@@ -1,6 +1,6 @@
 /** Features of a unit by itself: how long it is, how it ends, its capitals, digits and signs. */
 import type { Columns, Known } from './columns.js';
-import { type Column, columnBy } from './sums.js';
+import { type Column, columnBy, mapped } from './sums.js';
 
 /** Takes one feature of all units. */
 export type Emit = (name: string, column: Column) => void;
@@ -14,7 +14,7 @@ const MOST_ENDS = 4;
 const MOST_SEPARATORS = 4;
 const MOST_REPEATS = 3;
 /** Signs of rights and addresses: a mark, or a name with a dot and an ending in small letters. */
-const SYMBOLS = /[©®™@]|:\/\/|[\p{L}\p{N}]\.\p{Ll}{2,4}(?![\p{L}\p{N}])/u;
+const SYMBOLS = /[©®™@]|:\/\/|(?<=[\p{L}\p{N}])\.\p{Ll}{2,4}(?![\p{L}\p{N}])/u;
 
 const share = (count: number, most: number): number => Math.min(most, count) / most;
 
@@ -57,7 +57,7 @@ export function ownFeatures(page: Columns, emit: Emit): void {
     'bullet_length',
     columnBy(count, at => (known[at].measures.bullet ? length[at] : 0)),
   );
-  emit('mass', mass.map(Math.log1p));
+  emit('mass', mapped(mass, Math.log1p));
   emit('blanks_1', blanks[0]);
   emit('blanks_2', blanks[1]);
   emit('blanks_3', blanks[2]);

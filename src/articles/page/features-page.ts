@@ -1,7 +1,7 @@
 /** Features of a unit's place on the page: how much text is above and below, and the runs of text it stands in or near. */
 import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
-import { bestRun, type Column, columnBy } from './sums.js';
+import { bestRun, type Column, columnBy, mapped } from './sums.js';
 
 /** What a unit without a sentence costs a run: one that bridges gaps, and one that keeps to the text. */
 const WIDE_COST = 3;
@@ -28,11 +28,11 @@ function amounts(mass: Column, emit: Emit): void {
   const count = mass.length;
   let total = 0;
   const above = columnBy(count, at => (total += mass[at]) - mass[at]);
-  const done = above.map(Math.log1p);
+  const done = mapped(above, Math.log1p);
   const rest = columnBy(count, at => Math.log1p(Math.max(0, total - above[at] - mass[at])));
   emit(
     'share_above',
-    above.map(sum => sum / Math.max(1, total)),
+    mapped(above, sum => sum / Math.max(1, total)),
   );
   emit('mass_above', done);
   emit('mass_below', rest);

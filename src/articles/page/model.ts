@@ -37,14 +37,20 @@ export function unitScales({ known, words }: Columns): Column {
 
 /** Weighted sums of the features, feature by feature, so that they are never all in memory. */
 export function potentialsOf(page: Columns, content: Content, weights: Weights): Potentials {
-  const scales = unitScales(page);
-  const made = Object.fromEntries(CLASSES.map(name => [name, new Float64Array(page.known.length)]));
+  const made: Record<Class, Column> = zeros(page.known.length);
   features(page, content, (name, column) => {
-    for (const [target, weight] of Object.entries(weights[name])) addTo(made[target], column, scales, weight);
+    const row = weights[name];
+    for (const target of CLASSES) if (row[target] !== undefined) addTo(made[target], column, row[target]);
   });
-  return made as Potentials;
+  const scales = unitScales(page);
+  for (const target of CLASSES) made[target].forEach((sum, at) => (made[target][at] = sum * scales[at]));
+  return made;
 }
 
-function addTo(target: Column, column: Column, scales: Column, weight: number): void {
-  for (let at = 0; at < column.length; at++) target[at] += weight * column[at] * scales[at];
+function zeros(count: number): Record<Class, Column> {
+  return Object.fromEntries(CLASSES.map(name => [name, new Float64Array(count)])) as Record<Class, Column>;
+}
+
+function addTo(target: Column, column: Column, weight: number): void {
+  for (let at = 0; at < column.length; at++) target[at] += weight * column[at];
 }

@@ -28,7 +28,7 @@ export interface PageReading {
   readonly units: readonly ReadUnit[];
   /** For each line its unit's place in `units`; -1 for blank lines. */
   readonly unitOf: Int32Array;
-  /** The headline's place in `units`, or null. It is never in the body. */
+  /** The headline's place in `units`, or null. It is never in the body; its rule is `headline`. */
   readonly headline: number | null;
   /** Whether the page holds an article; without one no unit is kept. */
   readonly found: boolean;

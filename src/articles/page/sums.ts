@@ -14,14 +14,20 @@ export function shifted(column: Column, by: number): Column {
   return columnBy(column.length, at => column[at - by] ?? 0);
 }
 
+/** A column made value by value; what the column's own `map` does takes several times as long. */
+export function mapped(column: Column, value: (value: number) => number): Column {
+  return columnBy(column.length, at => value(column[at]));
+}
+
 /** Sum of all values before each place, each fading by `decay` a step; the place itself does not count. */
 export function fadingBefore(column: Column, decay: number): Column {
+  const sums = new Float64Array(column.length);
   let sum = 0;
-  return columnBy(column.length, at => {
-    const before = sum;
+  for (let at = 0; at < column.length; at++) {
+    sums[at] = sum;
     sum = sum * decay + column[at];
-    return before;
-  });
+  }
+  return sums;
 }
 
 /** The same of all values after each place. */

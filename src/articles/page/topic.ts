@@ -4,7 +4,7 @@ import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
 import type { Run } from './features-page.js';
 import { visitTokens } from './folds.js';
-import { columnBy, fadingAfter, fadingBefore } from './sums.js';
+import { columnBy, fadingAfter, fadingBefore, mapped } from './sums.js';
 
 /** Words with fewer letters are mostly articles, pronouns and prepositions. */
 const CONTENT_LENGTH = 5;
@@ -80,7 +80,7 @@ export function topicFeatures(page: Columns, content: Content, [from, to]: Run, 
     const own = content.of[at];
     return own.length === 0 ? UNKNOWN : (shared(own, counts, isCounted(at)) + PRIOR.hits) / (own.length + PRIOR.words);
   });
-  const weight = words.map(count => Math.min(count, MOST_WEIGHT));
+  const weight = mapped(words, count => Math.min(count, MOST_WEIGHT));
   const weighted = columnBy(words.length, at => topic[at] * weight[at]);
   emit('topic', topic);
   emit(

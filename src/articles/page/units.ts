@@ -33,7 +33,7 @@ const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’»›)\]）」』】
 /** The units of a page, in order; blank lines are in none. */
 export function unitsOf(lines: readonly string[]): Unit[] {
   const texts = lines.map(line => line.trim());
-  const ends = Uint32Array.from(lines, line => line.trimEnd().length);
+  const ends = lines.map(line => line.trimEnd().length);
   const width = wrapWidth(texts, ends);
   const blanks = texts.reduce((sum, text) => (text === '' ? sum + 1 : sum), 0);
   const fragmented = width === 0 && isFragmented(lines.length, blanks);

@@ -16,7 +16,7 @@ const NEAR_SHARE = 0.4;
 const FIRST_PART = /^(?:[^\s-]+-?|\S+)/;
 
 /** The width in UTF-16 units at which the trimmed lines were wrapped, or 0; `ends` are the lengths with indentation. */
-export function wrapWidth(texts: readonly string[], ends: Uint32Array): number {
+export function wrapWidth(texts: readonly string[], ends: readonly number[]): number {
   // Lengths above the widest count as one more; a table of counts is linear where sorting is not.
   const table = new Uint32Array(WIDEST + 2);
   let total = 0;
@@ -41,8 +41,8 @@ function countFrom(table: Uint32Array, least: number): number {
   return table.reduce((sum, count, length) => (length >= least ? sum + count : sum), 0);
 }
 
-/** Whether a line of length `end` was broken before the next line: its first word would not have fitted. */
+/** Whether a line of length `end` was broken before the next line: its first word would not have fitted. No line is broken before itself. */
 export function isBroken(text: string, end: number, next: string, width: number): boolean {
-  if (end > width + 1 || !text.includes(' ') || bulletLength(next) > 0) return false;
+  if (end > width + 1 || text === next || !text.includes(' ') || bulletLength(next) > 0) return false;
   return end + 1 + (FIRST_PART.exec(next)?.[0].length ?? 0) > width;
 }
