@@ -92,12 +92,16 @@ export class Window {
   /** Moves what is held to the front, into a larger buffer where it is needed. */
   private makeRoom(more: number): void {
     let first = this.length;
-    // Texts that were decoded stand behind those of later lines.
-    for (const { textFrom } of this.lines) if (textFrom < first) first = textFrom;
-    const held = this.length - first;
+    let last = 0;
+    // Texts that were decoded stand behind those of later lines; those of lines that were only counted are let go.
+    for (const { textFrom, textTo } of this.lines) {
+      if (textFrom < first) first = textFrom;
+      if (textTo > last) last = textTo;
+    }
+    const held = Math.max(0, last - first);
     const size = held + more > this.bytes.length ? Math.max(this.bytes.length * 2, held + more) : 0;
     const target = size > 0 ? new Uint8Array(size) : this.bytes;
-    target.set(this.bytes.subarray(first, this.length));
+    target.set(this.bytes.subarray(first, first + held));
     this.bytes = target;
     this.length = held;
     for (const line of this.lines) move(line, -first);
