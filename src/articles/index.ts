@@ -16,6 +16,8 @@ import { Window } from './window.js';
 export interface ArticleSettings {
   /** The layouts to try, in order; the generic one last. */
   readonly layouts: readonly Layout[];
+  /** Folds of the lines that the pages of the site have in common; null when they are not known. */
+  readonly furniture: ReadonlySet<number> | null;
   /** Bytes of text that one record may have. */
   readonly recordLimit: number;
 }
@@ -42,8 +44,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const settled = continues
       ? settleContinued(lines, bytes)
       : head === null
-        ? settleHeadless(lines, bytes)
-        : settleHeaded(lines, head, bytes, settler);
+        ? settleHeadless(lines, settings.furniture, bytes)
+        : settleHeaded(lines, head, settler, settings.furniture, bytes);
     const { found, layout, confidence, issues } = settled;
     if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
     if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);

@@ -20,6 +20,9 @@ export interface Settled {
   readonly issues: Issue[];
 }
 
+/** Folds of the lines that the pages of a site have in common; null when they are not known. */
+export type Furniture = ReadonlySet<number> | null;
+
 const NOTHING = (): Settled => ({ found: false, layout: generic, confidence: 0, issues: [] });
 
 /** Lines that go on where a record met its limit: all of them are body. */
@@ -30,13 +33,19 @@ export function settleContinued(lines: readonly Line[], bytes: Uint8Array): Sett
 }
 
 /** An article whose headline comes back. */
-export function settleHeaded(lines: readonly Line[], head: Head, bytes: Uint8Array, heads: HeadSettler): Settled {
+export function settleHeaded(
+  lines: readonly Line[],
+  head: Head,
+  heads: HeadSettler,
+  furniture: Furniture,
+  bytes: Uint8Array,
+): Settled {
   const body = findBody(lines, head.last, isShowing(lines, head), generic, bytes);
   const block = { first: head.first, tail: head.last + 1, last: body - 1, headline: head.headline };
   const { layout, fits } = heads.settle(lines, block, bytes);
   settlePrelude(lines, head.first, layout, bytes);
   const messy = !fits && isMessy(lines, body, lines.length);
-  const page = messy ? settlePage(lines, body, bytes) : null;
+  const page = messy ? settlePage(lines, body, furniture, bytes) : null;
   if (page === null || !page.found) settleBody(lines, body, layout, bytes);
   else dropHeadlines(lines, body);
   const issues: Issue[] = body < lines.length ? [] : ['no_body'];
@@ -61,9 +70,9 @@ function isShowing(lines: readonly Line[], head: Head): boolean {
 }
 
 /** Lines without a head block: a page of an unknown site, or paragraphs with little around them. */
-export function settleHeadless(lines: readonly Line[], bytes: Uint8Array): Settled {
+export function settleHeadless(lines: readonly Line[], furniture: Furniture, bytes: Uint8Array): Settled {
   if (isMessy(lines, 0, lines.length)) {
-    const { found, hasHeadline, confidence } = settlePage(lines, 0, bytes);
+    const { found, hasHeadline, confidence } = settlePage(lines, 0, furniture, bytes);
     return found ? { found, layout: generic, confidence, issues: hasHeadline ? [] : ['no_headline'] } : NOTHING();
   }
   const run = findBestRun(lines, bytes);

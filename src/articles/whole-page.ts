@@ -32,10 +32,18 @@ export interface ReadPage {
   readonly confidence: number;
 }
 
-/** Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. */
-export function settlePage(lines: readonly Line[], first: number, bytes: Uint8Array): ReadPage {
+/**
+ * Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. `furniture` is what the
+ * site's pages have in common, null when that is not known.
+ */
+export function settlePage(
+  lines: readonly Line[],
+  first: number,
+  furniture: ReadonlySet<number> | null,
+  bytes: Uint8Array,
+): ReadPage {
   const stretch = first === 0 ? lines : lines.slice(first);
-  const reading = readPage(textsOf(stretch, bytes), null);
+  const reading = readPage(textsOf(stretch, bytes), furniture);
   for (const unit of reading.units) settleUnit(unit, stretch);
   if (!reading.found) return { found: false, hasHeadline: false, confidence: 0 };
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
@@ -45,7 +53,7 @@ export function settlePage(lines: readonly Line[], first: number, bytes: Uint8Ar
 }
 
 /** The texts of lines; that of an over-long line is with its first part. */
-function textsOf(lines: readonly Line[], bytes: Uint8Array): string[] {
+export function textsOf(lines: readonly Line[], bytes: Uint8Array): string[] {
   const texts = lines.map(line => (isBlank(line) || line.continued ? '' : decode(bytes, line.from, line.to)));
   let first = 0;
   lines.forEach((line, at) => {

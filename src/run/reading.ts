@@ -3,8 +3,9 @@ import { UserError } from '../errors.js';
 import { type Dump, encodingName, readDumps } from '../input/index.js';
 import { fileKey } from '../io/identity.js';
 import { ClosedPipe } from '../io/target.js';
-import { layoutsFor } from '../layouts/index.js';
+import { AUTO, generic, layoutsFor } from '../layouts/index.js';
 import { type Extracted, runDump } from '../pipeline.js';
+import { learnFurniture } from './learning.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
 import { timeReader } from './time-reader.js';
@@ -32,8 +33,11 @@ export async function prepareReading({
     forceText: options.forceText,
     lineLimit: options.lineLimit,
   };
+  // The pages of a known layout need not be learned.
+  const learns = options.layout === AUTO || options.layout === generic.name;
   const settings = {
     layouts: layoutsFor(options.layout),
+    furniture: learns ? await learnFurniture(operands, input) : null,
     recordLimit: options.recordLimit,
     captured: options.capturedAt,
     readTime: timeReader(),
