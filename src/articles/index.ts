@@ -7,8 +7,9 @@ import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
 import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
+import { furnitureOf, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
-import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
+import { type Furniture, settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { FROM, ROW, TO } from '../text/rows.js';
 import { isTrusted } from './trust.js';
 import { Window } from './window.js';
@@ -25,6 +26,9 @@ export interface ArticleSettings {
 /** Lines that one record may have, lest memory grow with a dump of very short lines. */
 const LINE_LIMIT = 16_384;
 
+/** Why a stretch ends: an issue of its last article, another page behind it, or (null) another article’s head block. */
+type Ending = Issue | 'page' | null;
+
 /** The stage that turns the lines of one dump into its articles. Its articles are valid until the next push. */
 export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article> {
   const window = new Window();
@@ -35,22 +39,31 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   let count = 0;
   let continues = false;
 
-  /** Closes the first `length` lines of the window. */
-  const close = (length: number, ending: Issue | null): Article[] => {
+  /** Closes the first `length` lines of the window: one article, or the pages that were run together in them. */
+  const close = (length: number, ending: Ending): Article[] => {
     const lines = window.release(length);
     heads.shift(length);
     if (lines.length === 0) return [];
+    if (head !== null || continues) return [toArticle(lines, ending, settings.furniture)];
+    const starts = pageStarts(lines, true, window.bytes);
+    const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
+    const furniture = settings.furniture ?? furnitureOf(pages, window.bytes);
+    return pages.map((page, i) => toArticle(page, i === pages.length - 1 ? ending : 'page', furniture));
+  };
+
+  /** Settles the lines of an article; `ending` says why it ends there, null when a head block follows. */
+  const toArticle = (lines: Line[], ending: Ending, furniture: Furniture): Article => {
     const { bytes } = window;
     const settled = continues
       ? settleContinued(lines, bytes)
       : head === null
-        ? settleHeadless(lines, settings.furniture, bytes)
-        : settleHeaded(lines, head, settler, settings.furniture, bytes);
+        ? settleHeadless(lines, furniture, bytes)
+        : settleHeaded(lines, head, settler, furniture, bytes);
     const { found, layout, confidence, issues } = settled;
     if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
     if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);
     if (found) count++;
-    return [{ number: found ? count : null, bytes, lines, layout, confidence, issues, continues }];
+    return { number: found ? count : null, bytes, lines, layout, confidence, issues, continues };
   };
 
   /** A new head block ends the article before it. */
@@ -72,7 +85,10 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     heads.insert(glued.place + 1);
   };
 
+  /** At the limit, pages that are complete are closed; where there are none, the record goes on in the next. */
   const closeAtLimit = (): Article[] => {
+    const last = head === null && !continues ? pageStarts(window.lines, false, window.bytes).at(-1) : 0;
+    if (last !== undefined && last > 0) return close(last, 'page');
     const closed = close(window.lines.length, 'record_limit');
     heads = new HeadFinder();
     head = null;
