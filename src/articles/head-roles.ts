@@ -36,21 +36,27 @@ export interface HeadSettler {
 
 /** A settler that tries these layouts, in order. */
 export function headSettler(layouts: readonly Layout[]): HeadSettler {
-  const trials = layouts.filter(({ heads }) => heads.length > 0).map(layout => ({ layout, fit: fitter(layout.heads) }));
+  const trials = layouts
+    .filter(({ heads }) => heads.length > 0)
+    .map(layout => ({
+      layout,
+      fit: fitter(layout.heads),
+      fitOwn: fitter(layout.ownHeads),
+    }));
   // A layout that the user named is used even where its patterns do not fit: there are only it and the generic one.
   const fallback = layouts.length <= 2 ? layouts[0] : layouts[layouts.length - 1];
   return {
     fits(lines, block, bytes) {
       const all = gatherShowings(lines, block.first, block.last);
-      return trials.some(({ layout, fit }) => fitLayout(all, block, layout, fit, bytes) !== null);
+      return trials.some(trial => fitLayout(all, block, trial, bytes) !== null);
     },
     settle(lines, block, bytes) {
       const all = gatherShowings(lines, block.first, block.last);
-      for (const { layout, fit } of trials) {
-        const roles = fitLayout(all, block, layout, fit, bytes);
+      for (const trial of trials) {
+        const roles = fitLayout(all, block, trial, bytes);
         if (roles === null) continue;
         assignAll(all, roles, bytes);
-        return { layout, fits: true };
+        return { layout: trial.layout, fits: true };
       }
       guessAll(all, block, fallback, bytes);
       assignAll(all, null, bytes);
@@ -59,21 +65,23 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
   };
 }
 
+/** A layout to try, with what fits its patterns. */
+interface Trial {
+  readonly layout: Layout;
+  readonly fit: Fitter;
+  readonly fitOwn: Fitter;
+}
+
 /** The showings of each place of a head block; null for blank lines. */
 type Places = readonly (Showings | null)[];
 
 /** The roles that a pattern of the layout gives to the lines that are not blank, or null. */
-function fitLayout(
-  all: Places,
-  block: HeadBlock,
-  layout: Layout,
-  fit: Fitter,
-  bytes: Uint8Array,
-): readonly Role[] | null {
-  if (all.length > LONGEST_GRAMMAR || guessAll(all, block, layout, bytes) < layout.marks) return null;
+function fitLayout(all: Places, block: HeadBlock, trial: Trial, bytes: Uint8Array): readonly Role[] | null {
+  if (all.length > LONGEST_GRAMMAR) return null;
+  const marks = guessAll(all, block, trial.layout, bytes);
   const guesses: Guess[] = [];
   for (const showings of all) if (showings !== null) guesses.push(showings.guess as Guess);
-  return fit(guesses);
+  return marks < trial.layout.marks ? trial.fitOwn(guesses) : (trial.fit(guesses) ?? trial.fitOwn(guesses));
 }
 
 /** Guesses what the lines may be under a layout; returns how many of them are the layout’s own. */

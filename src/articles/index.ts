@@ -3,6 +3,7 @@
  * article on as soon as the next head block is known. Holds the open article and no more.
  */
 import type { Layout } from '../layouts/index.js';
+import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
 import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
@@ -117,8 +118,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   };
 }
 
-/** Whether the last line of a body stops in mid-sentence. */
+/** Whether the last line of a body stops in mid-sentence; of a page with lines around the body that says nothing. */
 function endsCut(lines: readonly Line[]): boolean {
   const last = lines.findLast(line => line.fate === 'kept');
-  return last !== undefined && last.role === 'body' && !last.sentence;
+  return last !== undefined && last.role === 'body' && last.reason.name === REASONS.body.name && !last.sentence;
 }

@@ -10,7 +10,7 @@ import { settlePrelude } from './prelude.js';
 import { isMessy, settlePage } from './whole-page.js';
 
 /** How sure a record is right that a layout, a repeated headline, or a run of sentences alone explains. */
-const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5 };
+const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5, none: 0 };
 
 /** What an article is, its lines aside. */
 export interface Settled {
@@ -48,8 +48,13 @@ export function settleHeaded(
   const page = messy ? settlePage(lines, body, furniture, bytes) : null;
   if (page === null || !page.found) settleBody(lines, body, layout, bytes);
   else dropHeadlines(lines, body);
-  const issues: Issue[] = body < lines.length ? [] : ['no_body'];
-  return { found: true, layout, confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? CONFIDENCE.head), issues };
+  if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
+  return {
+    found: true,
+    layout,
+    confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? CONFIDENCE.head),
+    issues: [],
+  };
 }
 
 /** The headline is known already; what looks like one behind it is none. */

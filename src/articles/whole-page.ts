@@ -1,7 +1,7 @@
 /** Pages of sites that nobody configured: what the page model reads in a stretch of lines, put onto the lines. */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, timeOf } from '../text/looks.js';
+import { beginsWith, creditOf, timeOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
@@ -11,8 +11,10 @@ import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 const MESSY_SHARE = 0.34;
 /** So few lines are never a page. */
 const FEWEST_LINES = 8;
-/** Times and bylines stand within so many units of the body’s first one. */
+/** Times, bylines and captions stand within so many units above the body. */
 const NEAR_BODY = 12;
+/** A caption has more words than a link with something in brackets behind it. */
+const CAPTION_WORDS = 6;
 
 /** Whether there is more than an article’s own text in lines [first, end), or their paragraphs are broken into lines. */
 export function isMessy(lines: readonly Line[], first: number, end: number): boolean {
@@ -49,7 +51,7 @@ export function settlePage(
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
   settleNear(reading, stretch, bytes);
   settleContinued(stretch);
-  return { found: true, hasHeadline: reading.headline !== null, confidence: reading.confidence };
+  return { found: true, hasHeadline: reading.headline !== null, confidence: round(reading.confidence) };
 }
 
 /** The texts of lines; that of an over-long line is with its first part. */
@@ -94,23 +96,24 @@ function keep(unit: ReadUnit, stretch: readonly Line[], role: Role, reason: 'pag
 
 const round = (share: number): number => Math.round(share * 100) / 100;
 
-/** Times and bylines among the lines near the beginning of the body. */
+/** Times, bylines and captions among the lines above the body; below it they are those of other articles. */
 function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): void {
   const body = units.findIndex(({ rule }) => rule === null);
-  for (const [at, unit] of units.entries()) {
-    if (Math.abs(at - body) > NEAR_BODY || at === headline || unit.rule === null || unit.lines.length > 1) continue;
+  for (let at = Math.max(0, body - NEAR_BODY); at < body; at++) {
+    const unit = units[at];
+    if (at === headline || unit.lines.length > 1) continue;
     const line = stretch[unit.lines[0]];
     const role = nearRole(line, bytes);
     if (role === null) continue;
     line.role = role;
     line.fate = 'kept';
-    line.reason = REASONS[role === 'caption' ? 'caption_credit' : role];
+    line.reason = REASONS[role === 'caption' ? 'caption_above' : role];
   }
 }
 
 function nearRole(line: Line, bytes: Uint8Array): 'timestamp' | 'byline' | 'caption' | null {
-  if (!line.worded) return null;
+  if (!line.worded || line.bullet) return null;
   if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
   if (!line.sentence && beginsWith(line, bytes, KNOWN_BYLINES)) return 'byline';
-  return creditOf(line, bytes)?.whole === false ? 'caption' : null;
+  return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
 }

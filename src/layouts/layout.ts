@@ -9,7 +9,9 @@ export interface Layout {
    * `H+ C? U? T` is one or more headlines, a caption or none, a furniture line or none, a timestamp. Blank lines do not count.
    */
   readonly heads: readonly string[];
-  /** How many lines of a head block must be its furniture, or its labelled times, before it is taken for this layout. */
+  /** Orders that no other site has, so that no furniture of the site is needed to know it by. */
+  readonly ownHeads: readonly string[];
+  /** How many lines of a head block must be its furniture, or its labelled times, before one of `heads` is taken for it. */
   readonly marks: number;
   /** Lines that are furniture wherever they stand in a head block, as written. */
   readonly furniture: readonly string[];

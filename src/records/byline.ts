@@ -4,8 +4,8 @@ import { within } from './kept.js';
 
 /** What a byline begins with, and what stands between names. */
 const OPENING = /^(?:by|written by|von|par|por|di)\s+/iu;
-const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·)\s*/iu;
-/** A name has at most so many words; what is longer is something else. */
+const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·|⋅|•|»| [-–—] )\s*/iu;
+/** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
 
 /** The names in a byline, as passages of it. */
@@ -15,7 +15,7 @@ export function authors(byline: Passage): Passage[] {
   const names = text
     .slice(from)
     .split(BETWEEN)
-    .filter(name => name !== '' && name.split(' ').length <= NAME_WORDS);
+    .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
   let at = from;
   return names.map(name => {
     const start = text.indexOf(name, at);

@@ -32,6 +32,7 @@ function kindOf(time: Timestamp, text: string, labels: TimeLabels): 'published' 
 function resolve(value: TimeValue | null, raw: string, captured: number | null, reader: TimeReader): string | null {
   if (value === null) return reader(raw);
   if (value.kind === 'absolute') return value.iso;
+  if (value.kind === 'ambiguous') return null;
   return captured === null ? null : before(captured, value.seconds, value.precision);
 }
 

@@ -10,7 +10,9 @@ export interface FoundTime {
 /** An absolute time is ISO 8601 with the precision that is known; a relative one is so many seconds before the capture. */
 export type TimeValue =
   | { readonly kind: 'absolute'; readonly iso: string }
-  | { readonly kind: 'relative'; readonly seconds: number; readonly precision: Precision };
+  | { readonly kind: 'relative'; readonly seconds: number; readonly precision: Precision }
+  /** Which number is the month cannot be told. */
+  | { readonly kind: 'ambiguous' };
 
 export type Precision = 'second' | 'minute' | 'day';
 
@@ -33,8 +35,8 @@ interface DateParts {
   day: number;
 }
 
-/** The shapes of a date. `read` gives null where the shape does not tell which number is the month. */
-const DATES: readonly { pattern: RegExp; read(match: RegExpMatchArray): DateParts | null }[] = [
+/** The shapes of a date. `read` gives null where it cannot be read, 'ambiguous' where either number may be the month. */
+const DATES: readonly { pattern: RegExp; read(match: RegExpMatchArray): DateParts | 'ambiguous' | null }[] = [
   {
     pattern: /(?<!\d)(\d{4})(?:[-/.]|年) ?(\d{1,2})(?:[-/.]|月) ?(\d{1,2})日?(?!\d)/u,
     read: ([, year, month, day]) => parts(year, Number(month), day),
@@ -54,7 +56,9 @@ const DATES: readonly { pattern: RegExp; read(match: RegExpMatchArray): DatePart
         ? parts(year, Number(second), first)
         : Number(second) > 12
           ? parts(year, Number(first), second)
-          : null,
+          : Number(first) === Number(second)
+            ? parts(year, Number(first), second)
+            : 'ambiguous',
   },
 ];
 
@@ -104,17 +108,16 @@ function findDate(text: string): FoundTime | null {
     const date = read(match);
     const end = match.index + match[0].length;
     const clock = CLOCK.exec(text.slice(end));
-    const iso =
-      date === null
-        ? null
-        : `${date.year}-${two(date.month)}-${two(date.day)}${clock === null ? '' : clockTail(clock)}`;
-    found = {
-      from: match.index,
-      to: end + (clock?.[0].length ?? 0),
-      value: iso === null ? null : { kind: 'absolute', iso },
-    };
+    found = { from: match.index, to: end + (clock?.[0].length ?? 0), value: valueOf(date, clock) };
   }
   return found;
+}
+
+function valueOf(date: DateParts | 'ambiguous' | null, clock: RegExpMatchArray | null): TimeValue | null {
+  if (date === null) return null;
+  if (date === 'ambiguous') return { kind: 'ambiguous' };
+  const tail = clock === null ? '' : clockTail(clock);
+  return { kind: 'absolute', iso: `${date.year}-${two(date.month)}-${two(date.day)}${tail}` };
 }
 
 function readAgo(text: string): TimeValue | null {

@@ -50,7 +50,7 @@ function readTimestamp(line: string, labels: readonly string[]): Timestamp | nul
   const label = labels.find(label => line.startsWith(label) && /^[\s:]/u.test(line.slice(label.length)));
   if (label !== undefined) {
     const from = label.length + (/^[\s:]{1,4}/u.exec(line.slice(label.length))?.[0].length ?? 0);
-    return from < line.length ? { label, from, to: line.length, value: time?.value ?? null } : null;
+    return mayTell(line.slice(from)) ? { label, from, to: line.length, value: time?.value ?? null } : null;
   }
   if (time === null || words(line.slice(0, time.from)) > LABEL_WORDS || words(line.slice(time.to)) > TAIL_WORDS)
     return null;
