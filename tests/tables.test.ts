@@ -67,6 +67,9 @@ describe('help', () => {
     const own = flags.filter(({ commands }) => commands.includes(row.name)).map(({ name }) => name);
     expect(listed.toSorted()).toEqual([...own, 'help', 'version'].toSorted());
   });
+  test('pages through what people see, not through NDJSON', () => {
+    expect(helpText(COMMANDS.find(({ name }) => name === 'explain') ?? null)).toMatch(/ -f table .*\| less -R/);
+  });
   test('is no wider than 100 columns', () => {
     for (const row of [null, ...COMMANDS]) {
       for (const line of helpText(row).split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);

@@ -41,7 +41,7 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'print what became of every line: its role, its fate and the rule',
     operands: 'dump',
     examples: [
-      ['copydesk explain dump.txt --color always | less -R', 'to page through'],
+      ['copydesk explain dump.txt -f table --color always | less -R', 'to page through'],
       ['copydesk explain dump.txt -o ledger.csv', 'the account as a file'],
     ],
     load: () => import('./explain.js'),
