@@ -41,12 +41,14 @@ export function formatProblem(problem: Omit<Problem, 'code'>): string {
 const NEAR_SHARE = 1 / 3;
 const NEAR_LEAST = 2;
 
-/** The name of `names` that `typed` was probably meant to be, or null. */
+/** The name of `names` that `typed` was probably meant to be, or null. Letter case does not matter. */
 export function nearest(typed: string, names: readonly string[]): string | null {
+  const folded = typed.toLowerCase();
   let best: string | null = null;
-  let least = Math.max(NEAR_LEAST, Math.floor(typed.length * NEAR_SHARE)) + 1;
+  let least = Math.max(NEAR_LEAST, Math.floor(folded.length * NEAR_SHARE)) + 1;
   for (const name of names) {
-    const distance = name.startsWith(typed) && typed.length >= NEAR_LEAST ? 1 : levenshtein.get(typed, name);
+    const other = name.toLowerCase();
+    const distance = other.startsWith(folded) && folded.length >= NEAR_LEAST ? 1 : levenshtein.get(folded, other);
     if (distance < least && distance < name.length) [best, least] = [name, distance];
   }
   return best;

@@ -39,6 +39,8 @@ describe('what is not understood is refused with exit 2, in one line, with the n
       ['-f', 'jsn'],
       'copydesk: --format jsn: there is no such format; did you mean json? (one of ndjson, json, csv, tsv, table)',
     ],
+    [['-f', 'JSON'], 'copydesk: --format JSON: there is no such format; did you mean json?'],
+    [['--LIMIT', '3'], 'copydesk: unknown option --LIMIT; did you mean --limit?'],
     [['--layout', 'arabnews'], 'copydesk: --layout arabnews: there is no such layout; did you mean arab-news?'],
     [['--color', 'maybe'], 'copydesk: --color maybe: there is no such color; use one of auto, always, never'],
     [['--fields', 'hedline'], 'copydesk: --fields hedline: there is no such field; did you mean headline?'],
@@ -48,7 +50,11 @@ describe('what is not understood is refused with exit 2, in one line, with the n
     [['--line-limit', '1X'], 'copydesk: --line-limit 1X: a number of bytes'],
     [['--record-limit', '900G'], 'copydesk: --record-limit 900G: a number of bytes'],
     [['--captured-at', 'noon'], 'copydesk: --captured-at noon: a time with its zone is wanted'],
-    [['--captured-at', '2025-02-30'], 'copydesk: --captured-at 2025-02-30: a time with its zone is wanted'],
+    [['--captured-at', '2025-08-20'], 'copydesk: --captured-at 2025-08-20: a time with its zone is wanted'],
+    [
+      ['--captured-at', '2025-02-30T12:00Z'],
+      'copydesk: --captured-at 2025-02-30T12:00Z: a time with its zone is wanted',
+    ],
     [
       ['--captured-at', '2025-08-20T14:30:00'],
       'copydesk: --captured-at 2025-08-20T14:30:00: a time with its zone is wanted',

@@ -42,10 +42,10 @@ export const readChoice =
     throw new UserError('usage', `--${flag} ${typed}: there is no such ${flag}`, hint);
   };
 
-/** A date or a date with a time and a zone, so that no machine's own zone is needed to read it. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+/** A date with a time and a zone: a day is no moment, and no machine's own zone is needed to read it. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** Reads a moment as milliseconds since 1970; a date alone is its first moment in UTC. */
+/** Reads a moment as milliseconds since 1970. */
 export function readMoment(typed: string): number {
   const moment = MOMENT.test(typed) ? Date.parse(typed) : Number.NaN;
   // Date.parse takes 30 February for 1 March.

@@ -49,7 +49,7 @@ export function encodingName(label: string): string {
   try {
     return new TextDecoder(label).encoding;
   } catch {
-    const near = nearest(label.toLowerCase(), ENCODINGS);
+    const near = nearest(label, ENCODINGS);
     const hint =
       near === null ? `use auto, or a name such as ${ENCODINGS.slice(1, 5).join(', ')}` : `did you mean ${near}?`;
     throw new UserError('usage', `unknown encoding ${label}`, hint);
