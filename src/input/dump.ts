@@ -115,7 +115,7 @@ function tellStats(stats: LineStats, settings: DumpSettings, encoding: string | 
   const { invalidBytes, firstInvalid, longLines, firstLong } = stats;
   if (invalidBytes > 0) {
     const isDefault = encoding === 'utf-8' && settings.encoding === null;
-    const hint = isDefault ? 'try --encoding auto or --encoding windows-1256' : null;
+    const hint = isDefault ? 'try --encoding auto' : null;
     const message = `${invalidBytes} invalid ${invalidBytes === 1 ? 'byte' : 'bytes'} read as U+FFFD`;
     tell(doubt('invalid_bytes', message, hint), firstInvalid);
   }
