@@ -94,7 +94,9 @@ describe('the view of the ledger', () => {
   test('a heading waits for the headline, and does without it', () => {
     const late = [...ROWS.slice(3, 5), ROWS[2]];
     expect(view(late)).toContain(`── 1 · ${HEADLINE} ─`);
-    expect(view([...Array.from({ length: 150 }, () => ROWS[3]), ROWS[2]])).toContain('── 1 · (no headline) ─');
+    const behind = (rows: number) => view([...Array.from({ length: rows }, () => ROWS[3]), ROWS[2]]);
+    expect(behind(4095)).toContain(`── 1 · ${HEADLINE} ─`);
+    expect(behind(4096)).toContain('── 1 · (no headline) ─');
     expect(view([ROWS[3], { ...ROWS[2], article: 2 }])).toMatch(/── 1 · \(no headline\) [^]*── 2 · Harbour/);
   });
 

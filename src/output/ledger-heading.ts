@@ -13,15 +13,14 @@ export function isHeadline(row: LedgerRow): boolean {
   return row.fields.some(({ path }) => path === 'headline');
 }
 
-/** The heading of an article, given the first of its rows; or of lines that belong to none. */
-export function articleHeading(rows: readonly LedgerRow[], screen: number, palette: Palette): string {
-  const { article, record } = rows[0];
+/** The heading of an article, given its headline's row, or any other while that is not known; or of lines that belong to none. */
+export function articleHeading(row: LedgerRow, screen: number, palette: Palette): string {
+  const { article, record } = row;
   if (article === null) return palette.quiet(`${EDGE} in no article `.padEnd(screen, RULE));
   const before = `${EDGE} ${article} · `;
   const after = record === null ? EDGE : ` ${printable(record)} ${EDGE}`;
-  const headline = rows.find(isHeadline)?.text.trim();
   const room = screen - width(before) - width(after) - RULE_LEAST - 1;
-  const title = cut(printable(headline ?? '(no headline)'), room);
+  const title = cut(printable(isHeadline(row) ? row.text.trim() : '(no headline)'), room);
   const rule = RULE.repeat(RULE_LEAST + room - width(title));
   return `${palette.quiet(before)}${palette.strong(title)} ${palette.quiet(rule + after)}`;
 }

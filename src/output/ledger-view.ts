@@ -10,8 +10,8 @@ import { paletteFor } from './palette.js';
 import { cut } from './terminal.js';
 
 const NARROWEST = 40;
-/** Rows of an article that wait for its headline, so that the heading can name it. */
-const MOST_WAITING = 100;
+/** Rows of an article that wait for its headline, so that the heading can name it: menus before it run to hundreds. */
+const MOST_WAITING = 4096;
 
 /** Opens the view. It shows every row, whatever `settings.rows` says: a ledger with a gap would be none. */
 export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<LedgerRow> {
@@ -21,18 +21,20 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
   const print = (line: string) => sink.text(`${line}\n`);
   let last: LedgerRow | null = null;
   let headed = false;
-  let waiting: LedgerRow[] = [];
+  /** As they are shown: the texts of so many rows may be long. */
+  let waiting: string[] = [];
 
-  const printWaiting = () => {
-    if (waiting.length === 0) return;
-    if (!headed) print(`\n${articleHeading(waiting, screen, palette)}`);
+  /** Prints what waits, under the heading of the article of `row`, which is its headline if it has come. */
+  const printWaiting = (row: LedgerRow | null) => {
+    if (waiting.length === 0 || row === null) return;
+    if (!headed) print(`\n${articleHeading(row, screen, palette)}`);
     headed = true;
-    for (const row of waiting) print(ledgerLine(row, screen, palette));
+    for (const line of waiting) print(line);
     waiting = [];
   };
   /** Ends what was shown before a row of another article or file. */
   const turnTo = (row: LedgerRow) => {
-    printWaiting();
+    printWaiting(last);
     headed = false;
     if (row.file === last?.file) return;
     print(`${last === null ? '' : '\n'}${palette.strong(cut(printable(row.file), screen))}`);
@@ -43,12 +45,12 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
       summary.add(row);
       if (row.role === 'blank' && row.text.trim() === '') return;
       if (row.file !== last?.file || row.article !== last.article) turnTo(row);
-      waiting.push(row);
+      waiting.push(ledgerLine(row, screen, palette));
       last = row;
-      if (headed || row.article === null || isHeadline(row) || waiting.length === MOST_WAITING) printWaiting();
+      if (headed || row.article === null || isHeadline(row) || waiting.length === MOST_WAITING) printWaiting(row);
     },
     end() {
-      printWaiting();
+      printWaiting(last);
       print('');
       for (const line of summary.lines(screen, palette)) print(line);
     },
