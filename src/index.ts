@@ -2,6 +2,7 @@
 import { lineSplitter } from './input/lines.js';
 import { rawOffset } from './input/offsets.js';
 import { LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
+import { checkBytes, checkDate, checkNames } from './library-checks.js';
 import { extraction } from './pipeline.js';
 import { recordSchema } from './records/fields.js';
 import { ledgerRows, type OffsetOf } from './records/ledger.js';
@@ -37,24 +38,36 @@ export interface Extract {
   readonly ledger: LedgerRow[];
 }
 
-/** One dump that is being read. */
+/** One dump that is being read. Both throw an Error once the dump has ended. */
 export interface Extraction {
-  /** Takes the next bytes of the dump, however they are cut. */
+  /** Takes the next bytes of the dump, however they are cut. Throws TypeError for anything else. */
   push(bytes: Uint8Array): Extract;
   /** Ends the dump. */
   end(): Extract;
 }
 
 const RECORD_LIMIT = 32 * 1024 * 1024;
+const OPTIONS: Readonly<Record<keyof ExtractOptions, true>> = {
+  file: true,
+  layout: true,
+  capturedAt: true,
+  encoding: true,
+  ledger: true,
+  readTime: true,
+  lineLimit: true,
+  recordLimit: true,
+};
 
 /**
  * Opens a dump: push its bytes, get the records of the articles that ended.
- * Throws RangeError for an unknown layout or encoding.
+ * Throws RangeError for an unknown layout or encoding, TypeError for an unknown option and for a `capturedAt` that is no time.
  */
 export function extract(options: ExtractOptions = {}): Extraction {
+  checkNames(options, Object.keys(OPTIONS));
   const { file = '-', layout = 'auto', capturedAt, encoding = 'utf-8', ledger = false } = options;
   if (!LAYOUT_CHOICES.includes(layout))
     throw new RangeError(`no such layout: ${layout}; use one of ${LAYOUT_CHOICES.join(', ')}`);
+  if (capturedAt !== undefined) checkDate('capturedAt', capturedAt);
   const { encoding: label } = new TextDecoder(encoding);
   const offsetOf: OffsetOf = (line, place) => rawOffset(line, place, label);
   const splitter = lineSplitter({
@@ -71,7 +84,7 @@ export function extract(options: ExtractOptions = {}): Extraction {
     identifyLanguage: null,
   });
 
-  const gather = (batches: Iterable<LineBatch>, ended: boolean): Extract => {
+  const gather = (batches: Iterable<LineBatch>, isEnd: boolean): Extract => {
     const found: Extract = { records: [], ledger: [] };
     const add = (
       extracted: Iterable<{ article: Parameters<typeof ledgerRows>[0]; record: Parameters<typeof ledgerRows>[1] }>,
@@ -82,11 +95,26 @@ export function extract(options: ExtractOptions = {}): Extraction {
       }
     };
     for (const batch of batches) add(stage.push(batch));
-    if (ended) add(stage.end());
+    if (isEnd) add(stage.end());
     return found;
   };
 
-  return { push: bytes => gather(splitter.push(bytes), false), end: () => gather(splitter.end(), true) };
+  let ended = false;
+  const checkOpen = () => {
+    if (ended) throw new Error('the dump has ended; open another with extract()');
+  };
+  return {
+    push(bytes) {
+      checkOpen();
+      checkBytes(bytes);
+      return gather(splitter.push(bytes), false);
+    },
+    end() {
+      checkOpen();
+      ended = true;
+      return gather(splitter.end(), true);
+    },
+  };
 }
 
 /** A record whose texts are strings: every text serialises as one. */

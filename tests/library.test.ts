@@ -84,6 +84,41 @@ describe('options', () => {
   });
 });
 
+describe('what types would not let through is refused', () => {
+  const opened = (options: object) => () => library.extract(options as ExtractOptions);
+  test.each([
+    [{ captured_at: new Date() }, 'no such option: captured_at; did you mean capturedAt?'],
+    [{ captured: new Date() }, 'no such option: captured; did you mean capturedAt?'],
+    [{ fileName: 'a.txt' }, 'no such option: fileName; did you mean file?'],
+    [
+      { x: 1 },
+      'no such option: x; use some of file, layout, capturedAt, encoding, ledger, readTime, lineLimit, recordLimit',
+    ],
+    [{ capturedAt: '2025-08-20T10:00:00Z' }, 'capturedAt must be a Date'],
+    [{ capturedAt: new Date('noon') }, 'capturedAt is an invalid Date'],
+  ])('%j', (options, message) => {
+    expect(opened(options)).toThrow(new TypeError(message));
+  });
+  test.each([
+    ['text', 'String'],
+    [new ArrayBuffer(4), 'ArrayBuffer'],
+    [undefined, 'Undefined'],
+    [new Uint16Array(4), 'Uint16Array'],
+  ])('push of %o', (given, kind) => {
+    const dump = library.extract();
+    const push = () => dump.push(given as Uint8Array);
+    expect(push).toThrow(new TypeError(`push takes a Uint8Array, not this ${kind}`));
+    expect([...dump.push(ASHARQ).records, ...dump.end().records]).toHaveLength(4);
+  });
+  test('push and end after the end', () => {
+    const dump = library.extract();
+    dump.end();
+    const message = 'the dump has ended; open another with extract()';
+    expect(() => dump.push(bytes(ASHARQ))).toThrow(message);
+    expect(() => dump.end()).toThrow(message);
+  });
+});
+
 test('the schema names every field of a record', () => {
   const [record] = library.extract().push(bytes(ASHARQ)).records;
   expect(Object.keys(library.recordSchema().properties)).toEqual(Object.keys(record));
