@@ -24,8 +24,23 @@ describe('-o FILE', () => {
     expect(text(folder, 'o.txt')).toMatch(/^ ?#  headline/);
     expect(gunzipSync(readFileSync(join(folder, 'o.json.gz'))).toString()).toBe(text(folder, 'o.json'));
   });
+  test.each([['o.xml'], ['o.xml.gz'], ['dir.d/o.parquet']])('an ending that no format has (%s) is refused', name => {
+    const folder = sandbox(files);
+    const { code, stderr } = copydesk(folder, ['a.txt', '-o', name]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^copydesk: --output \S+: no format has the ending \.(xml|parquet); use one of \.ndjson,.* \.csv, \.tsv, \.txt /,
+    );
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+  test('a name without any ending is NDJSON', () => {
+    const folder = sandbox(files);
+    for (const name of ['.out', 'out.', 'out.gz']) expect(copydesk(folder, ['a.txt', '-o', name]).code, name).toBe(0);
+    expect(rowsOf(text(folder, '.out'))).toHaveLength(4);
+  });
   test('-f goes before the ending', () => {
     const folder = sandbox(files);
+    expect(copydesk(folder, ['a.txt', '-o', 'o.xml', '-f', 'csv']).code).toBe(0);
     copydesk(folder, ['a.txt', '-o', 'o.json', '-f', 'ndjson']);
     expect(rowsOf(text(folder, 'o.json'))).toHaveLength(4);
   });

@@ -1,4 +1,5 @@
 /** The output of a command: which format, which fields, how wide, in colour or not; settled before anything is read. */
+import { extname } from 'node:path';
 import { nearest, UserError } from '../errors.js';
 import { ByteSink } from '../text/sink.js';
 import { type OutputName, OUTPUTS, type RowField, type RowKind, type RowWriter } from './index.js';
@@ -34,7 +35,7 @@ const FULL = 64 * 1024;
 /** Rows that a table has on a terminal (HOSTILE.md: beyond that nobody reads it). */
 const TERMINAL_ROWS = 200;
 
-/** Throws a UserError for an unknown field, and when nothing can be written. */
+/** Throws a UserError for an unknown field or ending, and when nothing can be written. */
 export async function openOutput<Row>(
   kind: RowKind<Row>,
   choice: OutputChoice,
@@ -77,7 +78,14 @@ function formatName({ format, output }: OutputChoice, terminal: boolean): Output
   if (format !== null) return format;
   const name = (output ?? '').toLowerCase().replace(/\.gz$/, '');
   const known = OUTPUTS.find(({ endings }) => endings.some(ending => name.endsWith(ending)));
+  if (known === undefined && extname(name).length > 1) throw unknownEnding(output ?? '', extname(name));
   return known?.name ?? (terminal ? 'table' : 'ndjson');
+}
+
+function unknownEnding(output: string, ending: string): UserError {
+  const endings = OUTPUTS.flatMap<string>(format => format.endings).join(', ');
+  const hint = `use one of ${endings} (.gz may follow), or name the format with -f`;
+  return new UserError('usage', `--output ${output}: no format has the ending ${ending}`, hint);
 }
 
 function chosenFields<Row>(kind: RowKind<Row>, names: readonly string[] | null): readonly RowField<Row>[] {
