@@ -1,4 +1,4 @@
-/** The tables of commands, formats, inputs, layouts, fields, flags and exit codes: whole, unambiguous, and as the README has them. */
+/** The tables of commands, formats, inputs, layouts, fields, issues, flags and exit codes: whole, unambiguous, and as the README has them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/commands/index.js';
@@ -9,6 +9,7 @@ import { LAYOUTS } from '../src/layouts/index.js';
 import { type Flag, FLAGS } from '../src/options.js';
 import { OUTPUTS } from '../src/output/index.js';
 import { FIELDS } from '../src/records/fields.js';
+import { ISSUES } from '../src/types.js';
 
 const flags: readonly Flag<unknown>[] = Object.values(FLAGS);
 const filesIn = (folder: string) => readdirSync(new URL(`../src/${folder}/`, import.meta.url));
@@ -83,6 +84,7 @@ describe('README', () => {
     ['Commands', COMMANDS.map(({ name, summary }) => [name, summary])],
     ['Formats', OUTPUTS.map(({ name, description }) => [name, description])],
     ['Fields', FIELDS.map(({ name, description }) => [name, description])],
+    ['Issues', Object.entries(ISSUES)],
     [
       'Flags',
       flags.map(flag => [`--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`, flag.description]),
