@@ -106,7 +106,7 @@ describe('what types would not let through is refused', () => {
     [new Uint16Array(4), 'Uint16Array'],
   ])('push of %o', (given, kind) => {
     const dump = library.extract();
-    const push = () => dump.push(given as Uint8Array);
+    const push = () => dump.push(given as unknown as Uint8Array);
     expect(push).toThrow(new TypeError(`push takes a Uint8Array, not this ${kind}`));
     expect([...dump.push(ASHARQ).records, ...dump.end().records]).toHaveLength(4);
   });
