@@ -4,6 +4,7 @@ import type { OutputStream } from './host.js';
 import type { Options } from './options.js';
 import type { Extracted } from './pipeline.js';
 import type { NewsRecord } from './records/record.js';
+import type { Passage } from './text/passage.js';
 import { startTally } from './tally.js';
 import { type Facts, type Left, summary } from './summary.js';
 import { type Issue, ISSUES, type Problem } from './types.js';
@@ -27,6 +28,8 @@ export interface Report {
 
 /** Warnings of one kind that are told; the others are counted. */
 const MOST_TOLD = 20;
+/** Characters of a dump that a warning quotes. */
+const MOST_QUOTED = 80;
 /** Issues that make a record doubtful; the others say how the dump was. */
 const DOUBTS: ReadonlySet<Issue> = new Set(['unknown_date', 'excess_marks', 'record_limit']);
 
@@ -81,9 +84,18 @@ export function openReport(options: Options, stderr: OutputStream): Report {
   };
 }
 
-function doubtful({ source }: NewsRecord<unknown>, issue: Issue): Problem {
-  const { file, firstLine } = source;
-  return { severity: 'warning', code: issue, file, line: firstLine, message: ISSUES[issue], hint: null };
+function doubtful(record: NewsRecord<Passage>, issue: Issue): Problem {
+  const { file, firstLine } = record.source;
+  const time = issue === 'unknown_date' ? unreadTime(record) : null;
+  const message = time === null ? ISSUES[issue] : `${ISSUES[issue]}: “${String(time).slice(0, MOST_QUOTED)}”`;
+  return { severity: 'warning', code: issue, file, line: time?.line.number ?? firstLine, message, hint: null };
+}
+
+/** The time that was kept as written; null when two were, one of which may only wait for --captured-at. */
+function unreadTime({ published, publishedRaw, updated, updatedRaw }: NewsRecord<Passage>): Passage | null {
+  const raws = [published === null ? publishedRaw : null, updated === null ? updatedRaw : null];
+  const [time = null, other] = raws.filter(raw => raw !== null);
+  return other === undefined ? time : null;
 }
 
 /** Tells a bug in one line, with `debug` also where it happened. */

@@ -179,11 +179,14 @@ describe('flags', () => {
     expect(copydesk(folder, ['-q', 'a.txt', 'b.txt', 'a.txt', join('.', 'a.txt')]).stderr).toBe('');
     expect(copydesk(folder, ['-q', 'none.txt']).stderr).toBe('copydesk: none.txt: no such file or directory\n');
   });
-  test('an unreadable date is a warning with its place', () => {
+  test('an unreadable date is a warning with its place and its words', () => {
     const dump = ARAB_NEWS.toString().replace(/Updated .* ago/, 'Updated 99999999999 sec ago');
+    const line = dump.split('\n').findIndex(text => text.includes('99999999999')) + 1;
     const { code, stderr } = copydesk(sandbox({ 'd.txt': dump }), ['extract', 'd.txt']);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^copydesk: d\.txt:\d+: warning: a timestamp was kept as written/);
+    expect(stderr.split('\n')[0]).toBe(
+      `copydesk: d.txt:${line}: warning: a timestamp was kept as written because it could not be read: “99999999999 sec ago”`,
+    );
     expect(stderr).toContain('copydesk: doubtful: unknown_date 1\n');
   });
   test('of many warnings of a kind the first are told, the others counted', () => {
