@@ -37,13 +37,13 @@ export async function prepareReading({
   const learns = options.layout === AUTO || options.layout === generic.name;
   const settings = {
     layouts: layoutsFor(options.layout),
-    furniture: learns ? await learnFurniture(operands, input) : null,
     recordLimit: options.recordLimit,
     captured: options.capturedAt,
     readTime: timeReader(),
     identifyLanguage: options.language ? await languageIdentifier() : null,
   };
   return async taker => {
+    const furniture = learns ? await learnFurniture(operands, input) : null;
     for await (const dump of readDumps(operands, input, report.problem)) {
       report.dump();
       const take = (extracted: Extracted) => {
@@ -51,7 +51,7 @@ export async function prepareReading({
         return taker.take(extracted, dump);
       };
       try {
-        if (!(await runDump(dump, settings, { take, flush: taker.flush }))) return;
+        if (!(await runDump(dump, { ...settings, furniture }, { take, flush: taker.flush }))) return;
       } catch (error) {
         // What is wrong with the output, or with the wishes, ends the run; a bug ends its dump.
         if (error instanceof UserError || error instanceof ClosedPipe) throw error;
