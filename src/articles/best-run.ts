@@ -31,14 +31,17 @@ export function findBestRun(lines: readonly Line[], bytes: Uint8Array): Run | nu
     if (run.score > best.score) best = { ...run, last: at };
   });
   const hasSentence = lines.slice(best.first, best.last + 1).some(line => line.sentence);
-  return best.words >= LEAST_WORDS && hasSentence ? { first: best.first, last: extend(lines, best.last) } : null;
+  return best.words >= LEAST_WORDS && hasSentence
+    ? { first: extend(lines, best.first, -1), last: extend(lines, best.last, 1) }
+    : null;
 }
 
-/** Short sentences directly behind the run still belong to it. */
-function extend(lines: readonly Line[], last: number): number {
-  let end = last;
-  for (let at = last + 1; at < lines.length && (isBlank(lines[at]) || lines[at].sentence); at++)
+/** Short sentences directly before or behind the run still belong to it. */
+function extend(lines: readonly Line[], from: number, step: 1 | -1): number {
+  let end = from;
+  for (let at = from + step; at >= 0 && at < lines.length && (isBlank(lines[at]) || lines[at].sentence); at += step) {
     if (!isBlank(lines[at])) end = at;
+  }
   return end;
 }
 

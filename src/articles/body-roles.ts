@@ -102,7 +102,7 @@ function settleLine(lines: readonly Line[], at: number, before: Line | null, byt
       before.reason = REASONS.caption_in_body;
     }
     line.role = 'caption';
-    collapse(line, before.repeats ?? before);
+    collapse(line, before.repeats ?? before, bytes);
   } else {
     const subhead = isSubhead(lines, at, before, bytes);
     line.role = subhead ? 'subhead' : 'body';

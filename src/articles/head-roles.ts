@@ -5,6 +5,7 @@ import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import { type Guess, guessAlone, HEADLINE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter } from './grammar.js';
+import { areEqual } from './twins.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
@@ -130,7 +131,7 @@ function assign(lines: readonly Line[], role: Role, guessed: Guess, bytes: Uint8
     if (line === kept || role === 'furniture') {
       line.fate = role === 'furniture' ? 'dropped' : 'kept';
       line.reason = REASONS[reason];
-    } else collapse(line, kept);
+    } else collapse(line, kept, bytes);
   }
   return kept;
 }
@@ -139,12 +140,12 @@ function assign(lines: readonly Line[], role: Role, guessed: Guess, bytes: Uint8
 function collapseCredit(lines: readonly Line[], kept: Line, caption: Line, bytes: Uint8Array): void {
   const credit = creditOf(kept, bytes);
   if (credit === null || !textOf(caption, bytes).includes(textOf(kept, bytes).slice(credit.from, credit.to))) return;
-  for (const line of lines) collapse(line, caption);
+  for (const line of lines) collapse(line, caption, bytes);
 }
 
 /** Marks a line as a repeat of another. */
-export function collapse(line: Line, kept: Line): void {
+export function collapse(line: Line, kept: Line, bytes: Uint8Array): void {
   line.fate = 'collapsed';
   line.repeats = kept;
-  line.reason = line.key === kept.key ? REASONS.repeat : REASONS.repeat_variant;
+  line.reason = areEqual(line, kept, bytes) ? REASONS.repeat : REASONS.repeat_variant;
 }

@@ -94,7 +94,8 @@ export class HeadFinder {
 
   private join(lines: readonly Line[], { place: twin, equal }: Twin, at: number, bytes: Uint8Array): Head | null {
     const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
-    if (twin < this.closedTo || (headline < 0 && isBodyLine(lines, this.block, twin, at))) return null;
+    const mayBeBody = headline < 0 || lines[at].sentence;
+    if (twin < this.closedTo || (mayBeBody && isBodyLine(lines, this.block, twin, at))) return null;
     tie(lines[at], lines[twin], at - twin, equal);
     const belongs = this.block !== null && (twin <= this.block.last || isNext(lines, this.block, twin, headline));
     const closed = belongs ? null : this.end();
@@ -115,9 +116,13 @@ function tie(line: Line, earlier: Line, back: number, equal: boolean): void {
   if (equal) line.looks = earlier.looks;
 }
 
-/** Whether a line of the block, no headline, comes back behind the first sentence of the body: there it is part of the body. */
+/**
+ * Whether a line that is no headline comes back as part of a body: a line of the block behind the first sentence of the body,
+ * or one from before the block, where the article before has the same paragraph.
+ */
 function isBodyLine(lines: readonly Line[], block: Block | null, twin: number, at: number): boolean {
-  return block !== null && block.headline >= 0 && twin <= block.last && hasBody(lines, block.last, at);
+  if (block === null || block.headline < 0) return false;
+  return (twin < block.first && lines[at].sentence) || (twin <= block.last && hasBody(lines, block.last, at));
 }
 
 /** Whether a sentence that stands alone lies between two places. */

@@ -11,8 +11,8 @@ import type { Head } from './heads.js';
 import { isMessy } from './whole-page.js';
 
 /** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
-const HEADLINE_WORDS = 5;
-const PARAGRAPH_WORDS = 12;
+const HEADLINE_WORDS = 3;
+const PARAGRAPH_WORDS = 7;
 /** Words of a line that comes back and is no label. */
 const CAPTION_WORDS = 6;
 /** No furniture of a known site is longer, in bytes. */
@@ -26,7 +26,7 @@ export function isTrusted(
   heads: HeadSettler,
   bytes: Uint8Array,
 ): boolean {
-  if (isMessy(lines, floor, head.first) || isMessy(lines, head.last + 1, lines.length)) {
+  if (isMessy(lines, floor, head.first, true) || isMessy(lines, head.last + 1, lines.length, true)) {
     // Among menus and lists anything may stand with what repeats: only the pattern of a known layout tells.
     return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
   }

@@ -90,7 +90,7 @@ function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
 }
 
 /** Whether two lines are equal to the byte. */
-function areEqual(a: Line, b: Line, bytes: Uint8Array): boolean {
+export function areEqual(a: Line, b: Line, bytes: Uint8Array): boolean {
   return a.key === b.key && sameBytes(bytes, a.from, a.to, bytes, b.from, b.to);
 }
 

@@ -16,12 +16,16 @@ const NEAR_BODY = 12;
 /** A caption has more words than a link with something in brackets behind it. */
 const CAPTION_WORDS = 6;
 
-/** Whether there is more than an article’s own text in lines [first, end), or their paragraphs are broken into lines. */
-export function isMessy(lines: readonly Line[], first: number, end: number): boolean {
+/**
+ * Whether there is more than an article’s own text in lines [first, end), or their paragraphs are broken into lines.
+ * With `once`, only lines that stand there once count: the others are of head blocks.
+ */
+export function isMessy(lines: readonly Line[], first: number, end: number, once = false): boolean {
   let worded = 0;
   let sentences = 0;
   for (let at = first; at < end; at++) {
     if (!lines[at].worded || lines[at].continued) continue;
+    if (once && (lines[at].back > 0 || lines[at].again)) continue;
     worded++;
     if (lines[at].sentence) sentences++;
   }

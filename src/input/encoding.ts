@@ -27,6 +27,8 @@ const LEAST_SPACE = 0.001;
 /** UTF-16 has a NUL in each space, digit and line end: in a tenth of the units even in Arabic. */
 const WIDE_NULS = 0.1;
 const LEAST_NULS = 4;
+/** And it has one among so many bytes at its beginning, or it is another dump that was put before it. */
+const FIRST_BYTES = 1024;
 /** ... and next to none in the other byte. */
 const STRAY_NULS = 0.05;
 
@@ -109,6 +111,7 @@ function isPlain(head: Uint8Array): boolean {
 
 /** UTF-16 without a mark, by the places of its NULs; what it decodes to must then be text. */
 function wideEncoding(head: Uint8Array): string | null {
+  if (!head.subarray(0, FIRST_BYTES).includes(0)) return null;
   const nuls = [0, 0];
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) nuls[at & 1]++;
   const high = nuls[1] > nuls[0] ? 1 : 0;
