@@ -10,6 +10,8 @@ import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { isMessy } from './whole-page.js';
 
+/** Showings that need nothing beside them. */
+const ENOUGH_SHOWINGS = 3;
 /** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
 const HEADLINE_WORDS = 3;
 const PARAGRAPH_WORDS = 7;
@@ -35,7 +37,9 @@ export function isTrusted(
     if (!isBlank(lines[at]) && !showings.has(at) && isCompany(lines[at], bytes)) return true;
   }
   if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
-  return showings.size >= 3 || isFollowed(lines, head.last, bytes);
+  let shown = 0;
+  for (const at of showings) shown += 1 + lines[at].more;
+  return shown >= ENOUGH_SHOWINGS || isFollowed(lines, head.last, bytes);
 }
 
 /** The places of the headline's showings. */

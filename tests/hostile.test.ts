@@ -1,0 +1,48 @@
+/** Hostile texts of HOSTILE.md's parts A to C that no fixture can hold, or that speak of two dumps; named by their cases. */
+import { expect, test } from 'vitest';
+import { extract } from '../src/index.js';
+import { bash, sandbox } from './cli-helpers.js';
+
+const PARAGRAPHS =
+  'The council of Nevra voted on Monday to keep the ferry for another year.\nIt will cost about a million crowns.\n';
+const article = (headline: string, text = PARAGRAPHS): string => `${headline}\n\n${headline}\n\n${text}\n`;
+
+function read(text: string) {
+  const dump = extract({ ledger: true });
+  const [pushed, ended] = [dump.push(new TextEncoder().encode(text)), dump.end()];
+  return { records: [...pushed.records, ...ended.records], ledger: [...pushed.ledger, ...ended.ledger] };
+}
+
+test('A22: marks beyond the thirtieth stay in the body and are said to be left out of the id', () => {
+  const marks = '\u0301\u0316'.repeat(50_000);
+  const { records } = read(article('Nevra keeps its old ferry', `${PARAGRAPHS}The last a${marks} came late.\n`));
+  expect(records).toHaveLength(1);
+  expect(records[0].body.at(-1)).toBe(`The last a${marks} came late.`);
+  expect(records[0].issues).toContain('excess_marks');
+});
+
+test('A23: composed and decomposed copies have one id', () => {
+  const text = article('Café of Nevra reopens after years', PARAGRAPHS.replace('ferry', 'façade'));
+  const [composed, decomposed] = [read(text.normalize('NFC')), read(text.normalize('NFD'))];
+  expect(composed.records[0].body).not.toEqual(decomposed.records[0].body);
+  expect(decomposed.records[0].id).toBe(composed.records[0].id);
+});
+
+test('B11: one line again and again is one record and one row each', () => {
+  const { records, ledger } = read('Nevra keeps its old ferry\n'.repeat(5000));
+  expect(records.map(({ headline }) => headline)).toEqual(['Nevra keeps its old ferry']);
+  expect(ledger.map(({ line }) => line)).toEqual(Array.from({ length: 5000 }, (_, i) => i + 1));
+  expect(ledger.filter(({ fate }) => fate === 'collapsed')).toHaveLength(4999);
+});
+
+test.each([['('], ['<'], [' '], ['A']])('B22: a hundred thousand of %j on a line are kept in the ledger', sign => {
+  const line = `${sign.repeat(100_000)}x!`;
+  expect(read(`${line}\n`).ledger.map(({ text }) => text)).toEqual([line]);
+});
+
+test('C10: an unknown flag with an escape in it is told without it', () => {
+  const { code, stderr } = bash(sandbox({}), "copydesk $'--fo\\x1b[2Jrmat' a.txt");
+  expect(code).toBe(2);
+  expect(stderr).not.toContain('\u001b');
+  expect(stderr).toContain('\\u{1b}');
+});
