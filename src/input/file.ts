@@ -53,17 +53,27 @@ async function* readFile(path: Buffer, tell: (finding: Finding) => void): AsyncG
   }
 }
 
-/** At most `size` bytes, so that a file that grows as fast as it is read comes to an end. Returns how many there were. */
+/**
+ * At most `size` bytes, so that a file that grows as fast as it is read comes to an end. Returns how many there were. The next
+ * piece is read while this one is worked on.
+ */
 async function* chunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Array, number> {
-  const buffer = new Uint8Array(Math.min(size, READ_SIZE));
+  const buffers = [0, 1].map(() => new Uint8Array(Math.min(size, READ_SIZE)));
   let total = 0;
-  while (total < size) {
-    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - total));
-    if (bytesRead === 0) break;
+  const readInto = (buffer: Uint8Array, from: number): ReturnType<typeof handle.read> => {
+    const reading = handle.read(buffer, 0, Math.min(buffer.length, size - from));
+    // A failure counts when its turn comes, if it does.
+    reading.catch(() => {});
+    return reading;
+  };
+  for (let reading = readInto(buffers[0], 0), turn = 0; ; turn ^= 1) {
+    const { bytesRead } = await reading;
     total += bytesRead;
+    if (bytesRead > 0 && total < size) reading = readInto(buffers[turn ^ 1], total);
+    const buffer = buffers[turn];
     for (let at = 0; at < bytesRead; at += CHUNK_SIZE) yield buffer.subarray(at, Math.min(at + CHUNK_SIZE, bytesRead));
+    if (bytesRead === 0 || total >= size) return total;
   }
-  return total;
 }
 
 /** What happened to a file between opening it and reading its last byte. A file that was merely removed is whole. */
