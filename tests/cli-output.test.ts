@@ -12,7 +12,7 @@ const text = (folder: string, name: string) => readFileSync(join(folder, name), 
 describe('-o FILE', () => {
   test('takes the format from the ending', () => {
     const folder = sandbox(files);
-    for (const name of ['o.ndjson', 'o.json', 'o.csv', 'o.tsv', 'o.txt', 'o.json.gz', 'plain']) {
+    for (const name of ['o.ndjson', 'o.json', 'o.csv', 'o.tsv', 'o.txt', 'o.md', 'o.json.gz', 'plain']) {
       const { code, stdout, stderr } = copydesk(folder, ['a.txt', '-o', name]);
       expect([code, stdout, stderr], name).toEqual([0, '', '']);
     }
@@ -22,14 +22,15 @@ describe('-o FILE', () => {
     expect(parse(text(folder, 'o.csv'), { columns: true })).toHaveLength(4);
     expect(text(folder, 'o.tsv').split('\n')[0].split('\t').slice(0, 3)).toEqual(['schema', 'id', 'headline']);
     expect(text(folder, 'o.txt')).toMatch(/^ ?#  headline/);
+    expect(text(folder, 'o.md')).toMatch(/^# /);
     expect(gunzipSync(readFileSync(join(folder, 'o.json.gz'))).toString()).toBe(text(folder, 'o.json'));
   });
-  test.each([['o.xml'], ['o.xml.gz'], ['dir.d/o.parquet']])('an ending that no format has (%s) is refused', name => {
+  test.each([['o.xml'], ['o.xml.gz'], ['dir.d/o.docx']])('an ending that no format has (%s) is refused', name => {
     const folder = sandbox(files);
     const { code, stderr } = copydesk(folder, ['a.txt', '-o', name]);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^copydesk: --output \S+: no format has the ending \.(xml|parquet); use one of \.ndjson,.* \.csv, \.tsv, \.txt /,
+      /^copydesk: --output \S+: no format has the ending \.(xml|docx); use one of \.ndjson,.* \.csv, \.tsv, \.txt, \.md /,
     );
     expect(readdirSync(folder)).toHaveLength(2);
   });

@@ -37,7 +37,7 @@ describe('what is not understood is refused with exit 2, in one line, with the n
     [['extract', '--tmp-dir', '.'], 'copydesk: --tmp-dir is no flag of extract; it is one of clean'],
     [
       ['-f', 'jsn'],
-      'copydesk: --format jsn: there is no such format; did you mean json? (one of ndjson, json, csv, tsv, table)',
+      'copydesk: --format jsn: there is no such format; did you mean json? (one of ndjson, json, csv, tsv, table, ',
     ],
     [['-f', 'JSON'], 'copydesk: --format JSON: there is no such format; did you mean json?'],
     [['--LIMIT', '3'], 'copydesk: unknown option --LIMIT; did you mean --limit?'],

@@ -30,10 +30,25 @@ const TABS: Dialect = {
   encode: text => text.replace(/[\\\t\r\n]/g, character => TSV_ESCAPES[character]),
 };
 
+/** What is left of the parts of copies and of related records is their columns. */
+const LACKS = [
+  'copies.source.article',
+  'copies.source.lastLine',
+  'copies.source.startByte',
+  'copies.source.endByte',
+  'copies.similarity',
+  'copies.containment',
+  'copies.own',
+  'copies.verified',
+  'related.source',
+  'related.kind',
+] as const;
+
 export const csv = {
   name: 'csv',
   description: 'comma-separated values, RFC 4180',
   endings: ['.csv'],
+  lacks: LACKS,
   open: flatWriter(COMMAS),
 } as const satisfies OutputFormat;
 
@@ -41,6 +56,7 @@ export const tsv = {
   name: 'tsv',
   description: 'tab-separated values; tab, line break and backslash are \\t \\n \\r \\\\',
   endings: ['.tsv'],
+  lacks: LACKS,
   open: flatWriter(TABS),
 } as const satisfies OutputFormat;
 

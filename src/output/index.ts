@@ -1,9 +1,15 @@
 /** Rows to text: the contract of an output format and the table of them, one file a format. */
+import type { NewsRecord } from '../records/record.js';
 import type { ByteSink } from '../text/sink.js';
 import { csv, tsv } from './csv.js';
+import { dolma } from './dolma.js';
 import { json } from './json.js';
+import { markdown } from './markdown.js';
 import { ndjson } from './ndjson.js';
+import { ninjs } from './ninjs.js';
+import { schemaOrg } from './schema-org.js';
 import { table } from './table.js';
+import { trafilatura } from './trafilatura.js';
 
 /** One cell of a flat format; a list is joined by line breaks. */
 export type Cell = string | number | null | readonly (string | null)[];
@@ -18,6 +24,8 @@ export interface RowField<Row> {
 export interface RowKind<Row> {
   readonly fields: readonly RowField<Row>[];
   view(sink: ByteSink, settings: OutputSettings): Promise<RowWriter<Row>>;
+  /** The record that a row is, its texts as strings; absent where rows are something else. */
+  toRecord?(row: Row): NewsRecord;
 }
 
 /** What a format needs to know beside the rows. */
@@ -45,6 +53,10 @@ export interface OutputFormat {
   readonly description: string;
   /** File name endings that choose this format for `-o`. */
   readonly endings: readonly string[];
+  /** Whether it is for records alone, which it gives a shape of its own, so that fields cannot be chosen. */
+  readonly recordsOnly?: true;
+  /** Parts of a record that it cannot carry, as paths. */
+  readonly lacks?: readonly string[];
   /** Opens the format for rows of a kind; `fields` is the kind's list, or what `--fields` left of it. */
   open<Row>(
     sink: ByteSink,
@@ -54,5 +66,16 @@ export interface OutputFormat {
   ): RowWriter<Row> | Promise<RowWriter<Row>>;
 }
 
-export const OUTPUTS = [ndjson, json, csv, tsv, table] as const satisfies readonly OutputFormat[];
+export const OUTPUTS = [
+  ndjson,
+  json,
+  csv,
+  tsv,
+  table,
+  dolma,
+  ninjs,
+  schemaOrg,
+  trafilatura,
+  markdown,
+] as const satisfies readonly OutputFormat[];
 export type OutputName = (typeof OUTPUTS)[number]['name'];

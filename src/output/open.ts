@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { nearest, UserError } from '../errors.js';
 import { ByteSink } from '../text/sink.js';
-import { type OutputName, OUTPUTS, type RowField, type RowKind, type RowWriter } from './index.js';
+import { type OutputFormat, type OutputName, OUTPUTS, type RowField, type RowKind, type RowWriter } from './index.js';
 import { type Environment, type Screen, screenWidth, wantsColour } from './screen.js';
 import { openTarget, type TargetChoice } from './target.js';
 
@@ -42,7 +42,8 @@ export async function openOutput<Row>(
   { stdout, env }: { readonly stdout: Screen; readonly env: Environment },
 ): Promise<Output<Row>> {
   const terminal = choice.output === null && stdout.isTTY === true;
-  const format = OUTPUTS.find(({ name }) => name === formatName(choice, terminal)) ?? OUTPUTS[0];
+  const format: OutputFormat = OUTPUTS.find(({ name }) => name === formatName(choice, terminal)) ?? OUTPUTS[0];
+  if (format.recordsOnly) checkShape(format.name, kind, choice);
   const fields = chosenFields(kind, choice.fields);
   const target = await openTarget(choice, stdout);
   const sink = new ByteSink();
@@ -86,6 +87,17 @@ function unknownEnding(output: string, ending: string): UserError {
   const endings = OUTPUTS.flatMap<string>(format => format.endings).join(', ');
   const hint = `use one of ${endings} (.gz may follow), or name the format with -f`;
   return new UserError('usage', `--output ${output}: no format has the ending ${ending}`, hint);
+}
+
+/** Refuses a format with a shape of its own for rows that are no records, and for chosen fields. */
+function checkShape<Row>(name: string, { toRecord }: RowKind<Row>, { fields }: OutputChoice): void {
+  if (toRecord === undefined) {
+    const others = OUTPUTS.filter((format: OutputFormat) => !format.recordsOnly).map(format => format.name);
+    throw new UserError('usage', `--format ${name} is for records`, `use one of ${others.join(', ')}`);
+  }
+  if (fields === null) return;
+  const hint = 'choose fields with a format such as ndjson or csv';
+  throw new UserError('usage', `--format ${name} has fields of its own, so that --fields cannot choose them`, hint);
 }
 
 function chosenFields<Row>(kind: RowKind<Row>, names: readonly string[] | null): readonly RowField<Row>[] {
