@@ -17,6 +17,8 @@ export type Request =
     };
 
 const NAME = 'copydesk';
+/** What a flag read as null: commander would make an empty text of that. */
+const NOTHING = Symbol('nothing');
 
 /** Reads the arguments. Throws a UserError (usage) for what is not understood. */
 export function readArguments(argv: readonly string[], version: string): Request {
@@ -61,7 +63,7 @@ function addFlags(command: Command, row: CommandRow): FlagOptions {
     if (!flag.commands.includes(row.name)) continue;
     const short = flag.short === undefined ? '' : `-${flag.short}, `;
     const option = new Option(`${short}--${flag.name}${flag.value === undefined ? '' : ` <${flag.value}>`}`);
-    if (flag.value !== undefined) option.argParser(typed => flag.read(typed));
+    if (flag.value !== undefined) option.argParser(typed => flag.read(typed) ?? NOTHING);
     command.addOption(option);
     added.set(key, option);
   }
@@ -73,7 +75,8 @@ function readOptions(command: Command, flags: FlagOptions): Options {
   const found = command.opts<Record<string, unknown>>();
   const values = (Object.keys(FLAGS) as (keyof Options)[]).map(key => {
     const option = flags.get(key);
-    const value = option === undefined ? undefined : found[option.attributeName()];
+    const read = option === undefined ? undefined : found[option.attributeName()];
+    const value = read === NOTHING ? null : read;
     // Commander takes `--no-x` for the opposite of `--x`.
     return [key, option?.negate ? value === false : (value ?? FLAGS[key].default)];
   });

@@ -25,20 +25,28 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   on(signal: Signal, listener: (signal: Signal) => void): unknown;
   off(signal: Signal, listener: (signal: Signal) => void): unknown;
+  readonly pid?: number;
+  kill?(pid: number, signal: Signal): unknown;
 }
 
 /**
- * Waits for a signal: `ended` resolves to its exit code. From then on, as after `stop`, signals do again what they do by
- * default, so a second one ends the process at once.
+ * Waits for a signal: `ended` resolves to its exit code. A second one, before `stop`, ends the process at once, when `cleanUp`
+ * has done what cannot wait.
  */
-export function watchSignals(host: Host): { readonly ended: Promise<number>; stop(): void } {
+export function watchSignals(host: Host, cleanUp: () => void): { readonly ended: Promise<number>; stop(): void } {
   let end = (_code: number): void => {};
   const ended = new Promise<number>(resolve => {
     end = resolve;
   });
+  let isSecond = false;
   const obey = (signal: Signal) => {
-    stop();
-    end(SIGNALS[signal]);
+    if (!isSecond) end(SIGNALS[signal]);
+    else {
+      cleanUp();
+      stop();
+      if (host.pid !== undefined) host.kill?.(host.pid, signal);
+    }
+    isSecond = true;
   };
   const stop = () => {
     for (const signal of SIGNAL_NAMES) host.off(signal, obey);

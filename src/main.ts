@@ -1,5 +1,6 @@
 /** The program: arguments and a host to an exit code. The one place that prints an error. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readArguments, type Request } from './arguments.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, formatProblem, nearest, UserError } from './errors.js';
@@ -7,28 +8,37 @@ import { type Host, watchSignals } from './host.js';
 import { STDIN } from './input/stdin.js';
 import { fileKey } from './io/identity.js';
 import { ClosedPipe } from './io/target.js';
+import { removeAllTemporaries } from './io/temporary.js';
 import { openTarget } from './output/target.js';
 import { openReport, tellBug } from './report.js';
 import type { Holding, Run } from './run/run.js';
+
+/** What a signal waits for at most: it is to be obeyed within a second. */
+const PATIENCE_MS = 500;
 
 /** Runs copydesk with these arguments; returns the exit code, one of EXIT. Whatever was opened is closed by then. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   // A standard error that is closed or full is no reason to stop.
   host.stderr.on('error', () => {});
   const held: Promise<Holding>[] = [];
-  const signals = watchSignals(host);
+  const signals = watchSignals(host, removeAllTemporaries);
   try {
     return await Promise.race([signals.ended, perform(argv, host, held)]);
   } catch (error) {
     return tell(error, argv.includes('--debug'), host);
   } finally {
-    for (const opening of held.toReversed())
-      await opening.then(
-        holding => holding.abort(),
-        () => {},
-      );
+    // After a signal, what is still being opened may never be.
+    await Promise.race([abortAll(held), signals.ended.then(() => delay(PATIENCE_MS, undefined, { ref: false }))]);
     signals.stop();
   }
+}
+
+async function abortAll(held: readonly Promise<Holding>[]): Promise<void> {
+  for (const opening of held.toReversed())
+    await opening.then(
+      holding => holding.abort(),
+      () => {},
+    );
 }
 
 async function perform(argv: readonly string[], host: Host, held: Promise<Holding>[]): Promise<number> {

@@ -72,6 +72,23 @@ describe('-o FILE', () => {
     expect(copydesk(folder, ['schema', '-o', 's.json']).code).toBe(0);
     expect(text(folder, 's.json')).toBe(copydesk(folder, ['schema']).stdout);
   });
+  test('- is standard output, and no name is refused', () => {
+    const folder = sandbox(files);
+    const { code, stdout } = copydesk(folder, ['a.txt', '-o', '-']);
+    expect([code, stdout]).toEqual([0, copydesk(folder, ['a.txt']).stdout]);
+    expect(readdirSync(folder)).toHaveLength(2);
+    const refused = copydesk(folder, ['a.txt', '-o', '']);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      'copydesk: --output wants the name of a file; use - for standard output\n',
+    ]);
+  });
+  test('.GZ compresses as .gz does', () => {
+    const folder = sandbox(files);
+    for (const name of ['o.ndjson', 'O.NDJSON.GZ', 'O.GZ']) copydesk(folder, ['a.txt', '-o', name]);
+    for (const name of ['O.NDJSON.GZ', 'O.GZ'])
+      expect(gunzipSync(readFileSync(join(folder, name))).toString()).toBe(text(folder, 'o.ndjson'));
+  });
   test('a folder that is not there', () => {
     const { code, stderr } = copydesk(sandbox(files), ['a.txt', '-o', 'none/o.json']);
     expect([code, stderr]).toEqual([1, 'copydesk: none/o.json: cannot write here: no such file or directory\n']);
@@ -147,7 +164,8 @@ test('the spool leaves nothing behind', () => {
   expect(copydesk(folder, ['a.txt', '--tmp-dir', temporary]).code).toBe(0);
   expect(readdirSync(temporary)).toEqual([]);
   const refused = copydesk(folder, ['a.txt', '--tmp-dir', join(temporary, 'none'), '-o', 'o.json']);
-  expect(refused.code).toBe(74);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(/none: cannot write here: no such file or directory; name a folder .*--tmp-dir\n$/);
   expect(existsSync(join(folder, 'o.json'))).toBe(false);
   expect(readdirSync(folder).toSorted()).toEqual(['a.txt', 'b.txt']);
 });

@@ -1,6 +1,6 @@
 /** Signals: the run ends within a second, with nothing half-written left behind. */
 import { once } from 'node:events';
-import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +9,15 @@ import { ASHARQ, bash, sandbox, started } from './cli-helpers.js';
 /** Until the program has begun to read. Not timed: a slow machine only waits longer. */
 async function untilTemporary(folder: string): Promise<void> {
   while (!readdirSync(folder).some(name => name.startsWith('.copydesk-'))) await setTimeout(20);
+}
+
+/** Until the program catches signals; where that cannot be seen, for two seconds. */
+async function untilCaught(pid: number): Promise<void> {
+  // Node itself catches SIGTERM from the start.
+  const SIGHUP = 1n;
+  const caught = () => BigInt(`0x${/^SigCgt:\s*(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]}`);
+  if (!existsSync(`/proc/${pid}/status`)) return setTimeout(2000);
+  while ((caught() & SIGHUP) === 0n) await setTimeout(20);
 }
 
 describe.each([
@@ -36,6 +45,34 @@ test('a second signal is not needed, but may come', async () => {
   child.kill('SIGINT');
   const [code, signal] = await once(child, 'exit');
   expect(code === 130 || signal === 'SIGINT').toBe(true);
+});
+
+test('F13 a second signal at once leaves no temporary file', async () => {
+  const folder = sandbox();
+  const child = started(folder, ['-', '-o', 'out.ndjson']);
+  await untilTemporary(folder);
+  for (let count = 0; count < 5; count++) child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('while a FIFO that is to be written to has no reader', async () => {
+  const folder = sandbox({ 'a.txt': ASHARQ });
+  bash(folder, 'mkfifo p');
+  const child = started(folder, ['a.txt', '-o', 'p', '--tmp-dir', folder]);
+  await untilCaught(child.pid as number);
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(143);
+});
+
+test('a FIFO is written to when somebody reads it', () => {
+  const folder = sandbox({ 'a.txt': ASHARQ });
+  const { code, stdout } = bash(
+    folder,
+    'mkfifo p; copydesk a.txt -f ndjson > out; (sleep 0.2; cat p > read) & copydesk a.txt -o p; code=$?; wait $!; cmp out read; exit $code',
+  );
+  expect([code, stdout]).toEqual([0, '']);
 });
 
 test('while a FIFO has no more to give', async () => {

@@ -270,8 +270,8 @@ describe('spool', () => {
 
   test('a folder where it cannot be is an output error with a way out', async () => {
     await expect(openSpool(at('missing'))).rejects.toMatchObject({
-      exit: 'output',
-      hint: 'name another folder with --tmp-dir',
+      exit: 'cannot',
+      hint: 'name a folder for temporary files with --tmp-dir',
       file: at('missing'),
     });
   });

@@ -1,7 +1,7 @@
 /** Flags that say what is printed, and where. */
 import { type OutputName, OUTPUTS } from '../output/index.js';
 import { ALL, READERS, RECORDERS, type Flags } from './flag.js';
-import { readChoice, readWhole, set, word } from './values.js';
+import { readChoice, readTarget, readWhole, set } from './values.js';
 
 const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name);
 
@@ -36,7 +36,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     group: 'Output',
     commands: [...READERS, 'schema'],
     default: null,
-    read: word,
+    read: readTarget,
   },
   noClobber: {
     name: 'no-clobber',

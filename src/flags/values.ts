@@ -55,6 +55,12 @@ export function readMoment(typed: string): number {
   return moment;
 }
 
+/** Reads where the output goes; `-` is standard output, as without the flag. */
+export function readTarget(typed: string): string | null {
+  if (typed === '') throw new UserError('usage', '--output wants the name of a file', 'use - for standard output');
+  return typed === '-' ? null : typed;
+}
+
 /** A switch has no value to read. */
 export const set = (): boolean => true;
 /** Any text will do. */

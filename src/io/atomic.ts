@@ -6,10 +6,11 @@ import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.js';
+import { fifoTarget } from './fifo.js';
 import { gzipTarget } from './gzip.js';
-import { reason, systemCode } from './reason.js';
-import { type Target, writing } from './target.js';
-import { createTemporary, writeAll } from './temporary.js';
+import { systemCode } from './reason.js';
+import { opening, type Target, writing } from './target.js';
+import { createTemporary, keepTemporary, removeTemporary, writeAll } from './temporary.js';
 
 export interface FileSettings {
   /** Whether a file that is there may be replaced. */
@@ -33,20 +34,12 @@ export async function fileTarget(path: string, settings: FileSettings): Promise<
     const present = await statsOf(() => lstat(path, { bigint: true }));
     const reached = await statsOf(() => stat(path, { bigint: true }));
     if (reached?.isDirectory()) throw new UserError('cannot', 'is a folder', 'name a file for the output', path);
-    if (present !== null && isDevice(path, present, reached)) return deviceTarget(path);
+    if (present !== null && isDevice(path, present, reached))
+      return reached?.isFIFO() === true ? fifoTarget(path) : deviceTarget(path);
     if (present !== null && !settings.clobber) throw existing(path);
     return atomicTarget(path, settings.clobber, present?.isFile() ? Number(present.mode & PERMISSIONS) : null);
   });
-  return path.endsWith('.gz') ? gzipTarget(target) : target;
-}
-
-async function opening<T>(path: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    throw new UserError('cannot', `cannot write here: ${reason(error)}`, null, path);
-  }
+  return path.toLowerCase().endsWith('.gz') ? gzipTarget(target) : target;
 }
 
 async function statsOf(call: () => Promise<BigIntStats>): Promise<BigIntStats | null> {
@@ -80,13 +73,14 @@ async function atomicTarget(path: string, clobber: boolean, mode: number | null)
   const { handle } = temporary;
   const abort = async () => {
     await handle.close().catch(() => {});
-    await unlink(temporary.path).catch(() => {});
+    await removeTemporary(temporary.path);
   };
   const finish = async () => {
     if (mode !== null) await handle.chmod(mode);
     await handle.sync();
     await handle.close();
     await place(temporary.path, path, clobber);
+    keepTemporary(temporary.path);
     await syncFolder(dirname(path));
   };
   return {

@@ -1,9 +1,10 @@
 /** A temporary file that holds what cannot stay in memory until all is read: appended to, then read back by ranges. */
-import { type FileHandle, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { UserError } from '../errors.js';
 import { ByteSink } from '../text/sink.js';
 import { reason, systemCode } from './reason.js';
-import { createTemporary, writeAll } from './temporary.js';
+import { opening } from './target.js';
+import { createTemporary, removeTemporary, writeAll } from './temporary.js';
 
 /** Bytes written or read at a time: records are small, and each call costs as much as several of them. */
 const BLOCK_SIZE = 1024 * 1024;
@@ -17,12 +18,10 @@ export interface Range {
 
 /** Opens a spool in a folder for temporary files. Its name is removed at once, so that no end of the process leaves it. */
 export async function openSpool(folder: string): Promise<Spool> {
-  const { handle, path } = await onDisk(folder, () => createTemporary(folder, OURS_ALONE));
+  const hint = 'name a folder for temporary files with --tmp-dir';
+  const { handle, path } = await opening(folder, () => createTemporary(folder, OURS_ALONE), hint);
   // Where an open file cannot be removed (Windows), it is when it is closed.
-  const isGone = await unlink(path).then(
-    () => true,
-    () => false,
-  );
+  const isGone = await removeTemporary(path);
   return new Spool(folder, handle, isGone ? null : path);
 }
 
@@ -64,7 +63,7 @@ export class Spool {
 
   async close(): Promise<void> {
     await this.handle.close();
-    if (this.path !== null) await unlink(this.path).catch(() => {});
+    if (this.path !== null) await removeTemporary(this.path);
   }
 
   private async flush(): Promise<void> {

@@ -26,6 +26,19 @@ export async function writing<T>(name: string, call: () => Promise<T>): Promise<
   }
 }
 
+/** Runs a call that opens something to write to: what cannot be written to ends the run before anything is read. */
+export async function opening<T>(name: string, call: () => Promise<T>, hint: string | null = null): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    // A full disk is no mistake of the user's.
+    if (code in HINTS) throw writeError(name, error);
+    throw new UserError('cannot', `cannot write here: ${reason(error)}`, hint, name);
+  }
+}
+
 /** The error to throw for what a write ended in. Anything that is no system error is a bug and stays as it is. */
 export function writeError(name: string, error: unknown): unknown {
   const code = systemCode(error);

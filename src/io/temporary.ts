@@ -1,20 +1,28 @@
-/** Temporary files: names that nobody can foresee, made by us or not at all. */
+/** Temporary files: names that nobody can foresee, made by us or not at all, and known until they are renamed or removed. */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, openSync, unlinkSync } from 'node:fs';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from './reason.js';
 
 /** Two names in a row that exist already are no accident, but they may be leftovers. */
 const MOST_TRIES = 100;
 const NAME_BYTES = 8;
+/** The names of all temporary files of ours, of this run or one that was killed. */
+export const TEMPORARY_NAME = /^\.copydesk-[0-9a-f]{16}\.tmp$/;
+
+/** Those that exist now, for the end that allows no waiting. */
+const present = new Set<string>();
 
 /** Hidden, short whatever the output is called, and with an ending that no walk takes for a dump. */
 function randomName(): string {
   return `.copydesk-${randomBytes(NAME_BYTES).toString('hex')}.tmp`;
 }
 
-/** Creates a file that was not there (nor a link in its place) for reading and writing. Throws system errors. */
+/**
+ * Creates a file that was not there (nor a link in its place) for reading and writing. Throws system errors. It is created
+ * synchronously, so that no signal finds it made and not yet known.
+ */
 export async function createTemporary(
   folder: string,
   mode: number,
@@ -23,11 +31,47 @@ export async function createTemporary(
   for (let tries = 1; ; tries++) {
     const path = join(folder, name());
     try {
-      return { handle: await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, mode), path };
+      closeSync(openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, mode));
     } catch (error) {
       if (systemCode(error) !== 'EEXIST' || tries === MOST_TRIES) throw error;
+      continue;
+    }
+    present.add(path);
+    try {
+      return { handle: await open(path, constants.O_RDWR | constants.O_NOFOLLOW), path };
+    } catch (error) {
+      await removeTemporary(path);
+      throw error;
     }
   }
+}
+
+/** Removes a temporary file, if it is still there; false when it cannot be. Never throws. */
+export async function removeTemporary(path: string): Promise<boolean> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') return false;
+  }
+  present.delete(path);
+  return true;
+}
+
+/** Says that a temporary file has its final name now. */
+export function keepTemporary(path: string): void {
+  present.delete(path);
+}
+
+/** Removes all temporary files at once: what is done when a second signal ends the process. */
+export function removeAllTemporaries(): void {
+  for (const path of present) {
+    try {
+      unlinkSync(path);
+    } catch {
+      // There is nobody left to be told.
+    }
+  }
+  present.clear();
 }
 
 /** Writes all bytes where the file stands. */
