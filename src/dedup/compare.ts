@@ -1,0 +1,147 @@
+/** Two bodies word by word: what they share in the same order, where they say the same longest, and what only one of them has. */
+import { BLOCK_ROW, commonBlocks } from './blocks.js';
+import { heaviestChain } from './chain.js';
+import { matchGap } from './gaps.js';
+import { FIGURE, type Tokens } from './tokens.js';
+
+/** A paragraph is the other body's too when so much of its words stand there in common runs. */
+const PARAGRAPH_SHARE = 0.8;
+
+/** Words that both bodies have without a break, and the number of its first word in each. */
+export interface SharedPassage {
+  readonly words: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Words of both bodies that stand between shared ones at the same place, one side in the other’s stead. */
+export interface Replaced {
+  readonly words: number;
+  /** How many of them are figures (numbers, days, months), and how many figures there are in the whole stretch that is compared. */
+  readonly figures: number;
+  readonly allFigures: number;
+}
+
+export interface Comparison {
+  /** Words of the shorter and of the longer body. */
+  readonly shorter: number;
+  readonly longer: number;
+  /** Words that stand in runs common to both, in the same order. */
+  readonly shared: number;
+  /** The share of them in the shorter body, and in the longer, 0 to 1. */
+  readonly containment: number;
+  readonly similarity: number;
+  readonly passage: SharedPassage | null;
+  /** Paragraphs by number, from 0, that only the first and only the second body have; none without words. */
+  readonly ownA: number[];
+  readonly ownB: number[];
+  readonly replaced: Replaced;
+}
+
+/** By place in the first body: one more than the place of the same word in the second. */
+let pairs = new Int32Array(1024);
+/** By place, whether the word stands in any common run. */
+let seenA = new Uint8Array(1024);
+let seenB = new Uint8Array(1024);
+
+/** Compares two bodies. Linear in their words; DESIGN.md, “Duplicates”, says what the numbers mean. */
+export function compare(a: Tokens, b: Tokens): Comparison {
+  prepare(a, b);
+  const passage = align(a, b);
+  let shared = 0;
+  for (let at = 0; at < a.count; at++) if (pairs[at] > 0) shared++;
+  const shorter = Math.min(a.count, b.count);
+  const longer = Math.max(a.count, b.count);
+  return {
+    shorter,
+    longer,
+    shared,
+    containment: shorter === 0 ? 0 : shared / shorter,
+    similarity: longer === 0 ? 0 : shared / longer,
+    passage,
+    ownA: ownParagraphs(a, seenA),
+    ownB: ownParagraphs(b, seenB),
+    replaced: countReplaced(a, b),
+  };
+}
+
+function prepare(a: Tokens, b: Tokens): void {
+  if (pairs.length < a.count) pairs = new Int32Array(a.count * 2);
+  if (seenA.length < a.count) seenA = new Uint8Array(a.count * 2);
+  if (seenB.length < b.count) seenB = new Uint8Array(b.count * 2);
+  pairs.fill(0, 0, a.count);
+  seenA.fill(0, 0, a.count);
+  seenB.fill(0, 0, b.count);
+}
+
+/** Fills `pairs`, `seenA` and `seenB`; returns the longest run. */
+function align(a: Tokens, b: Tokens): SharedPassage | null {
+  const blocks = commonBlocks(a, b);
+  const { rows } = blocks;
+  let longest: SharedPassage | null = null;
+  for (let block = 0; block < blocks.count; block++) {
+    const [aFrom, bFrom, words] = [rows[block * BLOCK_ROW], rows[block * BLOCK_ROW + 1], rows[block * BLOCK_ROW + 2]];
+    seenA.fill(1, aFrom, aFrom + words);
+    seenB.fill(1, bFrom, bFrom + words);
+    if (words > (longest?.words ?? 0)) longest = { words, a: aFrom, b: bFrom };
+  }
+  const pair = (aAt: number, bAt: number): void => {
+    pairs[aAt] = bAt + 1;
+    seenA[aAt] = 1;
+    seenB[bAt] = 1;
+  };
+  let aEnd = 0;
+  let bEnd = 0;
+  for (const block of heaviestChain(blocks, a.count)) {
+    const [aFrom, bFrom, words] = [rows[block * BLOCK_ROW], rows[block * BLOCK_ROW + 1], rows[block * BLOCK_ROW + 2]];
+    // A run that begins within the one before it is trimmed.
+    const skip = Math.max(0, aEnd - aFrom, bEnd - bFrom);
+    if (skip >= words) continue;
+    matchGap(a, [aEnd, aFrom + skip], b, [bEnd, bFrom + skip], pair);
+    for (let i = skip; i < words; i++) pairs[aFrom + i] = bFrom + i + 1;
+    aEnd = aFrom + words;
+    bEnd = bFrom + words;
+  }
+  matchGap(a, [aEnd, a.count], b, [bEnd, b.count], pair);
+  return longest;
+}
+
+function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8Array): number[] {
+  const own: number[] = [];
+  for (let paragraph = 0, at = 0; paragraph < paragraphs; paragraph++) {
+    const from = at;
+    let known = 0;
+    for (; at < paragraphEnds[paragraph]; at++) known += seen[at];
+    if (known < (at - from) * PARAGRAPH_SHARE) own.push(paragraph);
+  }
+  return own;
+}
+
+/** Looks between every two neighbours of the alignment. */
+function countReplaced(a: Tokens, b: Tokens): Replaced {
+  let [words, figures, allFigures] = [0, 0, 0];
+  let [aLast, bLast] = [-1, -1];
+  for (let at = 0; at < a.count; at++) {
+    const pair = pairs[at] - 1;
+    if (pair < 0) continue;
+    allFigures += 2 * (a.hashes[at] & FIGURE);
+    const [aGap, bGap] = [at - aLast - 1, pair - bLast - 1];
+    if (aLast >= 0 && aGap + bGap > 0) {
+      const changed = countFigures(a, aLast + 1, at) + countFigures(b, bLast + 1, pair);
+      allFigures += changed;
+      if (aGap > 0 && bGap > 0) {
+        words += aGap + bGap;
+        figures += changed;
+      }
+    }
+    aLast = at;
+    bLast = pair;
+  }
+  return { words, figures, allFigures };
+}
+
+function countFigures({ hashes }: Tokens, from: number, to: number): number {
+  let figures = 0;
+  for (let at = from; at < to; at++) figures += hashes[at] & FIGURE;
+  return figures;
+}
