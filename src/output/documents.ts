@@ -21,6 +21,7 @@ export function documentFormat<Name extends string>({ document, ...about }: Docu
     ...about,
     endings: [],
     recordsOnly: true,
+    ownFields: true,
     open(sink, { toRecord = notRecords }) {
       return {
         row(row) {

@@ -7,6 +7,7 @@ import { json } from './json.js';
 import { markdown } from './markdown.js';
 import { ndjson } from './ndjson.js';
 import { ninjs } from './ninjs.js';
+import { parquet } from './parquet.js';
 import { schemaOrg } from './schema-org.js';
 import { table } from './table.js';
 import { trafilatura } from './trafilatura.js';
@@ -14,9 +15,13 @@ import { trafilatura } from './trafilatura.js';
 /** One cell of a flat format; a list is joined by line breaks. */
 export type Cell = string | number | null | readonly (string | null)[];
 
-/** A field of a row: its name in JSON, and the flat columns that it becomes. */
+/** A JSON Schema. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** A field of a row: its name in JSON, what its values are where that is written down, and the flat columns that it becomes. */
 export interface RowField<Row> {
   readonly name: string & keyof Row;
+  readonly schema?: Schema;
   readonly columns: readonly { readonly name: string; value(row: Row): Cell }[];
 }
 
@@ -53,8 +58,12 @@ export interface OutputFormat {
   readonly description: string;
   /** File name endings that choose this format for `-o`. */
   readonly endings: readonly string[];
-  /** Whether it is for records alone, which it gives a shape of its own, so that fields cannot be chosen. */
+  /** Whether it is for records alone. */
   readonly recordsOnly?: true;
+  /** Whether it has fields of its own, so that `--fields` cannot choose them. */
+  readonly ownFields?: true;
+  /** Whether it is no text, and goes to a file only. */
+  readonly binary?: true;
   /** Parts of a record that it cannot carry, as paths. */
   readonly lacks?: readonly string[];
   /** Opens the format for rows of a kind; `fields` is the kind's list, or what `--fields` left of it. */
@@ -77,5 +86,6 @@ export const OUTPUTS = [
   schemaOrg,
   trafilatura,
   markdown,
+  parquet,
 ] as const satisfies readonly OutputFormat[];
 export type OutputName = (typeof OUTPUTS)[number]['name'];

@@ -11,6 +11,7 @@ export const markdown = {
   description: 'Markdown for people: headline, line of source, body',
   endings: ['.md'],
   recordsOnly: true,
+  ownFields: true,
   lacks: [
     'schema',
     'id',

@@ -43,7 +43,7 @@ export async function openOutput<Row>(
 ): Promise<Output<Row>> {
   const terminal = choice.output === null && stdout.isTTY === true;
   const format: OutputFormat = OUTPUTS.find(({ name }) => name === formatName(choice, terminal)) ?? OUTPUTS[0];
-  if (format.recordsOnly) checkShape(format.name, kind, choice);
+  checkFit(format, kind, choice);
   const fields = chosenFields(kind, choice.fields);
   const target = await openTarget(choice, stdout);
   const sink = new ByteSink();
@@ -89,15 +89,18 @@ function unknownEnding(output: string, ending: string): UserError {
   return new UserError('usage', `--output ${output}: no format has the ending ${ending}`, hint);
 }
 
-/** Refuses a format with a shape of its own for rows that are no records, and for chosen fields. */
-function checkShape<Row>(name: string, { toRecord }: RowKind<Row>, { fields }: OutputChoice): void {
-  if (toRecord === undefined) {
-    const others = OUTPUTS.filter((format: OutputFormat) => !format.recordsOnly).map(format => format.name);
-    throw new UserError('usage', `--format ${name} is for records`, `use one of ${others.join(', ')}`);
+/** Refuses a format for what it cannot do: rows that are no records, fields that somebody chose, a stream of text. */
+function checkFit<Row>(format: OutputFormat, { toRecord }: RowKind<Row>, { fields, output }: OutputChoice): void {
+  const refusal = (why: string, hint: string) => new UserError('usage', `--format ${format.name} ${why}`, hint);
+  if (format.recordsOnly && toRecord === undefined) {
+    const others = OUTPUTS.filter((other: OutputFormat) => !other.recordsOnly).map(({ name }) => name);
+    throw refusal('is for records', `use one of ${others.join(', ')}`);
   }
-  if (fields === null) return;
-  const hint = 'choose fields with a format such as ndjson or csv';
-  throw new UserError('usage', `--format ${name} has fields of its own, so that --fields cannot choose them`, hint);
+  if (format.ownFields && fields !== null)
+    throw refusal('has fields of its own', 'choose fields with a format such as ndjson or csv');
+  if (!format.binary) return;
+  if (output === null) throw refusal('is no text', 'name a file for it with -o FILE');
+  if (/\.gz$/i.test(output)) throw refusal('is compressed in itself', 'leave out the ending .gz');
 }
 
 function chosenFields<Row>(kind: RowKind<Row>, names: readonly string[] | null): readonly RowField<Row>[] {
