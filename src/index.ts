@@ -80,6 +80,8 @@ export function extract(options: ExtractOptions = {}): Extraction {
     recordLimit: options.recordLimit ?? RECORD_LIMIT,
     file,
     captured: capturedAt?.getTime() ?? null,
+    url: null,
+    isRendered: false,
     readTime: options.readTime ?? (() => null),
     identifyLanguage: null,
   });

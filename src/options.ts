@@ -1,12 +1,13 @@
 /** The options of all commands, checked, and the flags that fill them. Nothing is opened here. */
 import type { Flags } from './flags/flag.js';
+import { INPUT_FLAGS, type InputOptions } from './flags/input.js';
 import { OUTPUT_FLAGS, type OutputOptions } from './flags/output.js';
 import { READING_FLAGS, type ReadingOptions } from './flags/reading.js';
 import { SAYING_FLAGS, type SayingOptions } from './flags/saying.js';
 
 export type { CommandName, Flag } from './flags/flag.js';
 
-export type Options = OutputOptions & ReadingOptions & SayingOptions;
+export type Options = OutputOptions & ReadingOptions & InputOptions & SayingOptions;
 
 /** In the order of the help. */
-export const FLAGS: Flags<Options> = { ...OUTPUT_FLAGS, ...READING_FLAGS, ...SAYING_FLAGS };
+export const FLAGS: Flags<Options> = { ...OUTPUT_FLAGS, ...READING_FLAGS, ...INPUT_FLAGS, ...SAYING_FLAGS };

@@ -37,6 +37,10 @@ export function extraction(settings: ExtractionSettings): Stage<LineBatch, Extra
 /** A dump that is being read: its name, and its lines. */
 export interface OpenDump {
   readonly name: string;
+  /** What its container tells of its page; the time in ISO 8601. */
+  readonly url: string | null;
+  readonly capturedAt: string | null;
+  readonly isRendered: boolean;
   readonly lines: AsyncIterable<LineBatch>;
 }
 
@@ -49,10 +53,12 @@ export interface Taker {
 /** Reads a dump to its end, or until no more is wanted; false in that case. */
 export async function runDump(
   dump: OpenDump,
-  settings: Omit<ExtractionSettings, 'file'>,
+  settings: Omit<ExtractionSettings, 'file' | 'url' | 'isRendered'>,
   taker: Taker,
 ): Promise<boolean> {
-  const stage = extraction({ ...settings, file: dump.name });
+  const { name: file, url, capturedAt, isRendered } = dump;
+  const captured = capturedAt === null ? settings.captured : Date.parse(capturedAt);
+  const stage = extraction({ ...settings, file, url, captured, isRendered });
   for await (const batch of dump.lines) {
     if (!(await takeAll(stage.push(batch), taker))) return false;
     await taker.flush();

@@ -18,7 +18,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { INPUTS, readDumps } from '../src/input/index.js';
+import { endingsInFolders } from '../src/input/detect.js';
+import { INPUTS } from '../src/input/index.js';
+import { type InputSettings, readDumps } from '../src/input/read.js';
 import type { InputStream } from '../src/input/stdin.js';
 import { fileKey } from '../src/io/identity.js';
 import type { Problem } from '../src/types.js';
@@ -48,6 +50,19 @@ function stream(text: string, rest: { fd?: number; isTTY?: boolean } = {}): Inpu
   return Object.assign(chunks(), rest);
 }
 
+const SETTINGS: InputSettings = {
+  stdin: stream(''),
+  stdinName: '-',
+  outputKey: null,
+  encoding: null,
+  forceText: false,
+  lineLimit: 1024 * 1024,
+  from: null,
+  unpackLimit: 1024 ** 3,
+  pageFields: { text: null, url: null, time: null },
+  wantsMember: () => true,
+};
+
 interface Options {
   stdin?: InputStream;
   outputKey?: string | null;
@@ -61,7 +76,7 @@ async function read(operands: string[], { stdin = stream('piped\n'), outputKey =
   const problems: Problem[] = [];
   const texts: Record<string, string> = {};
   const shown = (name: string | null) => name?.replace(`${folder}/`, '') ?? '';
-  const settings = { stdin, stdinName: '-', outputKey, encoding: null, forceText: false, lineLimit: 1024 * 1024 };
+  const settings = { ...SETTINGS, stdin, outputKey };
   for await (const dump of readDumps(operands, settings, problem => problems.push(problem))) {
     let text = '';
     before?.(shown(dump.name));
@@ -110,7 +125,7 @@ describe('order', () => {
     file('notes.md');
     const { told, problems } = await read([folder]);
     expect(told).toEqual([`warning no_dumps ${folder}`]);
-    for (const ending of INPUTS.flatMap(input => input.endings)) expect(problems[0].message).toContain(ending);
+    for (const ending of endingsInFolders(INPUTS)) expect(problems[0].message).toContain(ending);
   });
 });
 
@@ -241,7 +256,7 @@ describe('cases', () => {
 
   test('E26 a file that vanishes between listing and opening is told, and the others read', async () => {
     for (const name of ['1.txt', '2.txt', '3.txt']) file(name);
-    const before = (name: string) => name === '2.txt' && unlinkSync(at(name));
+    const before = (name: string) => name === '1.txt' && unlinkSync(at('2.txt'));
     const { texts, told } = await read([folder], { before });
     expect(texts).toEqual({ '1.txt': '1.txt', '2.txt': '', '3.txt': '3.txt' });
     expect(told).toEqual(['error unreadable 2.txt']);
@@ -281,14 +296,7 @@ describe('cases', () => {
 
   test('a run that stops early closes what it has open', async () => {
     if (!existsSync('/proc/self/fd')) return;
-    const settings = {
-      stdin: stream(''),
-      stdinName: '-',
-      outputKey: null,
-      encoding: null,
-      forceText: false,
-      lineLimit: 1024,
-    };
+    const settings = { ...SETTINGS, lineLimit: 1024 };
     file('a.txt', 'line\n'.repeat(200_000));
     const open = () =>
       execFileSync('ls', ['-l', `/proc/${process.pid}/fd`])

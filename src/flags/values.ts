@@ -21,12 +21,12 @@ const MOST_BYTES = 256 * KIB ** 2;
 
 /** A reader of sizes in bytes, also as `64K` or `1M`. */
 export const readSize =
-  (flag: string, least: number) =>
+  (flag: string, least: number, most = MOST_BYTES) =>
   (typed: string): number => {
     const match = /^(\d{1,15})([kmg]?)i?b?$/i.exec(typed);
     const size = match === null ? 0 : Number(match[1]) * SIZE_UNITS[match[2].toLowerCase()];
-    if (size < least || size > MOST_BYTES)
-      throw wrongValue(flag, typed, `a number of bytes from ${least} to 256M is wanted, such as 64K or 1M`);
+    if (size < least || size > most)
+      throw wrongValue(flag, typed, `a number of bytes from ${least} to ${most / KIB ** 2}M is wanted, such as 64K or 1M`);
     return size;
   };
 

@@ -27,32 +27,59 @@ export interface Outcome {
 
 /** The text of one page or several, from a file, standard input or a member of a container. */
 export interface Dump {
-  /** What records give as their file. */
+  /** What records give as their file: `archive!member` for a member of a container. */
   readonly name: string;
-  /** Where and when it was fetched, if the container tells. */
+  /** Its number in its source, from 0: by that `dumpsOf` finds it again. */
+  readonly number: number;
+  /** Where and when it was fetched, if the container tells; the time in ISO 8601. */
   readonly url: string | null;
   readonly capturedAt: string | null;
+  /** The host of its address. */
+  readonly site: string | null;
+  /** Whether its lines were rendered from a page or a field, in which their places mean nothing. */
+  readonly isRendered: boolean;
   /** To be read once. Never throws for the input's sake: what cannot be read is told, and the lines end. */
   readonly lines: AsyncIterable<LineBatch>;
   readonly outcome: Readonly<Outcome>;
 }
 
+/** What the container of a dump tells of it. */
+export interface About extends Partial<Pick<Dump, 'number' | 'url' | 'capturedAt' | 'isRendered'>> {
+  readonly outcome?: Outcome;
+}
+
+/** The beginning of every reading. */
+export function noOutcome(): Outcome {
+  return { encoding: null, bytes: 0, whole: true, doubtful: false, stats: null };
+}
+
 /** Opens a source as a dump. Nothing is read, or told to `report`, before its lines are asked for. */
-export function readDump(source: Source, settings: DumpSettings, report: Report): Dump {
-  const outcome: Outcome = { encoding: null, bytes: 0, whole: true, doubtful: false, stats: null };
+export function readDump(
+  source: Pick<Source, 'name' | 'open'>,
+  settings: DumpSettings,
+  report: Report,
+  about: About = {},
+): Dump {
+  const { number = 0, url = null, capturedAt = null, isRendered = false, outcome = noOutcome() } = about;
   const tell = (finding: Finding, line: number | null = null) => {
     if (finding.severity === 'error') outcome.whole = false;
     else outcome.doubtful = true;
     report({ ...finding, file: source.name, line } satisfies Problem);
   };
-  return { name: source.name, url: null, capturedAt: null, lines: readLines(source, settings, outcome, tell), outcome };
+  const page = { name: source.name, number, url, capturedAt, site: url === null ? null : hostOf(url), isRendered };
+  return { ...page, lines: readLines(source, settings, outcome, tell), outcome };
+}
+
+/** The host of an address in lower case, without user and port; null where there is none. */
+function hostOf(url: string): string | null {
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1].toLowerCase() ?? null;
 }
 
 type Tell = (finding: Finding, line?: number | null) => void;
 type Chunks = AsyncIterable<Uint8Array>;
 
 async function* readLines(
-  source: Source,
+  source: Pick<Source, 'open'>,
   settings: DumpSettings,
   outcome: Outcome,
   tell: Tell,

@@ -5,8 +5,10 @@
 import { UserError } from '../errors.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
+import { endingsInFolders, isDumpName } from './detect.js';
 import { fileSource, type Source } from './file.js';
 import { doubt, type Finding } from './finding.js';
+import type { InputFormat } from './format.js';
 import { type InputStream, STDIN, stdinSource } from './stdin.js';
 import { walk } from './walk.js';
 
@@ -26,7 +28,7 @@ export interface SourceSettings {
  */
 export async function* sources(
   operands: readonly string[],
-  endings: readonly string[],
+  formats: readonly InputFormat[],
   settings: SourceSettings,
   report: Report,
 ): AsyncGenerator<Source> {
@@ -35,6 +37,7 @@ export async function* sources(
     told++;
     report({ ...finding, file: name, line: null });
   };
+  const isWanted = (name: string) => isDumpName(name, formats);
   const { refuse, isNew } = register(settings.outputKey, tell);
   if (settings.outputKey !== null) for (const operand of operands) refuse(fileKey(operand), operand);
   for (const operand of operands.length === 0 ? [STDIN] : operands) {
@@ -45,13 +48,13 @@ export async function* sources(
     }
     const before = told;
     let given = 0;
-    for await (const found of walk(operand, { endings, tell, isNew: (stats, name) => isNew(keyOf(stats), name) })) {
+    for await (const found of walk(operand, { isWanted, tell, isNew: (stats, name) => isNew(keyOf(stats), name) })) {
       given++;
       yield fileSource(found);
     }
     const isSilent = given === 0 && told === before;
     if (isSilent)
-      tell(operand, doubt('no_dumps', `has no file whose name ends in ${endings.join(', ')}`, 'name its files'));
+      tell(operand, doubt('no_dumps', `has no file whose name ends in ${endingsInFolders(formats).join(', ')}`, 'name its files'));
   }
 }
 

@@ -18,8 +18,8 @@ export interface Found extends Place {
 }
 
 export interface WalkSettings {
-  /** Endings of the files' names, in lower case. */
-  readonly endings: readonly string[];
+  /** Whether a file is read that is not the operand itself. */
+  isWanted(name: string): boolean;
   tell(name: string, finding: Finding): void;
   /** Asked for every file and folder; one that was met before is left out. */
   isNew(stats: BigIntStats, name: string): boolean;
@@ -63,7 +63,7 @@ async function addEntries(pending: Place[], folder: Place, settings: WalkSetting
   try {
     const entries = await readdir(folder.path, { encoding: 'buffer', withFileTypes: true });
     const chosen = entries.filter(
-      entry => entry.name[0] !== DOT && (entry.isDirectory() || isText(entry.name, settings)),
+      entry => entry.name[0] !== DOT && (entry.isDirectory() || settings.isWanted(entry.name.toString())),
     );
     chosen.sort((a, b) => Buffer.compare(b.name, a.name));
     for (const entry of chosen) {
@@ -77,11 +77,6 @@ async function addEntries(pending: Place[], folder: Place, settings: WalkSetting
 
 function join(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-}
-
-function isText(name: Buffer, { endings }: WalkSettings): boolean {
-  const shown = name.toString('latin1').toLowerCase();
-  return endings.some(ending => shown.endsWith(ending));
 }
 
 /** Why something that is neither file nor folder is not read. */

@@ -19,6 +19,10 @@ export interface RecordSettings {
   readonly file: string;
   /** When the dump was made, in milliseconds since 1970; null when unknown. */
   readonly captured: number | null;
+  /** The page's address, where the input tells it. */
+  readonly url: string | null;
+  /** Whether the dump was rendered from something else. */
+  readonly isRendered: boolean;
   /** Reads the times that are written in no common form. */
   readonly readTime: TimeReader;
   /** Tells the language of a text as an ISO 639-1 code; null when languages are not asked for. */
@@ -70,11 +74,11 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     body,
     wordCount,
     language: settings.identifyLanguage?.(body.map(String).join('\n')) ?? null,
-    url: null,
+    url: settings.url,
     capturedAt,
     layout: article.layout.name,
     confidence: article.confidence,
-    issues: issuesOf(article, unknown, excessMarks),
+    issues: issuesOf(article, unknown, excessMarks, settings.isRendered),
     source: sourceOf(article, kept, settings.file),
     copies: [],
     related: [],
@@ -83,9 +87,10 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   };
 }
 
-function issuesOf(article: Article, unknownDate: boolean, excessMarks: boolean): Issue[] {
+function issuesOf(article: Article, unknownDate: boolean, excessMarks: boolean, isRendered: boolean): Issue[] {
   const issues = [...article.issues];
   if (unknownDate) issues.push('unknown_date');
   if (excessMarks) issues.push('excess_marks');
+  if (isRendered) issues.push('rendered');
   return issues;
 }

@@ -1,9 +1,8 @@
 /** Learning: what the pages of a run have in common, read off them before any is extracted, so that their order does not matter. */
 import { addPage, learn, type Site } from '../articles/page/index.js';
 import { isMessy, textsOf } from '../articles/whole-page.js';
-import { type InputSettings, INPUTS } from '../input/index.js';
-import { readDump } from '../input/dump.js';
-import type { Source } from '../input/file.js';
+import { type Dump, INPUTS } from '../input/index.js';
+import { dumpsOf, type InputSettings } from '../input/read.js';
 import { sources } from '../input/sources.js';
 import { STDIN } from '../input/stdin.js';
 
@@ -22,17 +21,17 @@ export async function learnFurniture(
 ): Promise<ReadonlySet<number> | null> {
   if (operands.length === 0 || operands.includes(STDIN)) return null;
   const site: Site = new Map();
-  const endings = INPUTS.flatMap(({ endings }) => endings);
-  for await (const source of sources(operands, endings, input, silent)) {
-    if (source.size !== null && source.size > 0 && source.size <= MOST_BYTES) await addSource(site, source, input);
+  for await (const source of sources(operands, INPUTS, input, silent)) {
+    if (source.size === null || source.size === 0 || source.size > MOST_BYTES) continue;
+    for await (const dump of dumpsOf(source, input, silent)) await addDump(site, dump);
   }
   return learn(site)?.furniture ?? null;
 }
 
-async function addSource(site: Site, source: Source, input: InputSettings): Promise<void> {
+async function addDump(site: Site, dump: Dump): Promise<void> {
   const texts: string[] = [];
   let messy = false;
-  for await (const { bytes, lines } of readDump(source, input, silent).lines) {
+  for await (const { bytes, lines } of dump.lines) {
     messy ||= isMessy(lines, 0, lines.length);
     for (const text of textsOf(lines, bytes)) texts.push(text);
   }

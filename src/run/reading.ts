@@ -1,6 +1,8 @@
 /** Reading as all commands do it: dump after dump, each article counted and handed on. */
 import { UserError } from '../errors.js';
-import { type Dump, encodingName, readDumps } from '../input/index.js';
+import { encodingName } from '../input/encoding.js';
+import type { Dump } from '../input/index.js';
+import { readDumps } from '../input/read.js';
 import { fileKey } from '../io/identity.js';
 import { ClosedPipe } from '../io/target.js';
 import { AUTO, generic, layoutsFor } from '../layouts/index.js';
@@ -32,6 +34,10 @@ export async function prepareReading({
     encoding: options.encoding === null ? null : encodingName(options.encoding),
     forceText: options.forceText,
     lineLimit: options.lineLimit,
+    from: options.from,
+    unpackLimit: options.unpackLimit,
+    pageFields: { text: options.textField, url: options.urlField, time: options.timeField },
+    wantsMember: () => true,
   };
   // The pages of a known layout need not be learned.
   const learns = options.layout === AUTO || options.layout === generic.name;

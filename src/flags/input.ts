@@ -1,0 +1,70 @@
+/** Flags that say what inputs are, and which of them are read. */
+import { INPUTS } from '../input/index.js';
+import { READERS, type Flags } from './flag.js';
+import { KIB, readChoice, readSize, word } from './values.js';
+
+const INPUT_NAMES = INPUTS.map(({ name }) => name);
+/** HOSTILE.md's bound for a compressed file; a limit that is no wish of anybody. */
+const UNPACK_LIMIT = 8 * KIB ** 3;
+const MOST_UNPACKED = KIB ** 5;
+
+export interface InputOptions {
+  from: string | null;
+  textField: string | null;
+  urlField: string | null;
+  timeField: string | null;
+  unpackLimit: number;
+}
+
+export const INPUT_FLAGS: Flags<InputOptions> = {
+  from: {
+    name: 'from',
+    value: 'FORMAT',
+    description: 'what the inputs are, where first bytes and names do not tell',
+    group: 'Reading',
+    commands: READERS,
+    choices: INPUT_NAMES,
+    default: null,
+    read: readChoice('from', INPUT_NAMES),
+  },
+  textField: {
+    name: 'text-field',
+    value: 'NAME',
+    description: 'the field of NDJSON or the column of CSV that holds the text of a page',
+    group: 'Reading',
+    commands: READERS,
+    default: null,
+    shown: 'text',
+    read: word,
+  },
+  urlField: {
+    name: 'url-field',
+    value: 'NAME',
+    description: 'the one that holds its address',
+    group: 'Reading',
+    commands: READERS,
+    default: null,
+    shown: 'url',
+    read: word,
+  },
+  timeField: {
+    name: 'time-field',
+    value: 'NAME',
+    description: 'the one that tells when it was fetched',
+    group: 'Reading',
+    commands: READERS,
+    default: null,
+    shown: 'capturedAt',
+    read: word,
+  },
+  unpackLimit: {
+    name: 'unpack-limit',
+    value: 'SIZE',
+    description: 'read no more than this of what one compressed file holds',
+    group: 'Reading',
+    commands: READERS,
+    default: UNPACK_LIMIT,
+    shown: '8G',
+    read: readSize('unpack-limit', 1, MOST_UNPACKED),
+  },
+};

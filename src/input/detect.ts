@@ -1,0 +1,45 @@
+/** Which format an input is in: by its first bytes, then by the ending of its name. */
+import { ascii, beginsWith } from './bytes.js';
+import type { InputFormat } from './format.js';
+
+/** First bytes on which the choice rests: a tar archive has its mark at 257. */
+export const SNIFF_SIZE = 512;
+
+/** An ending that says what a file is, though it is nothing that is known here: `.jpg`, but not `.08` or `-00001`. */
+const ENDING = /\.[a-z][a-z0-9]{0,5}$/;
+
+/** The first format that takes these bytes for its own. Plain text, the last one, takes all. */
+export function formatOf(head: Uint8Array, fileName: string, formats: readonly InputFormat[]): InputFormat {
+  return formats.find(format => format.matches(head, endingOf(fileName, format) !== null)) as InputFormat;
+}
+
+/** A matcher for first bytes. What ends before them is taken for its beginning where the name says so too. */
+export function magic(...bytes: readonly (string | number)[]): InputFormat['matches'] {
+  const first = bytes.flatMap(each => (typeof each === 'string' ? ascii(each) : [each]));
+  return (head, isNamed) => beginsWith(head, isNamed ? first.slice(0, head.length) : first);
+}
+
+/** A name without the ending of this format. */
+export function withoutEnding(fileName: string, format: InputFormat): string {
+  return fileName.slice(0, fileName.length - (endingOf(fileName, format)?.length ?? 0));
+}
+
+/** Whether a file met in a folder is read: its ending is one of a format that is looked for there, compressed or not. */
+export function isDumpName(fileName: string, formats: readonly InputFormat[]): boolean {
+  const packing = formats.find(format => format.kind === 'compression' && endingOf(fileName, format) !== null);
+  const inner = packing === undefined ? fileName : withoutEnding(fileName, packing);
+  const format = formats.find(each => endingOf(inner, each) !== null);
+  if (format !== undefined) return format.inFolders && format.kind !== 'compression';
+  return packing !== undefined && !ENDING.test(inner.toLowerCase());
+}
+
+/** The endings of the formats that are looked for in folders. */
+export function endingsInFolders(formats: readonly InputFormat[]): string[] {
+  return formats.filter(({ inFolders }) => inFolders).flatMap(({ endings }) => endings);
+}
+
+/** The ending of a format that a name has, in any case, or null. */
+function endingOf(fileName: string, { endings }: InputFormat): string | null {
+  const folded = fileName.toLowerCase();
+  return endings.find(ending => folded.endsWith(ending)) ?? null;
+}

@@ -1,0 +1,159 @@
+/** From a source to its dumps: finds out in what format it is, unpacks, takes containers apart, renders pages. */
+import { reason, systemCode } from '../io/reason.js';
+import { ByteReader, type Bytes } from './bytes.js';
+import { formatOf, SNIFF_SIZE, withoutEnding } from './detect.js';
+import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
+import type { Source } from './file.js';
+import { failure } from './finding.js';
+import type { Compression, Container, FormatSettings, InputFormat, Item, Tell } from './format.js';
+import type { Report } from './sources.js';
+
+/** Numbers [from, to) of the dumps of a source, counted from 0. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+const ALL: Range = { from: 0, to: Number.POSITIVE_INFINITY };
+
+interface Context {
+  readonly settings: FormatSettings;
+  readonly report: Report;
+  /** Tells what is found about the source as a whole, which is then found about the dump that is open too. */
+  readonly tell: Tell;
+  open: Outcome | null;
+  /** What the source may still come to when it is unpacked. */
+  budget: number;
+}
+
+/** What is looked for in an item: a member of an archive is no archive, and its number is that of its outermost container. */
+interface Scope {
+  readonly formats: readonly InputFormat[];
+  readonly range: Range;
+  readonly number: number | null;
+}
+
+/** The dumps of a source, as `dumpsOf` describes them. */
+export async function* dumpsIn(
+  source: Source,
+  formats: readonly InputFormat[],
+  settings: FormatSettings,
+  report: Report,
+  range: Range = ALL,
+): AsyncGenerator<Dump> {
+  const { name } = source;
+  const tell: Tell = finding => {
+    if (context.open !== null && finding.severity === 'error') context.open.whole = false;
+    report({ ...finding, file: name, line: null });
+  };
+  const context: Context = { settings, report, tell, open: null, budget: settings.unpackLimit };
+  const page = { url: null, capturedAt: null, charset: null };
+  const item: Item = { name, fileName: name, bytes: opened(source, tell), source, ...page };
+  try {
+    yield* dumpsOfItem(item, context, { formats, range, number: null });
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    tell(failure('unreadable', reason(error)));
+  }
+}
+
+/** Opens a source when its first bytes are asked for. */
+async function* opened(source: Source, tell: Tell): AsyncGenerator<Uint8Array> {
+  yield* source.open(tell);
+}
+
+async function* dumpsOfItem(item: Item, context: Context, scope: Scope): AsyncGenerator<Dump> {
+  const reader = new ByteReader(item.bytes);
+  try {
+    const { head, bytes } = await sniff(reader);
+    const format = chosen(head, item, context, scope);
+    const next = { ...item, bytes };
+    if (format.kind === 'compression') yield* dumpsOfPacked(next, format, context, scope);
+    else if (format.kind === 'container') yield* dumpsOfContainer(next, format, context, scope);
+    else yield await dumpOf(next, format, context, scope);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** The first bytes, and all of them. A refusal to read them comes with those that were read. */
+async function sniff(reader: ByteReader): Promise<{ head: Uint8Array; bytes: Bytes }> {
+  try {
+    const head = (await reader.ahead(SNIFF_SIZE)).slice(0, SNIFF_SIZE);
+    return { head, bytes: reader.take() };
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return { head: new Uint8Array(0), bytes: refused(error) };
+  }
+}
+
+// biome-ignore lint/correctness/useYield: it gives nothing, as the system does.
+async function* refused(error: unknown): AsyncGenerator<Uint8Array> {
+  throw error;
+}
+
+/** The format of an item: the one wished for, but for what is compressed, or the one that its first bytes and name tell. */
+function chosen(head: Uint8Array, item: Item, { settings }: Context, { formats, number }: Scope): InputFormat {
+  const found = formatOf(head, item.fileName, formats);
+  const wanted = item.format ?? (number === null ? settings.from : null);
+  return (found.kind === 'compression' ? null : formats.find(({ name }) => name === wanted)) ?? found;
+}
+
+/** What is compressed is unpacked once; what is still compressed then is none of our formats. */
+async function* dumpsOfPacked(item: Item, format: Compression, context: Context, scope: Scope): AsyncGenerator<Dump> {
+  const unpack = await format.load();
+  const bytes = limited(unpack(item.bytes, context.tell), context);
+  const formats = scope.formats.filter(({ kind }) => kind !== 'compression');
+  yield* dumpsOfItem({ ...item, fileName: withoutEnding(item.fileName, format), bytes, source: null }, context, {
+    ...scope,
+    formats,
+  });
+}
+
+/** The bytes as long as the source has not come to too many. */
+async function* limited(bytes: Bytes, context: Context): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    const rest = context.budget;
+    context.budget -= chunk.length;
+    if (context.budget >= 0) yield chunk;
+    else {
+      if (rest > 0) yield chunk.subarray(0, rest);
+      context.budget = 0;
+      const message = `unpacks to more than ${context.settings.unpackLimit} bytes; the rest is not read`;
+      return context.tell(failure('too_large', message, 'raise --unpack-limit if it is no bomb'));
+    }
+  }
+}
+
+async function* dumpsOfContainer(item: Item, format: Container, context: Context, scope: Scope): AsyncGenerator<Dump> {
+  const members = await format.load();
+  const formats = scope.formats.filter(each => each.kind !== 'container' || (format.isArchive && !each.isArchive));
+  let number = 0;
+  for await (const member of members(item, context.settings, context.tell)) {
+    const place = scope.number ?? number;
+    number++;
+    if (place >= scope.range.to) return;
+    if (place < scope.range.from) continue;
+    const inner = { url: null, capturedAt: null, charset: null, fileName: member.name, source: null, ...member };
+    const bytes = member.isPacked === true ? limited(member.bytes, context) : member.bytes;
+    yield* dumpsOfItem({ ...inner, bytes, name: `${item.name}!${member.name}` }, context, {
+      ...scope,
+      formats,
+      number: place,
+    });
+  }
+}
+
+async function dumpOf(item: Item, format: InputFormat, context: Context, { number }: Scope): Promise<Dump> {
+  const { settings, report, tell } = context;
+  const outcome = noOutcome();
+  context.open = outcome;
+  const page = { url: item.url, capturedAt: item.capturedAt, number: number ?? 0 };
+  if (format.kind !== 'rendering') {
+    const encoding = settings.encoding ?? item.charset;
+    return readDump({ ...item, open: () => item.bytes }, { ...settings, encoding }, report, { ...page, outcome });
+  }
+  const render = await format.load();
+  const open = () => render(item, settings, tell);
+  const rendered = { ...settings, encoding: 'utf-8', forceText: true };
+  return readDump({ ...item, open }, rendered, report, { ...page, outcome, isRendered: true });
+}

@@ -1,0 +1,36 @@
+/** Reading all that is named: the two functions that everybody outside calls. */
+import type { Dump } from './dump.js';
+import type { Source } from './file.js';
+import type { FormatSettings } from './format.js';
+import { INPUTS } from './index.js';
+import { dumpsIn } from './open.js';
+import { type Report, type SourceSettings, sources } from './sources.js';
+
+export interface InputSettings extends SourceSettings, FormatSettings {}
+
+/**
+ * The dumps that a source holds, in order, and of these only numbers [from, to), counted from 0: the others are passed over
+ * unread as far as the format allows. Each must be read to its end, or left, before the next is asked for. What is wrong
+ * with the source is told to `report`, and the dumps end.
+ */
+export function dumpsOf(
+  source: Source,
+  settings: FormatSettings,
+  report: Report,
+  range?: { readonly from: number; readonly to: number },
+): AsyncGenerator<Dump> {
+  return dumpsIn(source, INPUTS, settings, report, range);
+}
+
+/**
+ * All dumps that the operands name, in order. The whole of reading is
+ * `for await (const dump of readDumps(...)) for await (const batch of dump.lines) ...`.
+ * Throws a UserError (usage) when nothing can be read at all; all else is told to `report`, and the next one is read.
+ */
+export async function* readDumps(
+  operands: readonly string[],
+  settings: InputSettings,
+  report: Report,
+): AsyncGenerator<Dump> {
+  for await (const source of sources(operands, INPUTS, settings, report)) yield* dumpsOf(source, settings, report);
+}
