@@ -258,7 +258,7 @@ describe('cases', () => {
     for (const name of ['1.txt', '2.txt', '3.txt']) file(name);
     const before = (name: string) => name === '1.txt' && unlinkSync(at('2.txt'));
     const { texts, told } = await read([folder], { before });
-    expect(texts).toEqual({ '1.txt': '1.txt', '2.txt': '', '3.txt': '3.txt' });
+    expect(texts).toEqual({ '1.txt': '1.txt', '3.txt': '3.txt' });
     expect(told).toEqual(['error unreadable 2.txt']);
   });
 

@@ -83,6 +83,7 @@ describe('README', () => {
   test.each<[string, (readonly [string, string])[]]>([
     ['Commands', COMMANDS.map(({ name, summary }) => [name, summary])],
     ['Formats', OUTPUTS.map(({ name, description }) => [name, description])],
+    ['Inputs', INPUTS.map(({ name, description }) => [name, description])],
     ['Fields', FIELDS.map(({ name, description }) => [name, description])],
     ['Issues', Object.entries(ISSUES)],
     [

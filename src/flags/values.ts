@@ -26,7 +26,11 @@ export const readSize =
     const match = /^(\d{1,15})([kmg]?)i?b?$/i.exec(typed);
     const size = match === null ? 0 : Number(match[1]) * SIZE_UNITS[match[2].toLowerCase()];
     if (size < least || size > most)
-      throw wrongValue(flag, typed, `a number of bytes from ${least} to ${most / KIB ** 2}M is wanted, such as 64K or 1M`);
+      throw wrongValue(
+        flag,
+        typed,
+        `a number of bytes from ${least} to ${most / KIB ** 2}M is wanted, such as 64K or 1M`,
+      );
     return size;
   };
 

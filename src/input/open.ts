@@ -86,9 +86,8 @@ async function sniff(reader: ByteReader): Promise<{ head: Uint8Array; bytes: Byt
   }
 }
 
-// biome-ignore lint/correctness/useYield: it gives nothing, as the system does.
-async function* refused(error: unknown): AsyncGenerator<Uint8Array> {
-  throw error;
+function refused(error: unknown): Bytes {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error as Error) }) };
 }
 
 /** The format of an item: the one wished for, but for what is compressed, or the one that its first bytes and name tell. */

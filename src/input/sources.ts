@@ -54,7 +54,10 @@ export async function* sources(
     }
     const isSilent = given === 0 && told === before;
     if (isSilent)
-      tell(operand, doubt('no_dumps', `has no file whose name ends in ${endingsInFolders(formats).join(', ')}`, 'name its files'));
+      tell(
+        operand,
+        doubt('no_dumps', `has no file whose name ends in ${endingsInFolders(formats).join(', ')}`, 'name its files'),
+      );
   }
 }
 

@@ -16,16 +16,15 @@ export interface Filter {
  */
 export async function* through(reader: ByteReader, filter: Filter, pieceSize: number): AsyncGenerator<Uint8Array> {
   const { input, output } = filter;
-  let failure: unknown = null;
-  let hasEnded = false;
+  const state: { failure: unknown; hasEnded: boolean } = { failure: null, hasEnded: false };
   let wake = (): void => {};
   const event = () => wake();
   const fail = (error: unknown) => {
-    failure ??= error;
+    state.failure ??= error;
     event();
   };
   const end = () => {
-    hasEnded = true;
+    state.hasEnded = true;
     event();
   };
   output.on('readable', event).on('end', end).on('close', end).on('error', fail);
@@ -35,7 +34,7 @@ export async function* through(reader: ByteReader, filter: Filter, pieceSize: nu
     for (;;) {
       const data = output.read() as Uint8Array | null;
       if (data !== null) yield data;
-      else if (isDone() || hasEnded) return;
+      else if (isDone() || state.hasEnded) return;
       else
         await new Promise<void>(resolve => {
           wake = resolve;
@@ -43,7 +42,7 @@ export async function* through(reader: ByteReader, filter: Filter, pieceSize: nu
     }
   }
   try {
-    while (!hasEnded && failure === null) {
+    while (!state.hasEnded && state.failure === null) {
       const piece = (await reader.ahead(pieceSize)).subarray(0, pieceSize);
       if (piece.length === 0) break;
       const before = filter.used?.() ?? 0;
@@ -52,14 +51,14 @@ export async function* through(reader: ByteReader, filter: Filter, pieceSize: nu
         isTaken = true;
         event();
       });
-      yield* drain(() => isTaken || failure !== null);
+      yield* drain(() => isTaken || state.failure !== null);
       const used = filter.used === undefined ? piece.length : filter.used() - before;
       reader.skip(used);
       if (used < piece.length) break;
     }
     if (!input.writableEnded && !input.destroyed) input.end();
-    yield* drain(() => failure !== null && output.destroyed);
-    if (failure !== null) throw failure;
+    yield* drain(() => state.failure !== null && output.destroyed);
+    if (state.failure !== null) throw state.failure;
   } finally {
     input.destroy();
     output.destroy();
