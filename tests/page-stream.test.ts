@@ -41,3 +41,17 @@ it('one page is not cut', () => {
   expect(cutPages(lines, learnEdges(lines, true))).toEqual([]);
   expect(cutPages([], learnEdges([], true))).toEqual([]);
 });
+
+it('a page whose menu stands at its foot again is one page', () => {
+  const lines = [
+    ...pageOf('Ember'),
+    'Skip to text',
+    'Bay Courier',
+    'News',
+    'Sport',
+    'Weather',
+    'Letters',
+    'Follow our feed',
+  ];
+  expect(cutPages(lines, learnEdges(lines, true))).toEqual([]);
+});
