@@ -30,6 +30,11 @@ export class UserError extends Error {
   }
 }
 
+/** The error that ends a run as a problem; its code is the name of the exit code. */
+export function problemOf({ exit, message, hint, file }: UserError): Problem {
+  return { severity: 'error', code: exit, file, line: null, message, hint };
+}
+
 /** A warning or error as one printable line: `copydesk: dump.txt:36: what happened; what to do`. */
 export function formatProblem(problem: Omit<Problem, 'code'>): string {
   const place = problem.file === null ? '' : `${problem.file}${problem.line === null ? '' : `:${problem.line}`}: `;

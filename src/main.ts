@@ -1,16 +1,19 @@
 /** The program: arguments and a host to an exit code. The one place that prints an error. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { toldBug } from './account.js';
 import { readArguments, type Request } from './arguments.js';
 import { COMMANDS } from './commands/index.js';
-import { EXIT, formatProblem, nearest, UserError } from './errors.js';
+import { EXIT, formatProblem, nearest, problemOf, UserError } from './errors.js';
 import { type Host, watchSignals } from './host.js';
 import { STDIN } from './input/stdin.js';
 import { fileKey } from './io/identity.js';
 import { ClosedPipe } from './io/target.js';
 import { removeAllTemporaries } from './io/temporary.js';
 import { openTarget } from './output/target.js';
+import { openProblemLog } from './problem-log.js';
 import { openReport, tellBug } from './report.js';
+import { checkTogether } from './run/together.js';
 import type { Holding, Run } from './run/run.js';
 
 /** What a signal waits for at most: it is to be obeyed within a second. */
@@ -46,13 +49,22 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
   if (request.kind === 'text') return print(request.text, host);
   await checkFirstOperand(request);
   const { command, operands, options } = request;
-  const report = openReport(options, host.stderr);
   const hold: Run['hold'] = opening => {
     held.push(opening);
     return opening;
   };
+  checkTogether(options, operands);
+  const log = options.errors === null ? null : await hold(openProblemLog(options.errors));
+  const report = openReport(options, host.stderr, log?.add ?? (() => {}));
   const { run } = await command.load();
-  await run({ operands, options, host, report, hold });
+  try {
+    await run({ command: command.name, version: version(), operands, options, host, report, hold });
+  } catch (error) {
+    if (error instanceof UserError) log?.add(problemOf(error));
+    await log?.close();
+    throw error;
+  }
+  await log?.close();
   return EXIT[report.exit()].code;
 }
 
@@ -81,10 +93,9 @@ async function checkFirstOperand({ operands, isNamed }: Extract<Request, { kind:
 function tell(error: unknown, debug: boolean, { stderr }: Host): number {
   if (error instanceof ClosedPipe) return EXIT.done.code;
   if (error instanceof UserError) {
-    const { message, hint, file } = error;
-    stderr.write(formatProblem({ severity: 'error', file, line: null, message, hint }));
+    stderr.write(formatProblem(problemOf(error)));
     return EXIT[error.exit].code;
   }
-  tellBug(error, null, debug, stderr);
+  tellBug(toldBug(error, null), debug, stderr);
   return EXIT.bug.code;
 }

@@ -1,17 +1,19 @@
 /** What a run says on standard error, and the exit code that it comes to. */
+import { type Account, type ToldBug, toldBug } from './account.js';
+import { doubtsOf } from './doubts.js';
 import { type ExitName, formatProblem } from './errors.js';
 import type { OutputStream } from './host.js';
 import type { Options } from './options.js';
 import type { Extracted } from './pipeline.js';
-import type { NewsRecord } from './records/record.js';
-import type { Passage } from './text/passage.js';
 import { startTally } from './tally.js';
 import { type Facts, type Left, summary } from './summary.js';
-import { type Issue, ISSUES, type Problem } from './types.js';
+import type { Problem } from './types.js';
 
 export interface Report {
   /** Tells a problem at once. */
   problem(problem: Problem): void;
+  /** Tells a problem with an input that never came to be a dump. */
+  missing(problem: Problem): void;
   /** Tells a bug that ended a dump. */
   bug(error: unknown, file: string | null): void;
   /** Tells what there is to note about the output. */
@@ -23,38 +25,51 @@ export interface Report {
   leaveOut(reason: Left): void;
   /** Says at the end what the whole came to; `written` is null when no records were asked for. */
   sumUp(facts: { readonly written: number | null }): void;
+  /** Takes over what was noted elsewhere, as if it had happened now. */
+  merge(account: Account): void;
   exit(): ExitName;
 }
 
+/** Gets every problem, told or not: the file of --errors. */
+export type ProblemLog = (problem: Problem) => void;
+
 /** Warnings of one kind that are told; the others are counted. */
 const MOST_TOLD = 20;
-/** Characters of a dump that a warning quotes. */
-const MOST_QUOTED = 80;
-/** Issues that make a record doubtful; the others say how the dump was. */
-const DOUBTS: ReadonlySet<Issue> = new Set(['unknown_date', 'excess_marks', 'record_limit']);
-
-export function openReport(options: Options, stderr: OutputStream): Report {
+export function openReport(options: Options, stderr: OutputStream, log: ProblemLog): Report {
   const tally = startTally();
   const doubts = new Map<string, number>();
   const facts: Facts = { dumps: 0, unread: 0, articles: 0, leftOut: { duplicate: 0, short: 0 }, doubts };
   let bugs = 0;
+  let missing = 0;
+  /** Names of inputs that could not be read, or not whole. */
+  const bad = new Set<string | null>();
   const say = (line: Omit<Problem, 'code'>) => stderr.write(formatProblem(line));
   const note = (message: string) => say({ severity: 'error', file: null, line: null, message, hint: null });
   const problem = (found: Problem) => {
-    if (found.severity === 'error') facts.unread++;
-    else {
+    log(found);
+    if (found.severity === 'error') {
+      facts.unread++;
+      bad.add(found.file);
+    } else {
       const count = (doubts.get(found.code) ?? 0) + 1;
       doubts.set(found.code, count);
       if (options.quiet || count > MOST_TOLD) return;
     }
     say(found);
   };
+  const bug = (told: ToldBug) => {
+    bugs++;
+    const { message, file } = told;
+    log({ severity: 'error', code: 'bug', file, line: null, message: `a bug in copydesk: ${message}`, hint: null });
+    tellBug(told, options.debug, stderr);
+  };
   return {
     problem,
-    bug(error, file) {
-      bugs++;
-      tellBug(error, file, options.debug, stderr);
+    missing(found) {
+      if (found.severity === 'error') missing++;
+      problem(found);
     },
+    bug: (error, file) => bug(toldBug(error, file)),
     notes(notes) {
       if (options.quiet) return;
       for (const message of notes) say({ severity: 'warning', file: null, line: null, message, hint: null });
@@ -66,7 +81,7 @@ export function openReport(options: Options, stderr: OutputStream): Report {
       tally.add(article.lines);
       if (record === null) return;
       facts.articles++;
-      for (const issue of record.issues) if (DOUBTS.has(issue)) problem(doubtful(record, issue));
+      for (const doubt of doubtsOf(record)) problem(doubt);
     },
     leaveOut(reason) {
       facts.leftOut[reason]++;
@@ -77,32 +92,32 @@ export function openReport(options: Options, stderr: OutputStream): Report {
       const isWhole = options.verbose || stderr.isTTY === true;
       for (const line of summary(facts, written, isWhole ? tally.counts() : null)) note(line);
     },
+    merge({ dumps, articles, leftOut, lines, told }) {
+      facts.dumps += dumps;
+      facts.articles += articles;
+      for (const [reason, count] of Object.entries(leftOut)) facts.leftOut[reason as Left] += count;
+      for (const [fate, reason, count] of lines) tally.count(fate, reason, count);
+      for (const each of told) {
+        if ('problem' in each) problem(each.problem);
+        else bug(each.bug);
+      }
+    },
     exit() {
       if (bugs > 0) return 'bug';
-      return facts.unread > 0 || (options.strict && doubts.size > 0) ? 'partial' : 'done';
+      const most = mostBad(options.maxBad, facts.dumps + missing);
+      return bad.size > most || (options.strict && doubts.size > 0) ? 'partial' : 'done';
     },
   };
 }
 
-function doubtful(record: NewsRecord<Passage>, issue: Issue): Problem {
-  const { file, firstLine } = record.source;
-  const time = issue === 'unknown_date' ? unreadTime(record) : null;
-  const message = time === null ? ISSUES[issue] : `${ISSUES[issue]}: “${String(time).slice(0, MOST_QUOTED)}”`;
-  return { severity: 'warning', code: issue, file, line: time?.line.number ?? firstLine, message, hint: null };
-}
-
-/** The time that was kept as written; null when two were, one of which may only wait for --captured-at. */
-function unreadTime({ published, publishedRaw, updated, updatedRaw }: NewsRecord<Passage>): Passage | null {
-  const raws = [published === null ? publishedRaw : null, updated === null ? updatedRaw : null];
-  const [time = null, other] = raws.filter(raw => raw !== null);
-  return other === undefined ? time : null;
+/** How many inputs may be bad: a number, or a share of all in percent. */
+function mostBad({ count, isShare }: Options['maxBad'], inputs: number): number {
+  return isShare ? (inputs * count) / 100 : count;
 }
 
 /** Tells a bug in one line, with `debug` also where it happened. */
-export function tellBug(error: unknown, file: string | null, debug: boolean, stderr: OutputStream): void {
-  const reason = error instanceof Error ? error.message : String(error);
+export function tellBug({ message, stack, file }: ToldBug, debug: boolean, stderr: OutputStream): void {
   const hint = debug ? null : 'run again with --debug for details';
-  const message = `a bug in copydesk: ${reason}`;
-  stderr.write(formatProblem({ severity: 'error', file, line: null, message, hint }));
-  if (debug && error instanceof Error) stderr.write(`${error.stack}\n`);
+  stderr.write(formatProblem({ severity: 'error', file, line: null, message: `a bug in copydesk: ${message}`, hint }));
+  if (debug && stack !== null) stderr.write(`${stack}\n`);
 }

@@ -6,6 +6,8 @@ export type LineCounts = Readonly<Record<Fate, ReadonlyMap<string, number>>>;
 
 export interface Tally {
   add(lines: readonly Line[]): void;
+  /** Adds lines that were counted elsewhere. */
+  count(fate: Fate, reason: string, lines: number): void;
   counts(): LineCounts;
 }
 
@@ -40,6 +42,7 @@ export function startTally(): Tally {
         else count('collapsed', COUNTED, more);
       }
     },
+    count,
     counts() {
       endRun();
       return counts;

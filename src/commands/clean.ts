@@ -2,6 +2,7 @@
  * `copydesk clean`: extract, and of the articles that are exactly the same the first only. Records go to the spool as they
  * come, as lines of NDJSON; when all is read and the copies of each are known, they are printed in that order.
  */
+import { UserError } from '../errors.js';
 import { exactDuplicates, type Duplicates } from '../dedup/index.js';
 import { type KeptLines, openKeptLines } from '../dedup/store.js';
 import { openOutput, type Output } from '../output/open.js';
@@ -18,6 +19,12 @@ const KIND = recordKind(FIELDS);
 
 export async function run(run: Run): Promise<void> {
   const { hold, options, host, report } = run;
+  if (options.dryRun) {
+    const { listInputs } = await import('../run/dry-run.js');
+    return listInputs(run);
+  }
+  if (options.outDir !== null)
+    throw new UserError('usage', '--out-dir: clean cannot write to a folder yet', 'use it with extract');
   const read = await prepareReading(run);
   const output = await hold(openOutput(KIND, options, host));
   const kept = await hold(openKeptLines(options.tmpDir));

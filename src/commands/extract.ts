@@ -7,6 +7,14 @@ import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {
   const { hold, options, host, report } = run;
+  if (options.dryRun) {
+    const { listInputs } = await import('../run/dry-run.js');
+    return listInputs(run);
+  }
+  if (options.outDir !== null) {
+    const { extractToFolder } = await import('../run/out-dir.js');
+    return extractToFolder(run, options.outDir);
+  }
   const read = await prepareReading(run);
   const output = await hold(openOutput(recordKind(FIELDS), options, host));
   let written = 0;

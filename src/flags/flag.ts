@@ -13,7 +13,7 @@ export interface Flag<Value> {
   /** What stands for its value in the help; a flag without one is a switch. */
   readonly value?: string;
   readonly description: string;
-  readonly group: 'Output' | 'Reading' | 'Saying';
+  readonly group: 'Output' | 'Reading' | 'Batches' | 'Saying';
   readonly commands: readonly CommandName[];
   readonly choices?: readonly string[];
   readonly default: Value;

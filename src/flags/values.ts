@@ -65,6 +65,40 @@ export function readTarget(typed: string): string | null {
   return typed === '-' ? null : typed;
 }
 
+/** A reader of the name of something that is opened. */
+export const named =
+  (flag: string, what: string) =>
+  (typed: string): string => {
+    if (typed === '') throw new UserError('usage', `--${flag} wants the name of ${what}`);
+    return typed;
+  };
+
+/** More threads than that are a slip of the finger. */
+const MOST_JOBS = 256;
+
+/** Reads a number of threads. */
+export function readJobs(typed: string): number {
+  const jobs = readWhole('jobs')(typed);
+  if (jobs < 1 || jobs > MOST_JOBS) throw wrongValue('jobs', typed, `a number from 1 to ${MOST_JOBS} is wanted`);
+  return jobs;
+}
+
+/** Reads `2/8`: the second of eight shares. */
+export function readShard(typed: string): { index: number; count: number } {
+  const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(typed) ?? []).map(Number);
+  if (!(index >= 1 && index <= count))
+    throw wrongValue('shard', typed, 'a share of all is wanted, such as 1/8 for the first of eight');
+  return { index, count };
+}
+
+/** Reads `10` or `0.5%`. */
+export function readMaxBad(typed: string): { count: number; isShare: boolean } {
+  const [, digits, percent] = /^(\d{1,15}|\d{1,3}(?:\.\d{1,6})?(?=%))(%?)$/.exec(typed) ?? [];
+  if (digits === undefined || (percent === '%' && Number(digits) > 100))
+    throw wrongValue('max-bad', typed, 'a number of inputs is wanted, or a share of them, such as 10 or 0.5%');
+  return { count: Number(digits), isShare: percent === '%' };
+}
+
 /** A switch has no value to read. */
 export const set = (): boolean => true;
 /** Any text will do. */

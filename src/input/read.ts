@@ -23,6 +23,18 @@ export function dumpsOf(
 }
 
 /**
+ * What the operands name, in order. Throws a UserError (usage) when nothing can be read at all; all else is told to `report`,
+ * and the next one is given.
+ */
+export function sourcesOf(
+  operands: readonly string[],
+  settings: SourceSettings,
+  report: Report,
+): AsyncGenerator<Source> {
+  return sources(operands, INPUTS, settings, report);
+}
+
+/**
  * All dumps that the operands name, in order. The whole of reading is
  * `for await (const dump of readDumps(...)) for await (const batch of dump.lines) ...`.
  * Throws a UserError (usage) when nothing can be read at all; all else is told to `report`, and the next one is read.
@@ -32,5 +44,5 @@ export async function* readDumps(
   settings: InputSettings,
   report: Report,
 ): AsyncGenerator<Dump> {
-  for await (const source of sources(operands, INPUTS, settings, report)) yield* dumpsOf(source, settings, report);
+  for await (const source of sourcesOf(operands, settings, report)) yield* dumpsOf(source, settings, report);
 }

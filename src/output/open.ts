@@ -4,6 +4,7 @@ import { nearest, UserError } from '../errors.js';
 import { ByteSink } from '../text/sink.js';
 import { type OutputFormat, type OutputName, OUTPUTS, type RowField, type RowKind, type RowWriter } from './index.js';
 import { type Environment, type Screen, screenWidth, wantsColour } from './screen.js';
+import type { Target } from '../io/target.js';
 import { openTarget, type TargetChoice } from './target.js';
 
 /** What the user wished, by flags. */
@@ -42,10 +43,21 @@ export async function openOutput<Row>(
   { stdout, env }: { readonly stdout: Screen; readonly env: Environment },
 ): Promise<Output<Row>> {
   const terminal = choice.output === null && stdout.isTTY === true;
-  const format: OutputFormat = OUTPUTS.find(({ name }) => name === formatName(choice, terminal)) ?? OUTPUTS[0];
+  return openRows(kind, choice, formatOf(choice, terminal), () => openTarget(choice, stdout), { stdout, env });
+}
+
+/** The same in a given format, on a target that is opened when the wishes have been checked. */
+export async function openRows<Row>(
+  kind: RowKind<Row>,
+  choice: OutputChoice,
+  format: OutputFormat,
+  openTarget: () => Promise<Target>,
+  { stdout, env }: { readonly stdout: Screen; readonly env: Environment },
+): Promise<Output<Row>> {
+  const terminal = choice.output === null && stdout.isTTY === true;
   checkFit(format, kind, choice);
   const fields = chosenFields(kind, choice.fields);
-  const target = await openTarget(choice, stdout);
+  const target = await openTarget();
   const sink = new ByteSink();
   const writer: RowWriter<Row> = await format.open(sink, kind, fields, {
     width: screenWidth(stdout, env),
@@ -74,8 +86,19 @@ export async function openOutput<Row>(
   };
 }
 
+/** The format that is wished for. Throws a UserError for an unknown ending. */
+export function formatOf(choice: Pick<OutputChoice, 'format' | 'output'>, terminal: boolean): (typeof OUTPUTS)[number] {
+  const name = formatName(choice, terminal);
+  return OUTPUTS.find(format => format.name === name) ?? OUTPUTS[0];
+}
+
+/** The ending of the names of files in a format. */
+export function endingOf({ name, endings }: (typeof OUTPUTS)[number]): string {
+  return endings[0] ?? `.${name}`;
+}
+
 /** What --format says, else the ending of the file, else what suits whoever reads it. */
-function formatName({ format, output }: OutputChoice, terminal: boolean): OutputName {
+function formatName({ format, output }: Pick<OutputChoice, 'format' | 'output'>, terminal: boolean): OutputName {
   if (format !== null) return format;
   const name = (output ?? '').toLowerCase().replace(/\.gz$/, '');
   const known = OUTPUTS.find(({ endings }) => endings.some(ending => name.endsWith(ending)));

@@ -1,34 +1,67 @@
 /** Reading as all commands do it: dump after dump, each article counted and handed on. */
+import type { Accounting } from '../account.js';
 import { UserError } from '../errors.js';
 import { encodingName } from '../input/encoding.js';
+import type { Source } from '../input/file.js';
 import type { Dump } from '../input/index.js';
-import { readDumps } from '../input/read.js';
+import { dumpsOf, type InputSettings, sourcesOf } from '../input/read.js';
+import type { InputStream } from '../input/stdin.js';
 import { fileKey } from '../io/identity.js';
 import { ClosedPipe } from '../io/target.js';
 import { AUTO, generic, layoutsFor } from '../layouts/index.js';
+import type { Options } from '../options.js';
 import { type Extracted, runDump } from '../pipeline.js';
+import type { Report } from '../report.js';
 import { learnFurniture } from './learning.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
+import { inShard } from './shard.js';
 import { timeReader } from './time-reader.js';
 
 /** What becomes of the articles. `take` says whether more are wanted; `flush` writes what was taken. */
 export interface Taker {
+  /** Called before the first article of a dump. */
+  begin?(dump: Dump): void | Promise<void>;
   take(extracted: Extracted, dump: Dump): boolean | Promise<boolean>;
   flush(): Promise<void>;
+  /** Called behind its last one; `failed` when a bug ended it. */
+  end?(dump: Dump, failed: boolean): void | Promise<void>;
 }
+
+/** Folds of the lines that the pages of a run have in common; null when they are not known. */
+export type Furniture = ReadonlySet<number> | null;
+
+/** What is read and how, checked. */
+export interface Reading {
+  /** What the operands name, in order; what cannot be read is told to the report. */
+  sources(report: Pick<Report, 'problem' | 'missing'>): AsyncGenerator<Source>;
+  /** Learns from all that the operands name. */
+  learn(): Promise<Furniture>;
+  /** Reads the dumps of a source, or as many as are wanted; false when no more are. */
+  read(source: Source, furniture: Furniture, taker: Taker, report: Noting): Promise<boolean>;
+}
+
+/** The part of a report that reading a source needs. */
+export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'>;
 
 const STDIN_NAME = '-';
 
 /** Checks what the run says about reading; the function returned reads all dumps, or as many as are wanted. */
-export async function prepareReading({
-  operands,
-  options,
-  host,
-  report,
-}: Run): Promise<(taker: Taker) => Promise<void>> {
-  const input = {
-    stdin: host.stdin,
+export async function prepareReading(run: Run): Promise<(taker: Taker) => Promise<void>> {
+  const { operands, options, host, report } = run;
+  const reading = await openReading(operands, options, host.stdin);
+  return async taker => {
+    const furniture = await reading.learn();
+    for await (const source of reading.sources(report)) {
+      if (!(await reading.read(source, furniture, taker, report))) return;
+    }
+  };
+}
+
+/** Throws a UserError (usage) for what cannot be meant. */
+export async function openReading(operands: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {
+  const input: InputSettings = {
+    stdin,
     stdinName: options.stdinName ?? STDIN_NAME,
     outputKey: options.output === null ? null : await fileKey(options.output),
     encoding: options.encoding === null ? null : encodingName(options.encoding),
@@ -48,21 +81,40 @@ export async function prepareReading({
     readTime: timeReader(),
     identifyLanguage: options.language ? await languageIdentifier() : null,
   };
-  return async taker => {
-    const furniture = learns ? await learnFurniture(operands, input) : null;
-    for await (const dump of readDumps(operands, input, report.problem)) {
-      report.dump();
-      const take = (extracted: Extracted) => {
-        report.article(extracted);
-        return taker.take(extracted, dump);
-      };
-      try {
-        if (!(await runDump(dump, { ...settings, furniture }, { take, flush: taker.flush }))) return;
-      } catch (error) {
-        // What is wrong with the output, or with the wishes, ends the run; a bug ends its dump.
-        if (error instanceof UserError || error instanceof ClosedPipe) throw error;
-        report.bug(error, dump.name);
+  return {
+    sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
+    learn: async () => (learns ? learnFurniture(operands, input) : null),
+    async read(source, furniture, taker, report) {
+      for await (const dump of dumpsOf(source, input, report.problem)) {
+        if (!(await readDump(dump, { ...settings, furniture }, taker, report))) return false;
       }
-    }
+      return true;
+    },
   };
+}
+
+async function readDump(
+  dump: Dump,
+  settings: Parameters<typeof runDump>[1],
+  taker: Taker,
+  report: Noting,
+): Promise<boolean> {
+  report.dump();
+  const take = (extracted: Extracted) => {
+    report.article(extracted);
+    return taker.take(extracted, dump);
+  };
+  let wanted = true;
+  let failed = false;
+  await taker.begin?.(dump);
+  try {
+    wanted = await runDump(dump, settings, { take, flush: () => taker.flush() });
+  } catch (error) {
+    // What is wrong with the output, or with the wishes, ends the run; a bug ends its dump.
+    if (error instanceof UserError || error instanceof ClosedPipe) throw error;
+    report.bug(error, dump.name);
+    failed = true;
+  }
+  await taker.end?.(dump, failed);
+  return wanted;
 }

@@ -1,6 +1,6 @@
 /** What a command is given: the user's wishes, checked, and the means to fulfil them. */
 import type { Host } from '../host.js';
-import type { Options } from '../options.js';
+import type { CommandName, Options } from '../options.js';
 import type { Report } from '../report.js';
 
 /** Something opened that must not be left behind, whatever way the run ends. */
@@ -10,6 +10,8 @@ export interface Holding {
 }
 
 export interface Run {
+  readonly command: CommandName;
+  readonly version: string;
   readonly operands: readonly string[];
   readonly options: Options;
   readonly host: Host;

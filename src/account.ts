@@ -1,0 +1,70 @@
+/** The account of a piece of work that was done apart, in a thread or in an earlier run: what the report is to know of it. */
+import { doubtsOf } from './doubts.js';
+import type { Extracted } from './pipeline.js';
+import type { Left } from './summary.js';
+import { startTally } from './tally.js';
+import type { Fate, Problem } from './types.js';
+
+/** A bug as it can be sent and stored. */
+export interface ToldBug {
+  readonly message: string;
+  readonly stack: string | null;
+  readonly file: string | null;
+}
+
+/** Plain data: it travels between threads and stands in journals. */
+export interface Account {
+  readonly dumps: number;
+  readonly articles: number;
+  readonly leftOut: Readonly<Partial<Record<Left, number>>>;
+  readonly lines: readonly (readonly [fate: Fate, reason: string, count: number])[];
+  /** In the order they were met. */
+  readonly told: readonly ({ readonly problem: Problem } | { readonly bug: ToldBug })[];
+}
+
+/** Takes notes of work as a report does, and says nothing. */
+export interface Accounting {
+  problem(problem: Problem): void;
+  bug(error: unknown, file: string | null): void;
+  dump(): void;
+  article(extracted: Extracted): void;
+  leaveOut(reason: Left): void;
+  /** What was noted since the last time. */
+  take(): Account;
+}
+
+export function startAccount(): Accounting {
+  let tally = startTally();
+  let counts = { dumps: 0, articles: 0 };
+  let leftOut: Partial<Record<Left, number>> = {};
+  let told: Account['told'][number][] = [];
+  const problem = (found: Problem) => void told.push({ problem: found });
+  return {
+    problem,
+    bug: (error, file) => void told.push({ bug: toldBug(error, file) }),
+    dump: () => void counts.dumps++,
+    article({ article, record }) {
+      tally.add(article.lines);
+      if (record === null) return;
+      counts.articles++;
+      for (const doubt of doubtsOf(record)) problem(doubt);
+    },
+    leaveOut: reason => void (leftOut[reason] = (leftOut[reason] ?? 0) + 1),
+    take() {
+      const lines = Object.entries(tally.counts()).flatMap(([fate, reasons]) =>
+        [...reasons].map(([reason, count]) => [fate as Fate, reason, count] as const),
+      );
+      const taken: Account = { ...counts, leftOut, lines, told };
+      tally = startTally();
+      counts = { dumps: 0, articles: 0 };
+      leftOut = {};
+      told = [];
+      return taken;
+    },
+  };
+}
+
+export function toldBug(error: unknown, file: string | null): ToldBug {
+  if (!(error instanceof Error)) return { message: String(error), stack: null, file };
+  return { message: error.message, stack: error.stack ?? null, file };
+}
