@@ -43,6 +43,7 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: [
       ['copydesk explain dump.txt -f table --color always | less -R', 'to page through'],
       ['copydesk explain dump.txt -o ledger.csv', 'the account as a file'],
+      ['copydesk explain dump.txt -o page.html', 'the annotated source, for a browser'],
     ],
     load: () => import('./explain.js'),
   },

@@ -3,6 +3,7 @@ import type { NewsRecord } from '../records/record.js';
 import type { ByteSink } from '../text/sink.js';
 import { csv, tsv } from './csv.js';
 import { dolma } from './dolma.js';
+import { html } from './html.js';
 import { json } from './json.js';
 import { markdown } from './markdown.js';
 import { ndjson } from './ndjson.js';
@@ -31,6 +32,8 @@ export interface RowKind<Row> {
   view(sink: ByteSink, settings: OutputSettings): Promise<RowWriter<Row>>;
   /** The record that a row is, its texts as strings; absent where rows are something else. */
   toRecord?(row: Row): NewsRecord;
+  /** How a browser shows it, where that is more than a table. */
+  page?(sink: ByteSink, settings: OutputSettings): Promise<RowWriter<Row>>;
 }
 
 /** What a format needs to know beside the rows. */
@@ -87,5 +90,6 @@ export const OUTPUTS = [
   trafilatura,
   markdown,
   parquet,
+  html,
 ] as const satisfies readonly OutputFormat[];
 export type OutputName = (typeof OUTPUTS)[number]['name'];

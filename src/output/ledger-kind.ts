@@ -23,6 +23,10 @@ export const ledgerKind: RowKind<LedgerRow> = {
     const { ledgerView } = await import('./ledger-view.js');
     return ledgerView(sink, settings);
   },
+  async page(sink) {
+    const { explainPage } = await import('./html/explain-page.js');
+    return explainPage(sink);
+  },
 };
 
 /** A field whose only column has its name. */
