@@ -146,6 +146,32 @@ describe('the view of the ledger', () => {
     );
   });
 
+  test('evidence is told once under a heading, and not where a line is as it should be', () => {
+    const furniture = ledgerRow({
+      role: 'furniture',
+      fate: 'dropped',
+      fields: [],
+      rule: 'after_body',
+      evidence: 'stands after the body',
+      text: 'Share',
+    });
+    const text = view([ROWS[2], furniture, { ...furniture, line: 9 }, { ...furniture, article: 2 }]);
+    expect(text.match(/← stands after the body/g)).toHaveLength(2);
+    expect(text.match(/✕ after_body/g)).toHaveLength(3);
+  });
+
+  test('colours are readable on black, on white and on the usual greys', () => {
+    const rows = ROLES.flatMap(role => FATES.map(fate => ledgerRow({ role, fate, text: 'Share' })));
+    const codes = new Set(
+      [...view(rows, { colour: true }).matchAll(/\u001b\[38;5;(\d+)m/g)].map(([, code]) => Number(code)),
+    );
+    expect(codes.size).toBeGreaterThan(8);
+    for (const code of codes) {
+      for (const ground of [0, 0x1e, 0xf5, 0xff])
+        expect(contrast(rgbOf(code), [ground, ground, ground]), `${code} on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
+  });
+
   test('roles and fates have their colours', () => {
     expect(view(ROWS, { colour: true })).toMatch(/\u001b\[38;5;32mheadline/);
   });
@@ -160,3 +186,24 @@ test('a ledger row has one column a field, in its own order', async () => {
     `${Object.keys(row).join(',')}\nferry.txt,6,0,10,highlight,1,cd1-0123456789abcdef,kept,"~bullet@0-2\nhighlights[0]@0-9",,,follows the head block,0.95,• Up by a tenth\n`,
   );
 });
+
+/** The colour of a number of the 256-colour palette, as xterm has it. */
+function rgbOf(code: number): number[] {
+  if (code >= 232) return Array(3).fill(8 + 10 * (code - 232));
+  const levels = [0, 95, 135, 175, 215, 255];
+  const place = code - 16;
+  return [levels[Math.floor(place / 36)], levels[Math.floor(place / 6) % 6], levels[place % 6]];
+}
+
+/** The contrast ratio of WCAG 2; 3 is its least for large text and for signs. */
+function contrast(one: readonly number[], other: readonly number[]): number {
+  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(rgb: readonly number[]): number {
+  const [r, g, b] = rgb.map(each =>
+    each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

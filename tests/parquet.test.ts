@@ -1,6 +1,6 @@
 /** Parquet: read back by other readers it is what NDJSON says; row groups bound the memory; the package is optional. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -125,6 +125,7 @@ describe('refused', () => {
       1,
       'copydesk: --format parquet needs the package hyparquet-writer; npm install hyparquet-writer\n',
     ]);
+    expect(readdirSync(folder).toSorted()).toEqual(['a.txt', 'copydesk']);
     expect(run('-f', 'table').status).toBe(0);
   });
 });

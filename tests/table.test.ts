@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { recordView } from '../src/output/record-view.js';
 import type { AnyRecord } from '../src/output/record-cells.js';
-import { cut, cutStart, width, wrap } from '../src/output/terminal.js';
+import { cut, cutMiddle, cutStart, width, wrap } from '../src/output/terminal.js';
 import { ByteSink } from '../src/text/sink.js';
 import { columnsOf, FORBIDDEN, record, SETTINGS, textOf } from './output-helpers.js';
 
@@ -22,7 +22,9 @@ function headlines(...texts: string[]): AnyRecord[] {
 /** The headline's column, all its lines joined. */
 function shownHeadline(headline: string, columns = 200): string {
   const lines = table(headlines(headline), { width: columns }).split('\n').slice(2);
-  return lines.map(line => line.replace(/^1? +/, '').replace(/ +2025-03-04.*$/, '')).join('');
+  // What fences a right-to-left cell off is no part of it.
+  const bare = (cell: string) => cell.replace(/^\u200e(.*)\u200e$/, '$1');
+  return lines.map(line => bare(line.replace(/^1? +/, '').replace(/ +2025-03-04.*$/, ''))).join('');
 }
 
 /** Headlines of one to a few words in scripts and signs that terminals show at one width only. */
@@ -132,8 +134,10 @@ describe('the table of records', () => {
 
   test('a narrow screen has fewer columns, down to 40', () => {
     const titles = (columns: number) => table([record()], { width: columns }).split('\n')[0].trim().split(/ +/);
-    expect(titles(100)).toEqual(['#', 'headline', 'date', 'words', 'paras', 'captions', 'source']);
-    expect(titles(40)).toEqual(['#', 'headline', 'words']);
+    expect(titles(120)).toEqual(['#', 'headline', 'date', 'words', 'paras', 'captions', 'source', 'lines']);
+    expect(titles(80)).toEqual(['#', 'headline', 'date', 'words', 'source', 'lines']);
+    expect(titles(60)).toEqual(['#', 'headline', 'date', 'words']);
+    expect(titles(40)).toEqual(['#', 'headline']);
     for (const columns of [10, 40, 60, 80, 200]) {
       for (const line of table(headlines('ferry '.repeat(60)), { width: columns }).split('\n')) {
         expect(stringWidth(line)).toBeLessThanOrEqual(Math.max(40, columns));
@@ -146,19 +150,56 @@ describe('the table of records', () => {
       .trimEnd()
       .split('\n')
       .slice(2);
-    expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^1 {2}ferry ferry ferry ferry ferry +3$/);
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^1 {2}ferry ferry ferry ferry ferry ferry$/);
     expect(lines[2]).toMatch(/^ {3}ferry .*…$/);
   });
 
-  test('issues and kin stand below the headline; the opening stands in for it', () => {
+  test('doubts and kin stand below the headline; the opening stands in for it', () => {
     const source = record().source;
     const text = table([
       record({ issues: ['cut_body', 'unknown_date'], related: [{ id: 'cd1-1', source, kind: 'passage' }] }),
       record({ headline: null, body: ['It began in the fog.'] }),
     ]);
-    expect(text).toContain('\n   cut_body, unknown_date\n   1 related\n');
+    expect(text).toContain('\n   ? cut_body, unknown_date\n   = 1 related\n');
     expect(text).toContain('2  (no headline) It began in the fog.');
+  });
+
+  test('a low confidence is a doubt, an ordinary one is not told', () => {
+    const text = table([record({ confidence: 0.4 }), record({ confidence: 0.7 }), record({ issues: ['no_body'] })]);
+    expect(text).toContain('? confidence 0.4\n');
+    expect(text).not.toContain('0.7');
+    expect(text.match(/^ +\? /gm)).toHaveLength(2);
+  });
+
+  test('file and lines are always there: in columns, or below the headline', () => {
+    const source = { ...record().source, file: 'dumps/harbour-town/2025/may.txt', firstLine: 1201, lastLine: 1219 };
+    const shown = (columns: number) => table([record({ source })], { width: columns });
+    expect(shown(140)).toMatch(/ dumps\/harbour-town\/2025\/may\.txt {2}1201-1219$/m);
+    expect(shown(60)).toMatch(/^ +dump\S*…\S*may\.txt:1201-1219$/m);
+    expect(shown(40)).toMatch(/^ +dump\S*…\S*may\.txt:1201-1219$/m);
+  });
+
+  test('a folder that all files stand in is left out where names would be cut, the root never', () => {
+    const at = (file: string) => record({ source: { ...record().source, file } });
+    const files = ['/srv/dumps/harbour/may/first.txt', '/srv/dumps/harbour/may/2/second.txt'];
+    const text = table(files.map(at), { width: 100 });
+    expect(text).toMatch(/ first\.txt +1-9$/m);
+    expect(text).toMatch(/ 2\/second\.txt +1-9$/m);
+    expect(table(files.map(at), { width: 200 })).toContain(files[1]);
+    expect(table([files[0], '/tmp/some/other/folder/third.txt'].map(at), { width: 100 })).toMatch(
+      / \/srv\S*…\S*first\.txt /,
+    );
+  });
+
+  test('a time as written takes two lines rather than be cut', () => {
+    const text = table([record({ updated: null, updatedRaw: '25 min 53 sec ago' })], { width: 100 });
+    expect(text).toMatch(/ 25 min 53 .*\n +sec ago/);
+  });
+
+  test('right-to-left cells are fenced, so that what follows stays in place', () => {
+    expect(table(headlines('مرحبا', 'plain'))).toContain('\u200eمرحبا\u200e  ');
+    expect(table(headlines('plain'))).not.toContain('\u200e');
   });
 
   test('an unknown date is shown as written; no records is no table', () => {
@@ -174,10 +215,13 @@ describe('cutting', () => {
     expect(cut('👨‍👩‍👧👨‍👩‍👧', 3)).toBe('👨‍👩‍👧…');
     expect(cut('abcdef', 4)).toBe('abc…');
     expect(cutStart('dumps/harbour.txt:1-9', 12)).toBe('…our.txt:1-9');
+    expect(cutMiddle('dumps/harbour.txt', 12)).toBe('dum…bour.txt');
+    expect(cutMiddle('dumps/渡し船.txt', 12)).toBe('dum…し船.txt');
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 2, max: 40 }), (text, columns) => {
         expect(width(cut(text, columns))).toBeLessThanOrEqual(columns);
         expect(width(cutStart(text, columns))).toBeLessThanOrEqual(columns);
+        if (columns > 5) expect(width(cutMiddle(text, columns))).toBeLessThanOrEqual(columns);
         if (width(text) <= columns) expect(cut(text, columns)).toBe(text);
       }),
       { numRuns: 1000 },

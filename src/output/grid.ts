@@ -3,7 +3,7 @@
  * pairs and takes milliseconds a row, so it draws one row of stand-ins, and the cells of every row take their places.
  */
 import CliTable3 from 'cli-table3';
-import { pad } from './terminal.js';
+import { fenced, pad } from './terminal.js';
 
 export interface Column {
   readonly title: string;
@@ -60,7 +60,7 @@ export function gridOf(columns: readonly Column[], paint: (text: string) => stri
   const [, rule, line] = frame.toString().split('\n');
   const filled = (texts: readonly string[]) => {
     let next = 0;
-    const whole = line.replace(STAND_INS, () => pad(texts[next], columns[next].width, columns[next++].align));
+    const whole = line.replace(STAND_INS, () => pad(fenced(texts[next]), columns[next].width, columns[next++].align));
     return `${whole.trimEnd()}\n`;
   };
   return {

@@ -8,12 +8,8 @@
 import { printable } from '../text/printable.js';
 import { type Fate, type LedgerPart, type LedgerRow, ROLES } from '../types.js';
 import type { Paint, Palette } from './palette.js';
+import { DOUBT, DOUBTFUL, SYMBOLS } from './signs.js';
 import { cut, pad, width } from './terminal.js';
-
-export const SYMBOLS: Readonly<Record<Fate, string>> = { kept: '●', collapsed: '↺', dropped: '✕' };
-/** Stands after the symbol of a fate that is less certain than DOUBTFUL. */
-export const DOUBT = '?';
-const DOUBTFUL = 0.65;
 
 const NUMBER_LEAST = 5;
 const ROLE_WIDTH = Math.max(...ROLES.map(role => role.length));
@@ -25,8 +21,8 @@ const PLACE_MOST = 24;
 const EVIDENCE_LEAST = 16;
 const EVIDENCE_ARROW = '  ← ';
 
-/** Draws a row as one line, no wider than the screen. */
-export function ledgerLine(row: LedgerRow, screen: number, palette: Palette): string {
+/** Draws a row as one line, no wider than the screen. `said` holds the evidence that was told above, which is not told again. */
+export function ledgerLine(row: LedgerRow, screen: number, palette: Palette, said: Set<string>): string {
   const number = String(row.line).padStart(NUMBER_LEAST);
   const placeWidth = Math.min(PLACE_MOST, Math.max(PLACE_LEAST, Math.floor(screen / PLACE_SHARE)));
   const place = pad(cut(placeOf(row, placeWidth), placeWidth), placeWidth);
@@ -37,8 +33,8 @@ export function ledgerLine(row: LedgerRow, screen: number, palette: Palette): st
   const paint = fatePaint(row.fate, palette);
   return [
     `${palette.quiet(number)}  ${palette.roles[row.role](pad(row.role, ROLE_WIDTH))}  `,
-    `${paint(`${symbol}${place}`)}  ${textPaint(row, palette)(text)}`,
-    palette.quiet(evidence(row, room - width(text))),
+    `${paint(symbol)}${placePaint(row, palette)(place)}  ${textPaint(row, palette)(text)}`,
+    palette.quiet(evidence(row, room - width(text), said)),
   ]
     .join('')
     .trimEnd();
@@ -66,15 +62,22 @@ function fieldNames(parts: readonly LedgerPart[]): string[] {
   return [...names.values()];
 }
 
-/** What decided, where it is worth telling and there is room: beside lines that were dropped, or kept with doubt. */
-function evidence(row: LedgerRow, room: number): string {
-  const telling = row.fate === 'dropped' || row.certainty < DOUBTFUL;
+/** What decided, where it is worth telling, was not told yet and there is room: beside lines that were dropped, or kept with doubt. */
+function evidence(row: LedgerRow, room: number, said: Set<string>): string {
+  const telling = (row.fate === 'dropped' || row.certainty < DOUBTFUL) && !said.has(row.evidence);
   const columns = room - width(EVIDENCE_ARROW);
-  return telling && columns >= EVIDENCE_LEAST ? EVIDENCE_ARROW + cut(printable(row.evidence), columns) : '';
+  if (!telling || columns < EVIDENCE_LEAST) return '';
+  said.add(row.evidence);
+  return EVIDENCE_ARROW + cut(printable(row.evidence), columns);
 }
 
 export function fatePaint(fate: Fate, palette: Palette): Paint {
   return { kept: palette.good, collapsed: palette.link, dropped: palette.bad }[fate];
+}
+
+/** Where a line went is as bright as its fate, but a rule by which it was surely dropped stands back with its text. */
+function placePaint(row: LedgerRow, palette: Palette): Paint {
+  return row.fate === 'dropped' && row.certainty >= DOUBTFUL ? palette.quiet : fatePaint(row.fate, palette);
 }
 
 /** Kept text stands out, the rest stands back. */

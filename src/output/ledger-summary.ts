@@ -1,8 +1,9 @@
 /** What a ledger comes to: lines by fate, with the roles of those kept and the rules for the others. Its symbols are the legend. */
 import { printable } from '../text/printable.js';
 import { type Fate, FATES, type LedgerRow } from '../types.js';
-import { DOUBT, fatePaint, SYMBOLS } from './ledger-line.js';
+import { fatePaint } from './ledger-line.js';
 import type { Palette } from './palette.js';
+import { DOUBT, SYMBOLS } from './signs.js';
 import { pad, width, wrap } from './terminal.js';
 
 const NAME_WIDTH = Math.max(...FATES.map(fate => fate.length));

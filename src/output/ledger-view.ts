@@ -23,6 +23,8 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
   let headed = false;
   /** As they are shown: the texts of so many rows may be long. */
   let waiting: string[] = [];
+  /** The evidence told under the heading at hand: once is enough. */
+  const said = new Set<string>();
 
   /** Prints what waits, under the heading of the article of `row`, which is its headline if it has come. */
   const printWaiting = (row: LedgerRow | null) => {
@@ -36,6 +38,7 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
   const turnTo = (row: LedgerRow) => {
     printWaiting(last);
     headed = false;
+    said.clear();
     if (row.file === last?.file) return;
     print(`${last === null ? '' : '\n'}${palette.strong(cut(printable(row.file), screen))}`);
   };
@@ -45,7 +48,7 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
       summary.add(row);
       if (row.role === 'blank' && row.text.trim() === '') return;
       if (row.file !== last?.file || row.article !== last.article) turnTo(row);
-      waiting.push(ledgerLine(row, screen, palette));
+      waiting.push(ledgerLine(row, screen, palette, said));
       last = row;
       if (headed || row.article === null || isHeadline(row) || waiting.length === MOST_WAITING) printWaiting(row);
     },

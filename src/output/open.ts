@@ -57,7 +57,6 @@ export async function openRows<Row>(
   const terminal = choice.output === null && stdout.isTTY === true;
   checkFit(format, kind, choice);
   const fields = chosenFields(kind, choice.fields);
-  const target = await openTarget();
   const sink = new ByteSink();
   const writer: RowWriter<Row> = await format.open(sink, kind, fields, {
     width: screenWidth(stdout, env),
@@ -67,6 +66,7 @@ export async function openRows<Row>(
     csvSafe: choice.csvSafe,
     csvBom: choice.csvBom,
   });
+  const target = await openTarget();
   const flush = async () => {
     if (sink.length > 0) await target.write(sink.take());
   };

@@ -38,7 +38,7 @@ export function paletteFor(colour: boolean): Palette {
       caption: tone(30),
       credit: tone(66),
       byline: tone(130),
-      timestamp: tone(94),
+      timestamp: tone(136),
       highlight: tone(133),
       body: plain,
       subhead: strong,

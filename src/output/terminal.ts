@@ -36,6 +36,13 @@ export function cutStart(text: string, columns: number): string {
   return CUT;
 }
 
+/** The text if it fits, else its beginning and more of its end with `…` between them. For file names. */
+export function cutMiddle(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  const front = Math.floor(columns / 3);
+  return cut(text, front) + cutStart(text, columns - front + 1).slice(CUT.length);
+}
+
 /** At most `most` lines, broken at spaces where there are any; the last one is cut if need be. */
 export function wrap(text: string, columns: number, most: number): string[] {
   const lines: string[] = [];
@@ -63,6 +70,14 @@ function lineEnd(text: string, columns: number): number {
     if (used > columns) return afterSpace || index || segment.length;
   }
   return text.length;
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const LEFT_TO_RIGHT_MARK = '\u200e';
+
+/** A cell of a table, so that a terminal which reorders right-to-left text keeps it, and what follows it, in place. */
+export function fenced(cell: string): string {
+  return RIGHT_TO_LEFT.test(cell) ? LEFT_TO_RIGHT_MARK + cell + LEFT_TO_RIGHT_MARK : cell;
 }
 
 /** The text with spaces after it, or before it, up to a width. */
