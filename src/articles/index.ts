@@ -8,9 +8,10 @@ import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
 import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
+import { findTeasers, settleBeside, settleTeaser, type Teaser } from './listing.js';
 import { furnitureOf, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
-import { type Furniture, settleContinued, settleHeaded, settleHeadless } from './settle.js';
+import { type Furniture, type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { FROM, ROW, TO } from '../text/rows.js';
 import { isTrusted } from './trust.js';
 import { Window } from './window.js';
@@ -49,7 +50,11 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const starts = pageStarts(lines, true, window.bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const furniture = settings.furniture ?? furnitureOf(pages, window.bytes);
-    return pages.map((page, i) => toArticle(page, i === pages.length - 1 ? ending : 'page', furniture));
+    return pages.flatMap((page, i) => {
+      const article = toArticle(page, i === pages.length - 1 ? ending : 'page', furniture);
+      const teasers = article.number === null ? findTeasers(page, window.bytes) : null;
+      return teasers === null ? article : toTeasers(page, teasers);
+    });
   };
 
   /** Settles the lines of an article; `ending` says why it ends there, null when a head block follows. */
@@ -60,11 +65,31 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
       : head === null
         ? settleHeadless(lines, furniture, bytes)
         : settleHeaded(lines, head, settler, furniture, bytes);
-    const { found, layout, confidence, issues } = settled;
+    const { issues } = settled;
     if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
     if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);
+    return articleOf(lines, settled);
+  };
+
+  const articleOf = (lines: Line[], { found, layout, confidence, issues }: Settled): Article => {
     if (found) count++;
-    return { number: found ? count : null, bytes, lines, layout, confidence, issues, continues };
+    return { number: found ? count : null, bytes: window.bytes, lines, layout, confidence, issues, continues };
+  };
+
+  /** The teasers of a listing, and the lines around them. */
+  const toTeasers = (lines: Line[], teasers: readonly Teaser[]): Article[] => {
+    const made: Article[] = [];
+    const add = (part: Line[], settle: (part: readonly Line[], bytes: Uint8Array) => Settled): void => {
+      if (part.length > 0) made.push(articleOf(part, settle(part, window.bytes)));
+    };
+    let done = 0;
+    for (const { first, end } of teasers) {
+      add(lines.slice(done, first), settleBeside);
+      add(lines.slice(first, end), settleTeaser);
+      done = end;
+    }
+    add(lines.slice(done), settleBeside);
+    return made;
   };
 
   /** A new head block ends the article before it. */

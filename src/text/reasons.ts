@@ -21,6 +21,7 @@ const TABLE = {
   tag: ['follows the line that announces tags', 0.9],
   page_body: ['reads as body, by itself and by what stands around it', 0.8],
   page_headline: ['of the lines above the body, the one that shares most with it', 0.75],
+  teaser: ['of a list of headlines with a sentence or two each', 0.7],
   // collapsed
   repeat: ['repeats a line of its head block', 0.97],
   repeat_variant: ['repeats a line of its head block but for quotes, case, spaces or a cut', 0.85],
@@ -38,6 +39,8 @@ const TABLE = {
   site_furniture: ['stands in other articles of the site too', 0.95],
   repeated_paragraph: ['repeats a paragraph of the body', 0.8],
   no_article: ['no run of sentences anywhere near', 0.7],
+  teaser_label: ['stands with a teaser and tells nothing of it', 0.8],
+  outside_teasers: ['stands around a list of teasers', 0.7],
   no_field: ['the record’s field for it is filled already', 0.7],
   other: ['no rule knew it', 0.3],
 } as const satisfies Record<string, readonly [string, number]>;

@@ -1,0 +1,137 @@
+/**
+ * Listings: pages that hold no article but teasers, a headline and a sentence or two each, perhaps with a label (“Read more”),
+ * a byline or a time:
+ *
+ *     U U H S U H S U H S U U        H _ H _ U _ S _ H _ S _ H _ S        H S Y H S S Y H S Y
+ */
+import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { REASONS } from '../text/reasons.js';
+import type { Line, Role } from '../types.js';
+import { collapse } from './head-roles.js';
+import type { Settled } from './settle.js';
+
+/** So many teasers make a listing. */
+const FEWEST = 3;
+/** Sentences of a teaser, words of them, and words of them in the middle of all: an article’s paragraphs are longer or more. */
+const MOST_SENTENCES = 2;
+const MOST_WORDS = 45;
+const USUAL_WORDS = 30;
+/** Words of a teaser’s headline. */
+const HEADLINE_WORDS = { least: 2, most: 30 };
+/** A line that begins small goes on with what stands above it. */
+const GOES_ON = /^\p{Ll}/u;
+/** Words of a label. */
+const LABEL_WORDS = 4;
+/** Of a listing’s sentences, this share stands in its teasers. */
+const TEASERS_SHARE = 0.8;
+/** Bytes of a sentence that no teaser has: most stretches are told by their first paragraph. */
+const LONGEST_SENTENCE = 600;
+/** How sure a teaser is one. */
+const CONFIDENCE = 0.5;
+
+/** Places [first, end) of a teaser's lines. */
+export interface Teaser {
+  readonly first: number;
+  readonly end: number;
+}
+
+type Kind = 'headline' | 'again' | 'label' | 'byline' | 'timestamp' | 'sentence';
+
+/** What may stand between a teaser's headline and its first sentence, and what may follow the last one. */
+const BETWEEN: ReadonlySet<Kind> = new Set(['again', 'label', 'byline', 'timestamp']);
+const BEHIND: ReadonlySet<Kind> = new Set(['label', 'byline', 'timestamp']);
+
+const ROLES: Readonly<Record<Exclude<Kind, 'label' | 'again'>, Role>> = {
+  headline: 'headline',
+  byline: 'byline',
+  timestamp: 'timestamp',
+  sentence: 'body',
+};
+
+/** The teasers of a stretch that is nothing but a listing, in order; null for any other. */
+export function findTeasers(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null {
+  if (lines.some(({ sentence, from, to }) => sentence && to - from > LONGEST_SENTENCE)) return null;
+  const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
+  const kinds = kindsOf(lines, places, bytes);
+  const words = places.map(place => wordsOf(lines[place], bytes));
+  const found: { from: number; to: number; words: number }[] = [];
+  for (let at = 0; at < places.length; at++) {
+    const to = teaserEnd(kinds, words, at);
+    if (to === 0) continue;
+    found.push({ from: at, to, words: sentenceWords(kinds, words, at, to) });
+    at = to - 1;
+  }
+  const middle = found.map(teaser => teaser.words).toSorted((one, other) => one - other)[found.length >> 1];
+  if (found.length < FEWEST || middle > USUAL_WORDS) return null;
+  const inside = found.reduce((sum, teaser) => sum + teaser.words, 0);
+  if (inside < TEASERS_SHARE * sentenceWords(kinds, words, 0, places.length)) return null;
+  return found.map(({ from, to }) => ({ first: places[from], end: places[to - 1] + 1 }));
+}
+
+/** Behind which of the worded lines the teaser ends whose headline is the one at `at`; 0 when it begins none. */
+function teaserEnd(kinds: readonly Kind[], words: readonly number[], at: number): number {
+  if (kinds[at] !== 'headline') return 0;
+  let sentence = at + 1;
+  while (BETWEEN.has(kinds[sentence])) sentence++;
+  let end = sentence;
+  while (kinds[end] === 'sentence') end++;
+  if (end === sentence || end - sentence > MOST_SENTENCES) return 0;
+  if (sentenceWords(kinds, words, sentence, end) > MOST_WORDS) return 0;
+  while (BEHIND.has(kinds[end])) end++;
+  return end;
+}
+
+function sentenceWords(kinds: readonly Kind[], words: readonly number[], from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) if (kinds[at] === 'sentence') sum += words[at];
+  return sum;
+}
+
+/** What each of the worded lines at these places may be in a teaser. */
+function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8Array): Kind[] {
+  const counts = new Map<number, number>();
+  for (const place of places) counts.set(lines[place].key, (counts.get(lines[place].key) ?? 0) + 1);
+  return places.map((place, at) => {
+    const line = lines[place];
+    if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
+    if (line.bullet) return 'label';
+    if (line.sentence) return 'sentence';
+    if (at > 0 && lines[places[at - 1]].key === line.key) return 'again';
+    if (beginsWith(line, bytes, KNOWN_BYLINES) || creditOf(line, bytes)?.whole === true) return 'byline';
+    const words = wordsOf(line, bytes);
+    const isShownAgain = lines[places[at + 1]]?.key === line.key;
+    if (!isShownAgain && words <= LABEL_WORDS && (counts.get(line.key) as number) > 1) return 'label';
+    const isLong = words >= HEADLINE_WORDS.least && words <= HEADLINE_WORDS.most;
+    return isLong && !GOES_ON.test(textOf(line, bytes)) ? 'headline' : 'label';
+  });
+}
+
+/** Gives the lines of a teaser their roles. */
+export function settleTeaser(lines: readonly Line[], bytes: Uint8Array): Settled {
+  const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
+  let headline: Line | null = null;
+  kindsOf(lines, places, bytes).forEach((kind, at) => {
+    const line = lines[places[at]];
+    if (headline === null) headline = keep(line, 'headline');
+    else if (line.key === headline.key) {
+      line.role = 'headline';
+      collapse(line, headline, bytes);
+    } else if (kind === 'label' || kind === 'again' || kind === 'headline') line.reason = REASONS.teaser_label;
+    else keep(line, kind);
+  });
+  return { found: true, layout: generic, confidence: CONFIDENCE, issues: ['teaser'] };
+}
+
+/** Lines before, between and behind teasers. */
+export function settleBeside(lines: readonly Line[]): Settled {
+  for (const line of lines) if (line.worded) line.reason = REASONS.outside_teasers;
+  return { found: false, layout: generic, confidence: 0, issues: [] };
+}
+
+function keep(line: Line, kind: keyof typeof ROLES): Line {
+  line.role = ROLES[kind];
+  line.fate = 'kept';
+  line.reason = REASONS.teaser;
+  return line;
+}
