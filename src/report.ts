@@ -38,7 +38,13 @@ const MOST_TOLD = 20;
 export function openReport(options: Options, stderr: OutputStream, log: ProblemLog): Report {
   const tally = startTally();
   const doubts = new Map<string, number>();
-  const facts: Facts = { dumps: 0, unread: 0, articles: 0, leftOut: { duplicate: 0, short: 0 }, doubts };
+  const facts: Facts = {
+    dumps: 0,
+    unread: 0,
+    articles: 0,
+    leftOut: { exact: 0, near: 0, truncated: 0, update: 0, short: 0 },
+    doubts,
+  };
   let bugs = 0;
   let missing = 0;
   /** Names of inputs that could not be read, or not whole. */

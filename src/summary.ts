@@ -1,9 +1,10 @@
 /** The lines that sum a run up: all of it when asked, else only what the user should know. */
+import type { CopyKind } from './records/record.js';
 import type { LineCounts } from './tally.js';
 import type { Fate } from './types.js';
 
 /** Why a record is not in the output. */
-export type Left = 'duplicate' | 'short';
+export type Left = CopyKind | 'short';
 
 export interface Facts {
   dumps: number;
@@ -17,7 +18,10 @@ export interface Facts {
 
 const BLANK = 'blank';
 const LEFT_OUT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
-  duplicate: ['exact duplicate dropped', 'exact duplicates dropped'],
+  exact: ['exact duplicate dropped', 'exact duplicates dropped'],
+  near: ['near duplicate dropped', 'near duplicates dropped'],
+  truncated: ['truncated copy dropped', 'truncated copies dropped'],
+  update: ['other version dropped', 'other versions dropped'],
   short: ['record with too few words left out', 'records with too few words left out'],
 };
 

@@ -47,7 +47,16 @@ const FULL = record({
       verified: 'text',
     },
   ],
-  related: [{ id: 'cd1-2222222222222222', source: OTHER_SOURCE, kind: 'passage' }],
+  related: [
+    {
+      id: 'cd1-2222222222222222',
+      source: OTHER_SOURCE,
+      kind: 'passage',
+      similarity: 0.1,
+      containment: 0.2,
+      passages: [],
+    },
+  ],
   duplicateOf: 'cd1-3333333333333333',
   supersedes: 'cd1-4444444444444444',
 });

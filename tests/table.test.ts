@@ -158,7 +158,10 @@ describe('the table of records', () => {
   test('doubts and kin stand below the headline; the opening stands in for it', () => {
     const source = record().source;
     const text = table([
-      record({ issues: ['cut_body', 'unknown_date'], related: [{ id: 'cd1-1', source, kind: 'passage' }] }),
+      record({
+        issues: ['cut_body', 'unknown_date'],
+        related: [{ id: 'cd1-1', source, kind: 'passage', similarity: 0.1, containment: 0.2, passages: [] }],
+      }),
       record({ headline: null, body: ['It began in the fog.'] }),
     ]);
     expect(text).toContain('\n   ? cut_body, unknown_date\n   = 1 related\n');

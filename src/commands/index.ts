@@ -16,7 +16,7 @@ export interface CommandRow {
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'clean',
-    summary: 'print one record an article, exact duplicates removed (the default command)',
+    summary: 'print one record an article, duplicates removed (the default command)',
     operands: 'dump',
     examples: [
       ['copydesk dumps/ -o news.ndjson', 'all .txt files below a folder, each article once'],

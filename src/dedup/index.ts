@@ -1,43 +1,22 @@
-/** Records to kept records: the contract of telling duplicates, and the exact ones, which share their id. */
-import type { Copy, Source } from '../records/record.js';
-import { copyList } from './copies.js';
-import { idTable } from './ids.js';
+/** Records to kept records: the contract of telling duplicates. */
+import type { Source } from '../records/record.js';
 
-/** What is known of the records seen so far. Kept records are numbered from 0 in the order they came. */
-export interface Duplicates {
-  /** Whether a record is to be kept; if not, it is noted as a copy of the one that was. */
-  isNew(record: { readonly id: string; readonly source: Source }): boolean;
-  /** The copies of a kept record, given its number and id, in the order they came. */
-  copiesOf(number: number, id: string): Copy[];
-  /** Whether it has any. */
-  hasCopies(number: number): boolean;
+export { KEEPS, type Keep } from './order.js';
+
+/** What counts as a duplicate: copies that are near too, those of the same id, or none. */
+export const DEDUPS = ['near', 'exact', 'off'] as const;
+export type Dedup = (typeof DEDUPS)[number];
+
+/** Postings of a sketch within a run, which has room for more than an index: passages of long bodies are found by them. */
+export const RUN_POSTINGS = 1024;
+
+/** What is read again of the line that was put aside for a record. */
+export interface LineRecord {
+  readonly id: string;
+  readonly source: Source;
+  /** None has a line feed in it. */
+  readonly paragraphs: readonly string[];
 }
 
-/** Keeps the first record of each id. */
-export function exactDuplicates(): Duplicates {
-  const ids = idTable();
-  const copies = copyList();
-  let kept = 0;
-  return {
-    isNew({ id, source }) {
-      const first = ids.place(id, kept);
-      if (first !== kept) {
-        copies.add(first, source);
-        return false;
-      }
-      kept++;
-      return true;
-    },
-    hasCopies: number => copies.has(number),
-    copiesOf: (number, id) =>
-      copies.of(number).map(source => ({
-        id,
-        source,
-        kind: 'exact',
-        similarity: 1,
-        containment: 1,
-        own: [],
-        verified: 'id',
-      })),
-  };
-}
+/** How a line is read again. */
+export type ReadLine = (line: Uint8Array) => LineRecord;

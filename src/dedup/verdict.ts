@@ -7,6 +7,8 @@ export const DUPLICATE_SHARE = 0.8;
 export const RELATED_SHARE = 0.5;
 /** So many words without a break make them related as well; a quotation in common does not. */
 export const RELATED_PASSAGE = 40;
+/** A copy that is shorter than this part of the other is a truncated one. */
+const TRUNCATED_LENGTH = 0.8;
 /** Shorter bodies say too little to be copies unless their ids are equal. */
 export const LEAST_WORDS = 12;
 /** Reports that recur have figures (at least so many, in both bodies together) ... */
@@ -23,14 +25,14 @@ export type Verdict = 'exact' | 'near' | 'truncated' | 'update' | 'related';
  * shorter one; `timesDiffer` when the times of both records are known and are not the same.
  */
 export function verdictOf(comparison: Comparison, timesDiffer = false): Verdict | null {
-  const { shorter, longer, shared, containment, similarity, passage, replaced } = comparison;
+  const { shorter, longer, shared, containment, passage, replaced } = comparison;
   if (shorter < LEAST_WORDS) return null;
   if (shared === longer) return 'exact';
   if (containment < DUPLICATE_SHARE) {
     return containment >= RELATED_SHARE || (passage?.words ?? 0) >= RELATED_PASSAGE ? 'related' : null;
   }
   if (isRecurring(comparison)) return 'related';
-  if (similarity < DUPLICATE_SHARE) return 'truncated';
+  if (shorter < longer * TRUNCATED_LENGTH) return 'truncated';
   return replaced.figures > 0 || timesDiffer ? 'update' : 'near';
 }
 
@@ -39,4 +41,9 @@ function isRecurring({ replaced: { words, figures, allFigures } }: Comparison): 
   return (
     allFigures >= RECURRING_FIGURES && figures >= allFigures * RECURRING_CHANGED && figures >= words * RECURRING_SHARE
   );
+}
+
+/** Whether two times (in milliseconds, NaN when unknown) are known and are not the same. */
+export function timesDiffer(a: number, b: number): boolean {
+  return Math.abs(a - b) > 0;
 }

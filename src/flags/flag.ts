@@ -4,6 +4,9 @@
 export type CommandName = 'clean' | 'extract' | 'explain' | 'schema';
 export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
+/** Commands that drop duplicates, and those that know of them. */
+export const DEDUPERS: readonly CommandName[] = ['clean'];
+export const KEEPERS: readonly CommandName[] = [...DEDUPERS];
 export const ALL: readonly CommandName[] = [...READERS, 'schema'];
 
 export interface Flag<Value> {
@@ -13,7 +16,7 @@ export interface Flag<Value> {
   /** What stands for its value in the help; a flag without one is a switch. */
   readonly value?: string;
   readonly description: string;
-  readonly group: 'Output' | 'Reading' | 'Batches' | 'Saying';
+  readonly group: 'Output' | 'Duplicates' | 'Reading' | 'Batches' | 'Saying';
   readonly commands: readonly CommandName[];
   readonly choices?: readonly string[];
   readonly default: Value;

@@ -1,6 +1,6 @@
 /** Flags that say what is read, and how. */
 import { AUTO, LAYOUT_CHOICES } from '../layouts/index.js';
-import { READERS, RECORDERS, type Flags } from './flag.js';
+import { type Flags, KEEPERS, READERS, RECORDERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
 export interface ReadingOptions {
@@ -93,9 +93,9 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
   tmpDir: {
     name: 'tmp-dir',
     value: 'DIR',
-    description: 'where clean keeps records until all is read',
+    description: 'where records are kept until all is read',
     group: 'Reading',
-    commands: ['clean'],
+    commands: KEEPERS,
     default: null,
     read: word,
   },

@@ -42,6 +42,9 @@ const LACKS = [
   'copies.verified',
   'related.source',
   'related.kind',
+  'related.similarity',
+  'related.containment',
+  'related.passages',
 ] as const;
 
 export const csv = {

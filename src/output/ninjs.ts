@@ -34,6 +34,9 @@ export const ninjs = documentFormat({
     'copies.verified',
     'related.source',
     'related.kind',
+    'related.similarity',
+    'related.containment',
+    'related.passages',
   ],
   document(record) {
     const text = record.body.join(PARAGRAPH_END);

@@ -1,7 +1,7 @@
 /** The fields of a record in output order: what each means, its JSON Schema, and the flat columns that it becomes. */
 import type { Passage } from '../text/passage.js';
 import { ISSUES } from '../types.js';
-import { COPY_KINDS, type NewsRecord } from './record.js';
+import { COPY_KINDS, type NewsRecord, RELATED_KINDS } from './record.js';
 
 type Row = NewsRecord<Passage>;
 type Cell = string | number | null | readonly (string | null)[];
@@ -49,7 +49,17 @@ const COPY = object({
   own: TEXTS,
   verified: { enum: ['id', 'text', 'sketch'] },
 });
-const RELATED = object({ id: ID, source: SOURCE, kind: { enum: ['continued', 'passage'] } });
+const PLACE = object({ paragraph: COUNT, start: COUNT, lastParagraph: COUNT, end: COUNT });
+const PASSAGE = object({ words: COUNT, here: PLACE, there: PLACE });
+const MAYBE_SHARE: Schema = { ...SHARE, type: ['number', 'null'] };
+const RELATED = object({
+  id: ID,
+  source: SOURCE,
+  kind: { enum: RELATED_KINDS },
+  similarity: MAYBE_SHARE,
+  containment: MAYBE_SHARE,
+  passages: { type: 'array', items: PASSAGE },
+});
 
 const text = (value: Passage | null): string | null => (value === null ? null : String(value));
 

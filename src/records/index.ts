@@ -40,7 +40,8 @@ export function recordMaker(settings: RecordSettings): (article: Article) => New
     if (article.number === null) return null;
     const record = toRecord(article, capturedAt, settings);
     if (article.continues && previous !== null) record.related.push(previous);
-    previous = { id: record.id, source: record.source, kind: 'continued' };
+    const { id, source } = record;
+    previous = { id, source, kind: 'continued', similarity: null, containment: null, passages: [] };
     return record;
   };
 }

@@ -20,12 +20,13 @@ export interface Source {
 
 /** How a copy is like the record that was kept. */
 export const COPY_KINDS = ['exact', 'near', 'truncated', 'update'] as const;
+export type CopyKind = (typeof COPY_KINDS)[number];
 
 /** Another record of the same article. */
 export interface Copy {
   id: string;
   source: Source;
-  kind: (typeof COPY_KINDS)[number];
+  kind: CopyKind;
   /** Share of the longer body's words that both bodies have in the same order, 0 to 1. */
   similarity: number;
   /** The same share of the shorter body. */
@@ -36,12 +37,34 @@ export interface Copy {
   verified: 'id' | 'text' | 'sketch';
 }
 
+/** How a record is related: it goes on where that one met the record limit; they have a good part, or a passage, in common. */
+export const RELATED_KINDS = ['continued', 'part', 'passage'] as const;
+
+/** Where a passage stands in a body: paragraphs from 0, and in them characters (code points) from 0, the end exclusive. */
+export interface Place {
+  paragraph: number;
+  start: number;
+  lastParagraph: number;
+  end: number;
+}
+
+/** A passage that two bodies share word by word: where it stands in this record, and in the other. */
+export interface SharedText {
+  words: number;
+  here: Place;
+  there: Place;
+}
+
 /** A record that shares something with this one and is no copy of it. */
 export interface Related {
   id: string;
   source: Source;
-  /** `continued`: this record goes on where that one met the record limit. */
-  kind: 'continued' | 'passage';
+  kind: (typeof RELATED_KINDS)[number];
+  /** As of a copy; null when the bodies were not compared. */
+  similarity: number | null;
+  containment: number | null;
+  /** The longest one that they share, if any. */
+  passages: SharedText[];
 }
 
 /**

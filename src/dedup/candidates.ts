@@ -1,0 +1,42 @@
+/** With which kept records a record is to be compared: those that share enough postings with it, the most first. */
+import { BUCKET_MOST, type Buckets } from './buckets.js';
+
+/** Candidates that are compared with a record. */
+export const MOST_CANDIDATES = 8;
+/** A passage of 60 words has three postings at least, a copy with edits more; one in common is mostly chance. */
+const LEAST_SHARED = 2;
+/** A sketch of so few postings may share no more than one of them with a copy. */
+const FEW_POSTINGS = 6;
+
+export interface Candidates {
+  /** The ranks of candidates for a record with these postings, given how many records there are in all. */
+  of(postings: Uint32Array): readonly number[];
+  /** Whether the last list left somebody out, for want of room in a bucket or in itself. */
+  readonly wasCut: boolean;
+}
+
+export function candidatesIn(buckets: Buckets, records: number): Candidates {
+  const shared = new Uint16Array(records);
+  let touched: number[] = [];
+  let wasCut = false;
+  const count = (rank: number): void => {
+    if (shared[rank]++ === 0) touched.push(rank);
+  };
+  return {
+    get wasCut() {
+      return wasCut;
+    },
+    of(postings) {
+      wasCut = false;
+      for (let i = 0; i < postings.length; i++) if (buckets.visit(postings[i], count) === BUCKET_MOST) wasCut = true;
+      if (touched.length === 0) return touched;
+      const least = postings.length <= FEW_POSTINGS ? 1 : LEAST_SHARED;
+      const enough = touched.filter(rank => shared[rank] >= least);
+      const sorted = enough.toSorted((a, b) => shared[b] - shared[a] || a - b);
+      for (const rank of touched) shared[rank] = 0;
+      touched = [];
+      if (sorted.length > MOST_CANDIDATES) wasCut = true;
+      return sorted.slice(0, MOST_CANDIDATES);
+    },
+  };
+}

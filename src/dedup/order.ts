@@ -1,0 +1,45 @@
+/** Which of two copies is to stay: a total order, in which records are compared, so that nothing depends on how they came. */
+import type { Seen } from './seen.js';
+
+export const KEEPS = ['best', 'latest', 'first'] as const;
+export type Keep = (typeof KEEPS)[number];
+
+type Compare = (seen: Seen, a: number, b: number) => number;
+
+const latest: Compare = (seen, a, b) => timeOf(seen, b) - timeOf(seen, a);
+const longest: Compare = (seen, a, b) => seen.words(b) - seen.words(a) || seen.fullness(b) - seen.fullness(a);
+/** What is left to decide when two records say as much: their keys, then where they stand. */
+const rest: Compare = (seen, a, b) =>
+  seen.compareKeys(a, b) || compareNames(seen, a, b) || seen.place(a) - seen.place(b);
+
+const RULES: Readonly<Record<Keep, readonly Compare[]>> = {
+  // The latest of an update is found among the copies of a record; see updates.ts.
+  best: [longest, latest, rest],
+  latest: [latest, longest, rest],
+  first: [],
+};
+
+/** The numbers of all records, those first that are to stay before others. */
+export function keepOrder(seen: Seen, keep: Keep): Uint32Array {
+  const order = Uint32Array.from({ length: seen.count }, (_, record) => record);
+  const rules = RULES[keep];
+  if (rules.length === 0) return order;
+  return order.sort((a, b) => {
+    for (const rule of rules) {
+      const difference = rule(seen, a, b);
+      if (difference !== 0) return difference;
+    }
+    return a - b;
+  });
+}
+
+/** Unknown times are the earliest. */
+function timeOf(seen: Seen, record: number): number {
+  const time = seen.time(record);
+  return Number.isNaN(time) ? Number.MIN_SAFE_INTEGER : time;
+}
+
+function compareNames(seen: Seen, a: number, b: number): number {
+  const [one, other] = [seen.file(a), seen.file(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
+}

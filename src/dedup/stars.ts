@@ -1,0 +1,122 @@
+/**
+ * Which records stay, and which stand for others. Records are looked at in the order in which they are to stay; one that is a copy
+ * of a record that was kept before is dropped, any other is kept. So every copy is compared with the record that stands for it,
+ * none that was kept is a copy of another, and a second run, in which nobody dropped was ever in anybody's way, keeps the same.
+ */
+import { bucketsOf } from './buckets.js';
+import { candidatesIn } from './candidates.js';
+import { compare } from './compare.js';
+import type { Bodies, Link, Linked } from './links.js';
+import { type Keep, keepOrder } from './order.js';
+import type { Seen } from './seen.js';
+import { preferLatest, type Stage } from './updates.js';
+import { timesDiffer, verdictOf } from './verdict.js';
+
+/** Records that are looked at between two rests, in which signals are heard and what was found is written. */
+const BETWEEN_RESTS = 256;
+
+export interface Stars {
+  /** By record the number of the one that stands for it, which is its own when it was kept. */
+  readonly keepers: Uint32Array;
+  /** By record the one of its key that comes first in the order; the others go where it goes. */
+  readonly heads: Uint32Array;
+}
+
+/** Finds the copies of records: those of the same key, and, where bodies are given, those that are near. */
+export function* findStars(seen: Seen, keep: Keep, bodies: Bodies | null, linked: Linked): Generator<void, Stars> {
+  const order = keepOrder(seen, keep);
+  const { ranks, heads } = headsOf(seen, order);
+  const keepers = heads.slice();
+  if (bodies !== null && bodies.postings > 0) {
+    const stage = open(seen, order, ranks, keepers, bodies, linked);
+    const contested = yield* judgeAll(stage, heads);
+    if (keep === 'best') settle(stage, heads, contested);
+  }
+  for (let record = 0; record < keepers.length; record++) keepers[record] = keepers[heads[record]];
+  return { keepers, heads };
+}
+
+/** The rank of each record, and the head of those of its key: the one that comes first in the order. */
+function headsOf(seen: Seen, order: Uint32Array): { ranks: Uint32Array; heads: Uint32Array } {
+  const ranks = new Uint32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) ranks[order[rank]] = rank;
+  const heads = Uint32Array.from({ length: order.length }, (_, record) => record);
+  for (let record = 0; record < order.length; record++) {
+    const first = seen.first(record);
+    if (ranks[record] < ranks[heads[first]]) heads[first] = record;
+  }
+  for (let record = 0; record < order.length; record++) heads[record] = heads[seen.first(record)];
+  return { ranks, heads };
+}
+
+function open(
+  seen: Seen,
+  order: Uint32Array,
+  ranks: Uint32Array,
+  keepers: Uint32Array,
+  bodies: Bodies,
+  linked: Linked,
+): Stage {
+  const buckets = bucketsOf(bodies.postings, visit => {
+    for (let record = 0; record < seen.count; record++) {
+      if (seen.first(record) === record) visit(ranks[keepers[record]], bodies.sketch(record));
+    }
+  });
+  const enter = (record: number): void => {
+    const postings = bodies.sketch(seen.first(record));
+    for (let i = 0; i < postings.length; i++) buckets.keep(postings[i], ranks[record]);
+  };
+  return { seen, order, bodies, keepers, candidates: candidatesIn(buckets, order.length), linked, enter };
+}
+
+/** Gives every head its keeper; returns, by kept record, the heads that are later updates of it. */
+function* judgeAll(stage: Stage, heads: Uint32Array): Generator<void, Map<number, number[]>> {
+  const { order, keepers, seen } = stage;
+  const contested = new Map<number, number[]>();
+  for (let rank = 0; rank < order.length; rank++) {
+    if (rank % BETWEEN_RESTS === 0) yield;
+    const record = order[rank];
+    if (heads[record] !== record) continue;
+    const copy = judge(stage, record);
+    if (copy === null) continue;
+    keepers[record] = copy.kept;
+    if (copy.verdict !== 'update' || !(seen.time(record) > seen.time(copy.kept))) continue;
+    const updates = contested.get(copy.kept);
+    if (updates === undefined) contested.set(copy.kept, [record]);
+    else updates.push(record);
+  }
+  return contested;
+}
+
+/** Looks for a record that stands for this one; null when it is kept. */
+function judge(stage: Stage, record: number): Link | null {
+  const { seen, order, bodies, linked } = stage;
+  const related: Link[] = [];
+  for (const candidate of stage.candidates.of(bodies.sketch(seen.first(record)))) {
+    const kept = order[candidate];
+    const comparison = compare(bodies.tokens(kept), bodies.tokens(record));
+    const verdict = verdictOf(comparison, timesDiffer(seen.time(kept), seen.time(record)));
+    if (verdict === null) continue;
+    const link = { kept, other: record, verdict, comparison };
+    if (verdict !== 'related') {
+      linked.link(link);
+      return link;
+    }
+    related.push(link);
+  }
+  stage.enter(record);
+  for (const link of related) linked.link(link);
+  return null;
+}
+
+/** Lets the latest of an update take the place of the record that stands for it. */
+function settle(stage: Stage, heads: Uint32Array, contested: ReadonlyMap<number, number[]>): void {
+  if (contested.size === 0) return;
+  const members = new Map<number, number[]>(Array.from(contested.keys(), kept => [kept, []]));
+  for (let rank = 0; rank < stage.order.length; rank++) {
+    const record = stage.order[rank];
+    const keeper = stage.keepers[record];
+    if (heads[record] === record && keeper !== record) members.get(keeper)?.push(record);
+  }
+  for (const [kept, updates] of contested) preferLatest(stage, kept, updates, members.get(kept) ?? []);
+}

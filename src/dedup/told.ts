@@ -1,0 +1,56 @@
+/** What a record says of the others that it has to do with: entries of its `copies` and `related`. */
+import type { Copy, Related, Source } from '../records/record.js';
+import type { Comparison } from './compare.js';
+import { placeOf } from './places.js';
+import type { Tokens } from './tokens.js';
+import { RELATED_SHARE, type Verdict } from './verdict.js';
+
+/** A record as it was read again: who it is, and its paragraphs, which stand in `bytes` with line feeds between them. */
+export interface Known {
+  readonly id: string;
+  readonly source: Source;
+  readonly paragraphs: readonly string[];
+  readonly bytes: Uint8Array;
+  readonly tokens: Tokens;
+}
+
+/** Shares are told with four digits. */
+const PRECISION = 1e4;
+const rounded = (share: number): number => Math.round(share * PRECISION) / PRECISION;
+
+/** The entry of `copies` for a copy, which is the second of the comparison. */
+export function copyOf(copy: Known, kind: Exclude<Verdict, 'related'>, comparison: Comparison): Copy {
+  return {
+    id: copy.id,
+    source: copy.source,
+    kind,
+    similarity: rounded(comparison.similarity),
+    containment: rounded(comparison.containment),
+    own: comparison.ownB.map(paragraph => copy.paragraphs[paragraph]),
+    verified: 'text',
+  };
+}
+
+/** The entry of `copies` for a record with the same id. */
+export function exactCopy(id: string, source: Source): Copy {
+  return { id, source, kind: 'exact', similarity: 1, containment: 1, own: [], verified: 'id' };
+}
+
+/** The entries of `related` of two records that were compared: that of the first, and that of the second. */
+export function relatedOf(a: Known, b: Known, comparison: Comparison): [Related, Related] {
+  const { passage } = comparison;
+  const shares = {
+    kind: comparison.containment >= RELATED_SHARE ? 'part' : 'passage',
+    similarity: rounded(comparison.similarity),
+    containment: rounded(comparison.containment),
+  } as const;
+  const inA = passage === null ? null : placeOf(a.bytes, a.tokens, passage.a, passage.words);
+  const inB = passage === null ? null : placeOf(b.bytes, b.tokens, passage.b, passage.words);
+  const entry = (other: Known, here: typeof inA, there: typeof inA): Related => ({
+    id: other.id,
+    source: other.source,
+    ...shares,
+    passages: passage === null || here === null || there === null ? [] : [{ words: passage.words, here, there }],
+  });
+  return [entry(b, inA, inB), entry(a, inB, inA)];
+}

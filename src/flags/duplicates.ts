@@ -1,0 +1,58 @@
+/** Flags that say what counts as a duplicate, which copy stays, and what becomes of the others. */
+import { type Dedup, DEDUPS, type Keep, KEEPS } from '../dedup/index.js';
+import { DEDUPERS, type Flags, KEEPERS } from './flag.js';
+import { readChoice, word } from './values.js';
+
+const DUPLICATE_FATES = ['drop', 'mark'] as const;
+
+export interface DuplicateOptions {
+  dedup: Dedup;
+  keep: Keep;
+  duplicates: (typeof DUPLICATE_FATES)[number];
+  dropped: string | null;
+}
+
+export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
+  dedup: {
+    name: 'dedup',
+    value: 'HOW',
+    description: 'what counts as a duplicate: near copies too, only records of the same id, or nothing',
+    group: 'Duplicates',
+    commands: KEEPERS,
+    choices: DEDUPS,
+    default: 'near',
+    shown: 'near',
+    read: readChoice('dedup', DEDUPS),
+  },
+  keep: {
+    name: 'keep',
+    value: 'WHICH',
+    description: 'which copy stays: the most complete, or the later of an update; the latest; the first that was read',
+    group: 'Duplicates',
+    commands: KEEPERS,
+    choices: KEEPS,
+    default: 'best',
+    shown: 'best',
+    read: readChoice('keep', KEEPS),
+  },
+  duplicates: {
+    name: 'duplicates',
+    value: 'FATE',
+    description: 'leave duplicates out, or print them with duplicateOf set',
+    group: 'Duplicates',
+    commands: DEDUPERS,
+    choices: DUPLICATE_FATES,
+    default: 'drop',
+    shown: 'drop',
+    read: readChoice('duplicates', DUPLICATE_FATES),
+  },
+  dropped: {
+    name: 'dropped',
+    value: 'FILE',
+    description: 'write the duplicates that are left out to FILE, as records with duplicateOf set',
+    group: 'Duplicates',
+    commands: DEDUPERS,
+    default: null,
+    read: word,
+  },
+};

@@ -1,0 +1,174 @@
+/** All records of a run, put aside until the last is read; then it is found which are copies, and each is told its kin. */
+import { setImmediate } from 'node:timers/promises';
+import { type Dedup, type Keep, type ReadLine, RUN_POSTINGS } from '../dedup/index.js';
+import { linkLog } from '../dedup/link-log.js';
+import type { Bodies, Link, Linked } from '../dedup/links.js';
+import { type Facts, seenRecords } from '../dedup/seen.js';
+import { sketchOf } from '../dedup/sketch.js';
+import { findStars, type Stars } from '../dedup/stars.js';
+import { openShelf, type Shelf } from '../dedup/store.js';
+import { copyOf, exactCopy, relatedOf } from '../dedup/told.js';
+import { newTokens, readTokens } from '../dedup/tokens.js';
+import type { Copy, Related } from '../records/record.js';
+import { decode } from '../text/passage.js';
+import { knownRecords } from './known.js';
+
+export interface DuplicateSettings {
+  readonly dedup: Exclude<Dedup, 'off'>;
+  readonly keep: Keep;
+  readonly tmpDir: string | null;
+}
+
+/** What a kept record is to be told. */
+export interface Kin {
+  readonly copies: Copy[];
+  readonly related: Related[];
+}
+
+export interface Duplicates {
+  readonly count: number;
+  /** Takes a record: what is known of it, its body with line feeds between the paragraphs, and the line that stands for it. */
+  add(facts: Facts, body: () => Uint8Array, line: Uint8Array): Promise<void>;
+  /** Finds out who is a copy of whom. To be called once, when all are there, before what follows. */
+  resolve(): Promise<void>;
+  /** The number of the record that stands for one: its own when it is kept. */
+  keeper(record: number): number;
+  /** How a record that is not kept is a copy. */
+  kind(record: number): Copy['kind'];
+  hasKin(record: number): boolean;
+  kin(record: number): Kin;
+  /** The lines of all in the order they came, each valid until the next. Nothing else may be asked for its number meanwhile but kin. */
+  lines(): AsyncIterable<Uint8Array>;
+  /** The line of a record; valid until the next call. */
+  line(record: number): Uint8Array;
+  abort(): Promise<void>;
+}
+
+/** Related records that are told of one; those that are found first. */
+const MOST_RELATED = 16;
+const encoder = new TextEncoder();
+
+/** A text of the log: what it says, and of a related record its number, by which it is left out when that was dropped. */
+type Told = { readonly copy: Copy } | { readonly related: Related; readonly of: number };
+
+/** Opens the temporary files. Throws a UserError (output) when the disk does not obey, then and later. */
+export async function openDuplicates(settings: DuplicateSettings, readLine: ReadLine): Promise<Duplicates> {
+  const lines = await openShelf(settings.tmpDir);
+  const sketches = await openShelf(settings.tmpDir);
+  const texts = await openShelf(settings.tmpDir);
+  const seen = seenRecords();
+  const known = knownRecords(lines, readLine);
+  const log = linkLog();
+  const scratch = newTokens();
+  const relatedCounts = new Map<number, number>();
+  let waiting: Told[] = [];
+  let stars: Stars = { keepers: new Uint32Array(0), heads: new Uint32Array(0) };
+
+  const tell = (kept: number, copy: number | null, told: Told): void => {
+    log.add(kept, copy);
+    waiting.push(told);
+  };
+  const write = async (): Promise<void> => {
+    const told = waiting;
+    waiting = [];
+    for (const each of told) await texts.append(encoder.encode(JSON.stringify(each)));
+  };
+  const linked: Linked = {
+    link({ kept, other, verdict, comparison }: Link) {
+      const [a, b] = [known(kept), known(other)];
+      if (verdict !== 'related') return tell(kept, other, { copy: copyOf(b, verdict, comparison) });
+      const counts = [kept, other].map(record => relatedCounts.get(record) ?? 0);
+      if (Math.max(...counts) >= MOST_RELATED) return;
+      relatedCounts.set(kept, counts[0] + 1).set(other, counts[1] + 1);
+      const [inA, inB] = relatedOf(a, b, comparison);
+      tell(kept, null, { related: inA, of: other });
+      tell(other, null, { related: inB, of: kept });
+    },
+    forget: kept => log.forget(kept),
+  };
+  const read = (number: number): Told => {
+    const text = texts.at(number);
+    return JSON.parse(decode(text, 0, text.length)) as Told;
+  };
+  /** Copies of one id have the fate of the one that was compared. */
+  const tellExact = async (): Promise<void> => {
+    const { keepers, heads } = stars;
+    for (let record = 0; record < keepers.length; record++) {
+      if (heads[record] === record) continue;
+      const { id, source } = readLine(lines.at(record));
+      const ofHead = log.of(heads[record]);
+      const like = ofHead < 0 ? null : read(ofHead);
+      const copy = like !== null && 'copy' in like ? { ...like.copy, id, source } : exactCopy(id, source);
+      tell(keepers[record], record, { copy });
+      if (waiting.length > 64) await write();
+    }
+  };
+
+  return {
+    get count() {
+      return seen.count;
+    },
+    async add(facts, body, line) {
+      const record = seen.count;
+      const isFirst = seen.add(facts) === record;
+      await lines.append(line);
+      if (settings.dedup === 'exact') return;
+      if (!isFirst) return sketches.append(new Uint8Array(0));
+      const bytes = body();
+      const { postings } = sketchOf(readTokens(bytes, 0, bytes.length, scratch), RUN_POSTINGS);
+      await sketches.append(new Uint8Array(postings.buffer, postings.byteOffset, postings.byteLength));
+    },
+    async resolve() {
+      await lines.settle();
+      await sketches.settle();
+      const bodies = settings.dedup === 'exact' ? null : bodiesOn(sketches, record => known(record).tokens);
+      const search = findStars(seen, settings.keep, bodies, linked);
+      for (let step = search.next(); ; step = search.next()) {
+        await write();
+        if (step.done === true) {
+          stars = step.value;
+          break;
+        }
+        await setImmediate();
+      }
+      await tellExact();
+      await write();
+      await texts.settle();
+    },
+    keeper: record => stars.keepers[record],
+    kind(record) {
+      const told = read(log.of(record));
+      return 'copy' in told ? told.copy.kind : 'exact';
+    },
+    hasKin: record => log.has(record),
+    kin(record) {
+      const told = log.about(record).map(read);
+      const copies = told.flatMap(each => ('copy' in each ? each.copy : []));
+      const isKept = (other: number) => stars.keepers[other] === other;
+      const related = told.flatMap(each => ('related' in each && isKept(each.of) ? each.related : []));
+      return { copies: copies.toSorted(bySource), related };
+    },
+    lines: () => lines.all(),
+    line: record => lines.at(record),
+    async abort() {
+      for (const shelf of [lines, sketches, texts]) await shelf.abort();
+    },
+  };
+}
+
+const UINT32 = 4;
+
+function bodiesOn(sketches: Shelf, tokens: Bodies['tokens']): Bodies {
+  return {
+    postings: sketches.size / UINT32,
+    sketch(record) {
+      const bytes = sketches.at(record);
+      return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / UINT32);
+    },
+    tokens,
+  };
+}
+
+function bySource({ source: a }: Copy, { source: b }: Copy): number {
+  return a.file === b.file ? a.article - b.article : a.file < b.file ? -1 : 1;
+}

@@ -1,0 +1,52 @@
+/** What dedup wants to know of one of our records, and its line read again. */
+import type { LineRecord } from '../dedup/index.js';
+import type { Facts } from '../dedup/seen.js';
+import type { NewsRecord } from '../records/record.js';
+import { gather, gathered } from '../text/kernel.js';
+import { decode, type Passage } from '../text/passage.js';
+
+type AnyRecord = NewsRecord<Passage | string>;
+
+/** `cd1-` and the key. */
+const KEY_AT = 4;
+/** A time that has no zone is taken for UTC, so that no machine's own zone decides. */
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
+export function factsOf(record: AnyRecord): Facts {
+  const { file, article } = record.source;
+  return {
+    key: record.id.slice(KEY_AT),
+    words: record.wordCount,
+    fullness: fullness(record),
+    time: momentOf(record.updated ?? record.published),
+    file,
+    place: article,
+  };
+}
+
+/** How many things a record tells beside its body: what makes the more complete one of two with the same words. */
+function fullness(record: AnyRecord): number {
+  const { headline, section, byline, dateline, agency, published, updated, tags, authors, highlights, captions } =
+    record;
+  const single = [headline, section, byline, dateline, agency, published, updated, record.url];
+  const lists = tags.length + authors.length + highlights.length + captions.length;
+  return single.filter(each => each !== null).length + lists;
+}
+
+/** A time in ISO 8601 as milliseconds since 1970; NaN when it is none. */
+export function momentOf(iso: string | null): number {
+  if (iso === null) return Number.NaN;
+  return Date.parse(iso.length > 10 && !ZONE.test(iso) ? `${iso}Z` : iso);
+}
+
+/** The body of a record with line feeds between its paragraphs; valid until a text is gathered again. */
+export function bodyBytes({ body }: NewsRecord<Passage>): Uint8Array {
+  const end = gather(body, 0);
+  return end < 0 ? new TextEncoder().encode(body.map(String).join('\n')) : gathered.subarray(0, end);
+}
+
+/** Reads a record from the line of NDJSON that it made. */
+export function readRecordLine(line: Uint8Array): LineRecord {
+  const { id, source, body } = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
+  return { id, source, paragraphs: body.map(paragraph => paragraph.replaceAll('\n', ' ')) };
+}
