@@ -24,7 +24,7 @@ export function keepOrder(seen: Seen, keep: Keep): Uint32Array {
   const order = Uint32Array.from({ length: seen.count }, (_, record) => record);
   const rules = RULES[keep];
   if (rules.length === 0) return order;
-  return order.sort((a, b) => {
+  return order.toSorted((a, b) => {
     for (const rule of rules) {
       const difference = rule(seen, a, b);
       if (difference !== 0) return difference;
