@@ -38,6 +38,24 @@ describe('--out-dir', () => {
     expect(outputsOf(folder)).toEqual(['a.txt.csv', 'b.txt.csv', 'c.txt.csv']);
     expect(text(folder, 'out/a.txt.csv')).toMatch(/^headline\n/);
   });
+  test('-f markdown: one file for each record, which --resume knows', () => {
+    const folder = sandbox(three);
+    expect(copydesk(folder, [...ALL, '-f', 'markdown']).code).toBe(0);
+    expect(outputsOf(folder)).toHaveLength(12);
+    expect(text(folder, 'out/b.txt-2.md')).toMatch(/^# .*\n\n\*.*b\.txt:\d+-\d+\*\n/);
+    const before = contents(folder);
+    rmSync(join(folder, 'out/b.txt-2.md'));
+    expect(copydesk(folder, [...ALL, '-f', 'markdown', '--resume']).code).toBe(0);
+    expect(contents(folder)).toEqual(before);
+    expect(copydesk(folder, [...ALL, '-f', 'markdown', '--dry-run']).stdout).toMatch(
+      /^a\.txt\t\d+\tout\/a\.txt-\*\.md$/m,
+    );
+  });
+  test('-f parquet and the documents of others have their endings', () => {
+    const folder = sandbox(three);
+    for (const format of ['parquet', 'dolma']) expect(copydesk(folder, [...ALL, '-f', format]).code).toBe(0);
+    expect(outputsOf(folder).slice(0, 2)).toEqual(['a.txt.dolma.jsonl', 'a.txt.parquet']);
+  });
   test('a bad input has no output, is told, and stops no other', () => {
     const folder = sandbox({ ...three, 'b.txt': Buffer.alloc(5000) });
     const { code, stderr } = copydesk(folder, [...ALL, 'none.txt']);

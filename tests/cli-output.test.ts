@@ -23,6 +23,8 @@ describe('-o FILE', () => {
     expect(text(folder, 'o.tsv').split('\n')[0].split('\t').slice(0, 3)).toEqual(['schema', 'id', 'headline']);
     expect(text(folder, 'o.txt')).toMatch(/^ ?#  headline/);
     expect(text(folder, 'o.md')).toMatch(/^# /);
+    copydesk(folder, ['a.txt', '-o', 'o.dolma.jsonl']);
+    expect(rowsOf<{ text: string }>(text(folder, 'o.dolma.jsonl'))[0].text).toContain('\n\n');
     expect(gunzipSync(readFileSync(join(folder, 'o.json.gz'))).toString()).toBe(text(folder, 'o.json'));
   });
   test.each([['o.xml'], ['o.xml.gz'], ['dir.d/o.docx']])('an ending that no format has (%s) is refused', name => {

@@ -15,11 +15,11 @@ interface DocumentShape<Name extends string> {
   document(record: NewsRecord): object;
 }
 
-/** The format. It has no file ending of its own: what it writes is NDJSON. */
+/** The format. What it writes is NDJSON, which the ending of its files says too. */
 export function documentFormat<Name extends string>({ document, ...about }: DocumentShape<Name>) {
   return {
     ...about,
-    endings: [],
+    endings: [`.${about.name}.jsonl`],
     recordsOnly: true,
     ownFields: true,
     open(sink, { toRecord = notRecords }) {

@@ -65,6 +65,8 @@ export interface OutputFormat {
   readonly recordsOnly?: true;
   /** Whether it has fields of its own, so that `--fields` cannot choose them. */
   readonly ownFields?: true;
+  /** Whether `--out-dir` gives each record a file of its own. */
+  readonly perRecord?: true;
   /** Whether it is no text, and goes to a file only. */
   readonly binary?: true;
   /** Parts of a record that it cannot carry, as paths. */

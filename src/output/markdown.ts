@@ -12,6 +12,7 @@ export const markdown = {
   endings: ['.md'],
   recordsOnly: true,
   ownFields: true,
+  perRecord: true,
   lacks: [
     'schema',
     'id',

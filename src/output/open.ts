@@ -92,18 +92,31 @@ export function formatOf(choice: Pick<OutputChoice, 'format' | 'output'>, termin
   return OUTPUTS.find(format => format.name === name) ?? OUTPUTS[0];
 }
 
+/** Whether `--out-dir` gives each record a file of its own in a format. */
+export function isPerRecord(format: OutputFormat): boolean {
+  return format.perRecord === true;
+}
+
 /** The ending of the names of files in a format. */
-export function endingOf({ name, endings }: (typeof OUTPUTS)[number]): string {
-  return endings[0] ?? `.${name}`;
+export function endingOf({ endings }: (typeof OUTPUTS)[number]): string {
+  return endings[0];
 }
 
 /** What --format says, else the ending of the file, else what suits whoever reads it. */
 function formatName({ format, output }: Pick<OutputChoice, 'format' | 'output'>, terminal: boolean): OutputName {
   if (format !== null) return format;
   const name = (output ?? '').toLowerCase().replace(/\.gz$/, '');
-  const known = OUTPUTS.find(({ endings }) => endings.some(ending => name.endsWith(ending)));
-  if (known === undefined && extname(name).length > 1) throw unknownEnding(output ?? '', extname(name));
+  const known = formatByEnding(name);
+  if (known === null && extname(name).length > 1) throw unknownEnding(output ?? '', extname(name));
   return known?.name ?? (terminal ? 'table' : 'ndjson');
+}
+
+/** The format with the longest ending that a name has: `.dolma.jsonl` goes before `.jsonl`. */
+function formatByEnding(name: string): { readonly name: OutputName } | null {
+  const fitting = OUTPUTS.flatMap(format =>
+    format.endings.filter(ending => name.endsWith(ending)).map(ending => ({ name: format.name, ending })),
+  );
+  return fitting.toSorted((a, b) => b.ending.length - a.ending.length).at(0) ?? null;
 }
 
 function unknownEnding(output: string, ending: string): UserError {

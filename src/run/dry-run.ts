@@ -1,7 +1,7 @@
 /** `--dry-run`: what would be read, how large it is, and what would be written, one line each; nothing is. */
 import { openTarget } from '../output/target.js';
 import { outputNames } from '../output/names.js';
-import { endingOf, formatOf } from '../output/open.js';
+import { endingOf, formatOf, isPerRecord } from '../output/open.js';
 import { printable } from '../text/printable.js';
 import { planBatch } from './plan.js';
 import { openReading } from './reading.js';
@@ -11,7 +11,8 @@ import type { Run } from './run.js';
 export async function listInputs({ operands, options, host, report, hold }: Run): Promise<void> {
   const reading = await openReading(operands, options, host.stdin);
   const { inputs, after } = await planBatch(reading);
-  const names = outputNames(endingOf(formatOf(options, false)));
+  const format = formatOf(options, false);
+  const names = outputNames(`${isPerRecord(format) ? '-*' : ''}${endingOf(format)}`);
   const outputOf = (input: string) =>
     options.outDir === null ? (options.output ?? '-') : `${options.outDir.replace(/\/$/, '')}/${names.of(input)}`;
   const target = await hold(openTarget({ output: null, noClobber: false }, host.stdout));

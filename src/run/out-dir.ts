@@ -1,5 +1,6 @@
 /**
- * `--out-dir`: one output for each dump, final when the dump is, and a journal of the inputs that are done:
+ * `--out-dir`: one output for each dump, final when the dump is (in formats for people one for each record), and a journal of
+ * the inputs that are done:
  *
  *     output written -> synced -> renamed -> journal entry
  */
@@ -7,12 +8,11 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAccount } from '../account.js';
 import { UserError } from '../errors.js';
-import type { Dump } from '../input/index.js';
 import { fileKey } from '../io/identity.js';
 import { opening } from '../io/target.js';
 import { removeTemporary, TEMPORARY_NAME } from '../io/temporary.js';
 import { outputNames } from '../output/names.js';
-import { endingOf, formatOf, openOutput, type Output } from '../output/open.js';
+import { endingOf, formatOf, isPerRecord, openOutput, type Output } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
@@ -23,6 +23,7 @@ import { type Furniture, openReading, type Reading, type Taker } from './reading
 import type { Holding, Run } from './run.js';
 
 type Records = Output<NewsRecord<Passage>>;
+type Part = Done['outputs'][number];
 type OutDirRun = Run & { readonly folder: string };
 
 /** Extracts every dump of a batch to a file of its own. */
@@ -84,41 +85,51 @@ interface PartWriter extends Holding {
 
 function partWriter({ options, host, folder, report }: OutDirRun, plan: Plan): PartWriter {
   const format = formatOf(options, false);
+  const perRecord = isPerRecord(format);
   const names = outputNames(endingOf(format));
   let open: Records | null = null;
-  const openFor = async (dump: Dump): Promise<string> => {
-    const name = names.of(dump.name);
+  let name = '';
+  const openAs = async (title: string) => {
+    name = names.of(title);
     const path = join(folder, name);
     if (plan.keys.has((await fileKey(path)) ?? ''))
       throw new UserError('usage', 'is an input, and the output would replace it', 'choose another --out-dir', path);
     open = await openOutput(recordKind(FIELDS), { ...options, output: path, format: format.name }, host);
-    return name;
+  };
+  const finish = async (): Promise<Part> => {
+    const output = open as Records;
+    open = null;
+    report.notes(await output.close());
+    return { name, bytes: (await stat(join(folder, name))).size };
   };
   return {
     async make(at, { source }, reading, furniture) {
       const account = startAccount();
-      const outputs: Done['outputs'][number][] = [];
+      const outputs: Part[] = [];
       let written = 0;
-      let name = '';
       const taker: Taker = {
-        begin: async dump => void (name = await openFor(dump)),
-        take({ record }) {
+        begin: async dump => (perRecord ? undefined : openAs(dump.name)),
+        async take({ record }, dump) {
           if (record === null) return true;
-          if (record.wordCount < options.minWords) account.leaveOut('short');
-          else {
-            written++;
-            open?.row(record);
+          if (record.wordCount < options.minWords) {
+            account.leaveOut('short');
+            return true;
           }
+          written++;
+          if (perRecord) await openAs(`${dump.name}-${record.source.article}`);
+          open?.row(record);
+          if (perRecord) outputs.push(await finish());
           return true;
         },
         flush: async () => open?.flush(),
         async end(dump, failed) {
-          const output = open as Records;
-          open = null;
+          const output = open;
+          if (output === null) return;
           // Of what is no text at all there is no output.
-          if (failed || (dump.outcome.encoding === null && !dump.outcome.whole)) return output.abort();
-          report.notes(await output.close());
-          outputs.push({ name, bytes: (await stat(join(folder, name))).size });
+          const isNone = failed || (dump.outcome.encoding === null && !dump.outcome.whole);
+          if (!isNone) return void outputs.push(await finish());
+          open = null;
+          await output.abort();
         },
       };
       await reading.read(source, furniture, taker, account);
