@@ -1,9 +1,11 @@
 /** Roles behind the head block: where the body begins, and what its lines are. */
 import type { Layout } from '../layouts/layout.js';
 import { isBlank } from '../text/line.js';
-import { creditOf } from '../text/looks.js';
+import { namesAgency } from '../text/credits.js';
+import { creditOf, isHeadlineLong, textOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
+import { endsWithColon } from '../text/sentences.js';
 import { countWords } from '../text/words.js';
 import type { Line, Role } from '../types.js';
 import { guessAlone } from './alone.js';
@@ -11,6 +13,12 @@ import { collapse } from './head-roles.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
 const SUBHEAD_WORDS = 12;
+/** Words of a label or button behind the body. */
+const LABEL_WORDS = 4;
+/** Words of a caption, and not of an entry in a list that ends with something in brackets. */
+const CAPTION_WORDS = 6;
+/** Blank lines between paragraphs, at most; what has more before it stands apart. */
+const USUAL_SPACING = 1;
 /** Highlights that stand without bullets are so many at most. */
 const MOST_HIGHLIGHTS = 4;
 /** Bytes of a sentence that is surely of the body. */
@@ -45,7 +53,25 @@ export function findBody(
 ): number {
   let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last) : last + 1);
   while (at < lines.length && belongsToHead(lines[at], layout, bytes)) at = nextLine(lines, at + 1);
-  return at;
+  return isCutHead(lines, at, bytes) ? lines.length : at;
+}
+
+/** Whether the lines from a place on are the rest of a head block that was cut off: few, none a sentence or a paragraph cut short. */
+function isCutHead(lines: readonly Line[], from: number, bytes: Uint8Array): boolean {
+  let count = 0;
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line.worded) continue;
+    if (line.sentence || isUnended(lines, at) || ++count > MOST_HIGHLIGHTS) return false;
+    if (!isHeadlineLong(line, bytes) && wordsOf(line, bytes) > LABEL_WORDS) return false;
+  }
+  return true;
+}
+
+/** Whether a line is the dump’s last and lacks a line end: it may have been cut off in mid-word. */
+function isUnended(lines: readonly Line[], at: number): boolean {
+  const { start, end, textFrom, textTo } = lines[at];
+  return at === lines.length - 1 && end - start === textTo - textFrom;
 }
 
 /** Captions that stand twice under the headline belong to the head as well. */
@@ -62,14 +88,40 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
  */
 export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): void {
   let before: Line | null = null;
+  const tail = tailOf(lines, first, bytes);
   for (let at = first; at < lines.length; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
     if (layout.topics.length > 0 && isTopics(line, layout, bytes)) return settleTags(lines.slice(at));
     if (line.continued && before !== null) copyRole(line, before);
+    else if (at >= tail && line.worded) line.reason = REASONS.after_body;
     else if (line.worded) settleLine(lines, at, before, bytes);
     before = line;
   }
+}
+
+/**
+ * Where the lines begin that stand behind the last paragraph and are none: labels and buttons, and the next headline where the
+ * dump was cut off behind it. A list that a colon announces is of the body; so is a paragraph that was cut off.
+ */
+function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array): number {
+  const last = lines.findLastIndex(({ sentence, bullet, continued }) => sentence || bullet || continued);
+  if (last < first) return lines.length;
+  let tail = lines.length;
+  for (let at = last + 1; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line.worded) continue;
+    if (endsWithColon(bytes, line.from, line.to)) return tail;
+    if (tail > at && isTail(lines, at, bytes)) tail = at;
+  }
+  return tail;
+}
+
+/** Whether a line behind the last paragraph is a label, or a whole line that reads as a headline or stands apart. */
+function isTail(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  const line = lines[at];
+  if (wordsOf(line, bytes) <= LABEL_WORDS) return true;
+  return !isUnended(lines, at) && isHeadlineLong(line, bytes) && creditOf(line, bytes) === null;
 }
 
 function isTopics({ from, to }: Line, layout: Layout, bytes: Uint8Array): boolean {
@@ -103,6 +155,9 @@ function settleLine(lines: readonly Line[], at: number, before: Line | null, byt
     }
     line.role = 'caption';
     collapse(line, before.repeats ?? before, bytes);
+  } else if (isCaption(line, before, bytes)) {
+    line.role = 'caption';
+    line.reason = REASONS.caption_among;
   } else {
     const subhead = isSubhead(lines, at, before, bytes);
     line.role = subhead ? 'subhead' : 'body';
@@ -112,6 +167,14 @@ function settleLine(lines: readonly Line[], at: number, before: Line | null, byt
 
 function isDoubledCaption(line: Line, before: Line, bytes: Uint8Array): boolean {
   return line.back > 0 && line.key === before.key && creditOf(line, bytes) !== null;
+}
+
+/** Whether a line between paragraphs is the caption of a picture: it ends with an agency’s name, or with a credit and stands apart. */
+function isCaption(line: Line, before: Line | null, bytes: Uint8Array): boolean {
+  if (line.sentence || line.bullet || before === null) return false;
+  const credit = creditOf(line, bytes);
+  if (credit === null || credit.whole || wordsOf(line, bytes) < CAPTION_WORDS) return false;
+  return line.above - 1 > USUAL_SPACING || namesAgency(textOf(line, bytes).slice(credit.from, credit.to));
 }
 
 function isSubhead(lines: readonly Line[], at: number, before: Line | null, bytes: Uint8Array): boolean {

@@ -35,7 +35,7 @@ interface Block {
 }
 
 /** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
-function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
+export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
   const looks = looksOf(line, bytes);
   looks.headline ??= !line.bullet && isNothingElse(line, bytes) && isHeadlineLong(line, bytes);
   return looks.headline;

@@ -5,6 +5,7 @@
 import type { Layout } from '../layouts/index.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
+import { onceHeads } from './once.js';
 import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
@@ -28,6 +29,9 @@ export interface ArticleSettings {
 /** Lines that one record may have, lest memory grow with a dump of very short lines. */
 const LINE_LIMIT = 16_384;
 
+/** How sure an article is where something in its stretch looks like another’s head, and is not taken for one. */
+const DOUBTED = 0.6;
+
 /** Why a stretch ends: an issue of its last article, another page behind it, or (null) another article’s head block. */
 type Ending = Issue | 'page' | null;
 
@@ -46,19 +50,37 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const lines = window.release(length);
     heads.shift(length);
     if (lines.length === 0) return [];
-    if (head !== null || continues) return [toArticle(lines, ending, settings.furniture)];
+    if (continues) return [toArticle(lines, null, ending, settings.furniture)];
+    if (head !== null) return parts(lines, head, ending, settings.furniture);
     const starts = pageStarts(lines, true, window.bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const furniture = settings.furniture ?? furnitureOf(pages, window.bytes);
     return pages.flatMap((page, i) => {
-      const article = toArticle(page, i === pages.length - 1 ? ending : 'page', furniture);
-      const teasers = article.number === null ? findTeasers(page, window.bytes) : null;
-      return teasers === null ? article : toTeasers(page, teasers);
+      const articles = parts(page, null, i === pages.length - 1 ? ending : 'page', furniture);
+      const teasers = articles.every(({ number }) => number === null) ? findTeasers(page, window.bytes) : null;
+      return teasers === null ? articles : toTeasers(page, teasers);
     });
   };
 
+  /** The articles of a stretch: the first one, and those behind it whose heads are shown once. */
+  const parts = (lines: Line[], first: Head | null, ending: Ending, furniture: Furniture): Article[] => {
+    const { heads: once, doubtful } = onceHeads(lines, first === null ? 0 : first.last + 1, settler, window.bytes);
+    const articles: Article[] = [];
+    let start = 0;
+    let open = first;
+    for (const found of once) {
+      const floor = open === null ? start : open.last + 1;
+      const cut = preludeStart(lines, found.first, floor, window.bytes);
+      if (cut > start) articles.push(toArticle(lines.slice(start, cut), shifted(open, start), null, furniture));
+      start = cut;
+      open = found;
+    }
+    articles.push(toArticle(lines.slice(start), shifted(open, start), ending, furniture));
+    return doubtful ? articles.map(doubted) : articles;
+  };
+
   /** Settles the lines of an article; `ending` says why it ends there, null when a head block follows. */
-  const toArticle = (lines: Line[], ending: Ending, furniture: Furniture): Article => {
+  const toArticle = (lines: Line[], head: Head | null, ending: Ending, furniture: Furniture): Article => {
     const { bytes } = window;
     const settled = continues
       ? settleContinued(lines, bytes)
@@ -98,7 +120,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     if (!isTrusted(window.lines, found, floor, settler, window.bytes)) return [];
     const cut = preludeStart(window.lines, found.first, floor, window.bytes);
     const closed = close(cut, null);
-    head = { first: found.first - cut, last: found.last - cut, headline: found.headline - cut };
+    head = shifted(found, cut);
     continues = false;
     return closed;
   };
@@ -141,6 +163,18 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
       yield* close(window.lines.length, 'cut_body');
     },
   };
+}
+
+/** An article that may hold the beginning of another one. */
+function doubted(article: Article): Article {
+  return { ...article, confidence: Math.min(article.confidence, DOUBTED) };
+}
+
+/** A head block by places in a list that begins `by` lines later. */
+function shifted<Found extends Head | null>(head: Found, by: number): Found {
+  return head === null
+    ? head
+    : ({ first: head.first - by, last: head.last - by, headline: head.headline - by } as Found);
 }
 
 /** Whether the last line of a body stops in mid-sentence; of a page with lines around the body that says nothing. */

@@ -2,9 +2,9 @@
  * Trust: which head blocks begin an article. Menus, tables of contents and buttons repeat too; what stands with the headline
  * of an article, between its showings or right below them, does not stand with those.
  */
-import { KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
+import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
@@ -49,12 +49,24 @@ function showingsOf(lines: readonly Line[], { headline, last }: Head): ReadonlyS
   return places;
 }
 
-/** Whether a line between the showings is what heads of articles have: a time, a credit, a caption that repeats, known furniture. */
+/** What heads of articles have beside their headline. */
+export type Company = 'time' | 'credit' | 'furniture' | 'caption' | 'byline' | 'bullet';
+
+/** What of that a line is: a time, a credit, known furniture, a caption that repeats, a byline, a bullet; else null. */
+export function companyOf(line: Line, bytes: Uint8Array): Company | null {
+  if (!line.worded) return null;
+  if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'time';
+  if ((line.back > 0 || line.again) && wordsOf(line, bytes) >= CAPTION_WORDS) return 'caption';
+  if (creditOf(line, bytes) !== null) return 'credit';
+  if (line.to - line.from <= LONGEST_FURNITURE && KNOWN_FURNITURE.includes(textOf(line, bytes))) return 'furniture';
+  if (line.bullet) return 'bullet';
+  return !line.sentence && beginsWith(line, bytes, KNOWN_BYLINES) ? 'byline' : null;
+}
+
+/** Kinds that stand between showings of a headline, and not among those of a menu or a button. */
 function isCompany(line: Line, bytes: Uint8Array): boolean {
-  if (!line.worded) return false;
-  if (timeOf(line, bytes, KNOWN_LABELS) !== null || creditOf(line, bytes) !== null) return true;
-  if (line.to - line.from <= LONGEST_FURNITURE && KNOWN_FURNITURE.includes(textOf(line, bytes))) return true;
-  return (line.back > 0 || line.again) && wordsOf(line, bytes) >= CAPTION_WORDS;
+  const company = companyOf(line, bytes);
+  return company !== null && company !== 'bullet' && company !== 'byline';
 }
 
 /** Whether a paragraph follows. */

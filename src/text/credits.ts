@@ -41,6 +41,11 @@ export function isAgency(text: string): boolean {
   return text.length <= LONGEST_AGENCY && agencies.has(text.toLowerCase());
 }
 
+/** Whether a credit names an agency: alone, before a stroke, or behind what the picture came by. */
+export function namesAgency(credit: string): boolean {
+  return isAgency(credit) || credit.split(/\/| via /u).some(isAgency);
+}
+
 /** A credit longer than this is a remark, not a name. */
 const LONGEST_CREDIT = 80;
 /** No agency’s name, with signs around it, is longer. */

@@ -32,3 +32,13 @@ export function endsSentence(bytes: Uint8Array, from: number, to: number): boole
   }
   return false;
 }
+
+const COLON = 0x3a;
+/** U+FF1A in UTF-8. */
+const WIDE_COLON = [0xef, 0xbc, 0x9a];
+
+/** Whether the text in [from, to) ends with a colon: it announces what follows. */
+export function endsWithColon(bytes: Uint8Array, from: number, to: number): boolean {
+  const wide = to - WIDE_COLON.length;
+  return bytes[to - 1] === COLON || (wide >= from && WIDE_COLON.every((byte, i) => bytes[wide + i] === byte));
+}

@@ -1,0 +1,75 @@
+/** Gaps: runs of lines between the paragraphs of a stretch that are no paragraphs: subheads, labels, lists, and heads of articles. */
+import { isBlank } from '../text/line.js';
+import { creditOf, wordsOf } from '../text/looks.js';
+import { decode } from '../text/passage.js';
+import type { Line } from '../types.js';
+import { mayBeHeadline } from './heads.js';
+import { standsAlone } from './twins.js';
+
+/** A paragraph has at least so many words; shorter sentences between labels are none. From so many bytes on nobody counts. */
+const PARAGRAPH_WORDS = 5;
+const PARAGRAPH_BYTES = 160;
+/** Blank lines between paragraphs where there are no two to tell. */
+const USUAL_SPACING = 1;
+const ASKED = /[?!？！؟…]$|\.{3}$/u;
+
+/** Lines between two paragraphs. */
+export interface Gap {
+  readonly first: number;
+  /** The place of the paragraph behind it, or the number of lines. */
+  readonly body: number;
+  /** Whether paragraphs stand before it, and the blank lines between two of them. */
+  readonly paragraphs: boolean;
+  readonly spacing: number;
+  /** Words of the paragraphs behind it, as far as they were asked for. */
+  words: number;
+}
+
+/**
+ * The gaps in lines from `from` on, in order. One before the first paragraph counts only where the stretch begins: behind a head
+ * it would be the rest of it. Words behind a gap are counted up to `words`.
+ */
+export function gapsOf(lines: readonly Line[], from: number, words: number, bytes: Uint8Array): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let first = -1;
+  let last = -1;
+  let spacing = -1;
+  const end = (body: number): void => {
+    if (last >= 0 || from === 0 || body === lines.length)
+      gaps.push({ first, body, paragraphs: last >= 0, spacing: spacing < 0 ? USUAL_SPACING : spacing, words: 0 });
+  };
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at];
+    if (isBlank(line)) continue;
+    if (!isParagraph(line, bytes)) {
+      if (first < 0) first = at;
+      continue;
+    }
+    if (first >= 0) end(at);
+    else if (last >= 0) spacing = Math.max(spacing, at - last - 1);
+    first = -1;
+    last = at;
+    const gap = gaps.at(-1);
+    if (gap !== undefined && gap.words < words) gap.words += wordsOf(line, bytes);
+  }
+  if (first >= 0) end(lines.length);
+  return gaps;
+}
+
+/** Whether a line is a paragraph of a body. */
+function isParagraph(line: Line, bytes: Uint8Array): boolean {
+  if (!standsAlone(line) || mayBeAsked(line, bytes)) return false;
+  if (line.to - line.from > PARAGRAPH_BYTES) return true;
+  return wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null;
+}
+
+/** A headline may end as a sentence does: with a question mark, or dots where it was cut; then it stands apart. */
+export function mayBeAsked(line: Line, bytes: Uint8Array): boolean {
+  if (!isApart(line, USUAL_SPACING) || line.to - line.from > PARAGRAPH_BYTES) return false;
+  return ASKED.test(decode(bytes, line.to - 3, line.to)) && mayBeHeadline(line, bytes);
+}
+
+/** Whether more blank lines stand before a line than between paragraphs. */
+export function isApart(line: Line, spacing: number): boolean {
+  return line.above - 1 > spacing;
+}

@@ -1,0 +1,143 @@
+/**
+ * Heads shown once: an article whose headline does not come back still begins where, behind a body, lines that are no sentences
+ * stand together with what heads have, and then a body follows:
+ *
+ *     B _ B _ _ H _ C C x _ C C _ B      B B H S S T Y B B      B _ B _ _ H _ C
+ *               └───────────────┘            └───────┘                    └───┘ cut off by the dump’s end
+ *               first        last            first last
+ */
+import { isBlank } from '../text/line.js';
+import { creditOf, wordsOf } from '../text/looks.js';
+import { endsWithColon } from '../text/sentences.js';
+import type { Line } from '../types.js';
+import { nextLine } from './body-roles.js';
+import { type Gap, gapsOf, isApart, mayBeAsked } from './gaps.js';
+import type { HeadSettler } from './head-roles.js';
+import { type Head, mayBeHeadline } from './heads.js';
+import { type Company, companyOf } from './trust.js';
+
+/** Kinds of evidence that a head needs: what stands in it, and that it stands apart. */
+const ENOUGH = 2;
+/** A gap of more lines is a list, not a head. */
+const LONGEST_GAP = 24;
+/** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
+const MOST_IN_ROW = 2;
+/** Words of the paragraphs behind a head; a standfirst between the headlines of a list has fewer. */
+const BODY_WORDS = 25;
+/** What a head may begin with beside its headline. */
+const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 'byline']);
+/** Words of a label, at most. */
+const LABEL_WORDS = 4;
+
+/** The heads shown once in a stretch, and whether more places look like one. */
+export interface OnceHeads {
+  readonly heads: readonly Head[];
+  readonly doubtful: boolean;
+}
+
+/** A gap that may be a head: its kinds of company, in order of the alphabet; whether it stands apart, and has bullets. */
+interface Candidate {
+  readonly head: Head;
+  readonly gap: Gap;
+  readonly isEnd: boolean;
+  readonly kinds: readonly Company[];
+  readonly apart: boolean;
+  readonly bullets: boolean;
+}
+
+/**
+ * Finds heads shown once in the lines from `from` on. Behind a head that comes back they are expected; lines without one may be
+ * any page, with comments and lists, so more must speak for them there: two kinds of company, or the same in all heads.
+ */
+export function onceHeads(lines: readonly Line[], from: number, settler: HeadSettler, bytes: Uint8Array): OnceHeads {
+  const all = gapsOf(lines, from, BODY_WORDS, bytes).flatMap(gap => candidateIn(lines, gap, from, bytes) ?? []);
+  const expected = from > 0 || areAlike(all);
+  const heads: Head[] = [];
+  let doubtful = false;
+  for (const candidate of all) {
+    const { head, gap, isEnd, kinds, apart } = candidate;
+    const isHead =
+      (expected ? isExpected(candidate) : isPlain(candidate)) ||
+      settler.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+    if (isHead) heads.push(head);
+    else doubtful ||= gap.paragraphs && !isEnd && (kinds.length > 0 || apart);
+  }
+  return { heads, doubtful };
+}
+
+function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint8Array): Candidate | null {
+  const isEnd = gap.body === lines.length;
+  if (gap.body - gap.first > LONGEST_GAP || (!isEnd && gap.words < BODY_WORDS)) return null;
+  const headline = headlineIn(lines, gap, bytes);
+  if (headline < 0) return null;
+  let last = gap.body - 1;
+  while (isBlank(lines[last])) last--;
+  const first = leadOf(lines, headline, gap, bytes);
+  const found = new Set<Company>();
+  for (let at = first; at <= last; at++) {
+    const company = companyOf(lines[at], bytes);
+    if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) found.add(company);
+  }
+  const bullets = found.delete('bullet');
+  const apart = isApart(lines[first], gap.spacing) || (from === 0 && nextLine(lines, 0) === first);
+  return { head: { first, last, headline }, gap, isEnd, kinds: [...found].toSorted(), apart, bullets };
+}
+
+/** A caption that comes back has a credit; without one, what comes back may be of a menu where no head is expected. */
+function isCaption(line: Line, expected: boolean, bytes: Uint8Array): boolean {
+  return (expected && (line.again || line.back === line.above)) || creditOf(line, bytes) !== null;
+}
+
+/** Where more heads are expected. What the dump’s end cuts off needs less: the body that would speak for it is not there. */
+function isExpected({ kinds, apart, bullets, isEnd, gap }: Candidate): boolean {
+  if (kinds.length === 0) return false;
+  return (isEnd && gap.paragraphs) || kinds.length + Number(apart) + Number(bullets) >= ENOUGH;
+}
+
+/** Where nothing is known. */
+function isPlain({ kinds, isEnd, gap, apart }: Candidate): boolean {
+  if (isEnd) return !gap.paragraphs && kinds.includes('caption') && apart;
+  return kinds.length >= ENOUGH;
+}
+
+/** Whether a stretch begins with a head, and all further ones have the same company. */
+function areAlike(all: readonly Candidate[]): boolean {
+  const whole = all.filter(({ isEnd }) => !isEnd);
+  if (whole.length < 2 || whole[0].gap.paragraphs || whole[0].kinds.length === 0) return false;
+  return whole.every(({ kinds }) => kinds.join() === whole[0].kinds.join());
+}
+
+/** The headline in a gap: the first of those that stand last in a row, unless they are a list; -1 when there is none. */
+function headlineIn(lines: readonly Line[], { first, body, spacing }: Gap, bytes: Uint8Array): number {
+  let row: number[] = [];
+  let ended = false;
+  for (let at = first; at < body; at++) {
+    const line = lines[at];
+    if (isBlank(line)) continue;
+    const may = mayBeHeadline(line, bytes) && (!line.sentence || mayBeAsked(line, bytes));
+    if (!may || endsWithColon(bytes, line.from, line.to)) ended = true;
+    else {
+      // Further showings are no other headlines.
+      if (row.includes(at - line.back)) continue;
+      row = ended || isApart(line, spacing) ? [at] : [...row, at];
+      ended = false;
+    }
+  }
+  return row.length === 0 ? -1 : row.length <= MOST_IN_ROW ? row[0] : row[row.length - 1];
+}
+
+/** Where a head begins: captions, times and names may stand before the headline. */
+function leadOf(lines: readonly Line[], headline: number, gap: Gap, bytes: Uint8Array): number {
+  let first = headline;
+  for (let at = headline - 1; at >= gap.first && !isApart(lines[first], gap.spacing); at--) {
+    if (isBlank(lines[at])) continue;
+    const company = companyOf(lines[at], bytes);
+    if (company === null && lines[at].worded && !isLabel(lines[at], bytes)) break;
+    if (LEADS.has(company)) first = at;
+  }
+  return first;
+}
+
+function isLabel(line: Line, bytes: Uint8Array): boolean {
+  return !line.sentence && wordsOf(line, bytes) <= LABEL_WORDS;
+}
