@@ -42,6 +42,8 @@ const GUESSES = {
 
 /** The headline of a block is known before its other lines are looked at. */
 export const HEADLINE = guess(['headline'], 'headline');
+/** The same where it stands only once. */
+export const HEADLINE_ONCE = guess(['headline'], 'headline_once');
 /** Behind the last repeat, what would be a caption by its place is a highlight. */
 export const HIGHLIGHT = guess(['highlight', 'caption'], 'highlight_place');
 

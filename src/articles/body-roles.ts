@@ -104,7 +104,7 @@ export function settleBody(lines: readonly Line[], first: number, layout: Layout
  * Where the lines begin that stand behind the last paragraph and are none: labels and buttons, and the next headline where the
  * dump was cut off behind it. A list that a colon announces is of the body; so is a paragraph that was cut off.
  */
-function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array): number {
+export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array): number {
   const last = lines.findLastIndex(({ sentence, bullet, continued }) => sentence || bullet || continued);
   if (last < first) return lines.length;
   let tail = lines.length;

@@ -3,7 +3,7 @@ import type { Layout } from '../layouts/layout.js';
 import { creditOf, textOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
-import { type Guess, guessAlone, HEADLINE, HIGHLIGHT } from './alone.js';
+import { type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter } from './grammar.js';
 import { areEqual } from './twins.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
@@ -88,7 +88,8 @@ function fitLayout(all: Places, block: HeadBlock, trial: Trial, bytes: Uint8Arra
 /** Guesses what the lines may be under a layout; returns how many of them are the layout’s own. */
 function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Array): number {
   for (const showings of all) if (showings !== null) showings.guess = null;
-  (all[block.headline - block.first] as Showings).guess = HEADLINE;
+  const headline = all[block.headline - block.first] as Showings;
+  headline.guess = isRepeated(headline) || headline.lines[0].more > 0 ? HEADLINE : HEADLINE_ONCE;
   let marks = 0;
   for (let i = 0; i < all.length; i++) {
     const showings = all[i];

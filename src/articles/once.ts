@@ -50,13 +50,18 @@ interface Candidate {
  * any page, with comments and lists, so more must speak for them there: two kinds of company, or the same in all heads.
  */
 export function onceHeads(lines: readonly Line[], from: number, settler: HeadSettler, bytes: Uint8Array): OnceHeads {
-  const all = gapsOf(lines, from, BODY_WORDS, bytes).flatMap(gap => candidateIn(lines, gap, from, bytes) ?? []);
+  const gaps = gapsOf(lines, from, BODY_WORDS, bytes);
+  // The body behind the last one may have been cut off.
+  const whole = gaps.filter((gap, i) => gap.words >= BODY_WORDS || i === gaps.length - 1);
+  const all = whole.flatMap(gap => candidateIn(lines, gap, from, bytes) ?? []);
   const expected = from > 0 || areAlike(all);
   const heads: Head[] = [];
   let doubtful = false;
   for (const candidate of all) {
-    const { head, gap, isEnd, kinds, apart } = candidate;
+    const { head, gap, isEnd, kinds, apart, bullets } = candidate;
+    const bulleted = isEnd && bullets && heads.length > 0 && all[0].bullets;
     const isHead =
+      bulleted ||
       (expected ? isExpected(candidate) : isPlain(candidate)) ||
       settler.fits(lines, { ...head, tail: head.last + 1 }, bytes);
     if (isHead) heads.push(head);
@@ -67,7 +72,7 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
 
 function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint8Array): Candidate | null {
   const isEnd = gap.body === lines.length;
-  if (gap.body - gap.first > LONGEST_GAP || (!isEnd && gap.words < BODY_WORDS)) return null;
+  if (gap.body - gap.first > LONGEST_GAP) return null;
   const headline = headlineIn(lines, gap, bytes);
   if (headline < 0) return null;
   let last = gap.body - 1;

@@ -9,8 +9,8 @@ import type { Head } from './heads.js';
 import { settlePrelude } from './prelude.js';
 import { isMessy, settlePage } from './whole-page.js';
 
-/** How sure a record is right that a layout, a repeated headline, or a run of sentences alone explains. */
-const CONFIDENCE = { layout: 0.98, head: 0.9, run: 0.5, none: 0 };
+/** How sure a record is right that a layout, a headline shown again or once, or a run of sentences alone explains. */
+const CONFIDENCE = { layout: 0.98, head: 0.9, once: 0.8, run: 0.5, none: 0 };
 
 /** What an article is, its lines aside. */
 export interface Settled {
@@ -52,7 +52,9 @@ export function settleHeaded(
   return {
     found: true,
     layout,
-    confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? CONFIDENCE.head),
+    confidence: fits
+      ? CONFIDENCE.layout
+      : (page?.confidence ?? (lines[head.headline].again ? CONFIDENCE.head : CONFIDENCE.once)),
     issues: [],
   };
 }

@@ -5,6 +5,7 @@ import { beginsWith, creditOf, timeOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
+import { tailOf } from './body-roles.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 
 /** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
@@ -53,9 +54,23 @@ export function settlePage(
   for (const unit of reading.units) settleUnit(unit, stretch);
   if (!reading.found) return { found: false, hasHeadline: false, confidence: 0 };
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
+  dropTail(stretch, bytes);
   settleNear(reading, stretch, bytes);
   settleContinued(stretch);
   return { found: true, hasHeadline: reading.headline !== null, confidence: round(reading.confidence) };
+}
+
+/** Lines at the very end that are no body after all: the next article’s headline where a dump was cut off behind it. */
+function dropTail(stretch: readonly Line[], bytes: Uint8Array): void {
+  const last = stretch.findLastIndex(({ worded }) => worded);
+  const tail = tailOf(stretch, 0, bytes);
+  if (tail > last || stretch[last].fate !== 'kept') return;
+  for (const line of stretch.slice(tail)) {
+    if (line.fate !== 'kept' || line.role !== 'body' || line.joint !== null) continue;
+    line.role = 'furniture';
+    line.fate = 'dropped';
+    line.reason = REASONS.after_body;
+  }
 }
 
 /** The texts of lines; that of an over-long line is with its first part. */

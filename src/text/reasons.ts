@@ -4,6 +4,7 @@ import type { Reason } from '../types.js';
 const TABLE = {
   // kept
   headline: ['comes back within a few lines and is no sentence', 0.97],
+  headline_once: ['stands over what heads of articles have, and a body', 0.85],
   headline_above: ['the line above the body that looks most like a headline', 0.6],
   caption_repeated: ['comes back in the head block', 0.95],
   caption_place: ['stands between showings of the headline', 0.85],
