@@ -46,3 +46,24 @@ test('C10: an unknown flag with an escape in it is told without it', () => {
   expect(stderr).not.toContain('\u001b');
   expect(stderr).toContain('\\u{1b}');
 });
+
+test('B9: a line of many records is one paragraph of each, and nothing of it is dropped', () => {
+  const limits = { lineLimit: 1024, recordLimit: 16 * 1024 };
+  const dump = extract({ ledger: true, ...limits });
+  const bytes = new TextEncoder().encode('words of a line that never ends '.repeat(4000));
+  const [pushed, ended] = [dump.push(bytes), dump.end()];
+  const records = [...pushed.records, ...ended.records];
+  const ledger = [...pushed.ledger, ...ended.ledger];
+  expect(records.length).toBeGreaterThan(5);
+  expect(records.every(({ body }) => body.length === 1)).toBe(true);
+  expect(ledger.every(({ fate, line }) => fate === 'kept' && line === 1)).toBe(true);
+  expect(records.slice(0, -1).every(({ issues }) => issues.includes('record_limit'))).toBe(true);
+  expect(records.slice(1).map(({ related }) => related[0]?.id)).toEqual(records.slice(0, -1).map(({ id }) => id));
+});
+
+test('B12: short lines without an article, more than a record may have, make none', () => {
+  const { records, ledger } = read(Array.from({ length: 20_000 }, (_, i) => `Stall ${i} of Nevra\n`).join(''));
+  expect(records).toEqual([]);
+  expect(ledger).toHaveLength(20_000);
+  expect(ledger.every(({ rule }) => rule !== 'other')).toBe(true);
+});

@@ -30,7 +30,8 @@ export function findBestRun(lines: readonly Line[], bytes: Uint8Array): Run | nu
     run.words += words;
     if (run.score > best.score) best = { ...run, last: at };
   });
-  const hasSentence = lines.slice(best.first, best.last + 1).some(line => line.sentence);
+  // Where a line goes on beyond the line limit, its end is not seen yet.
+  const hasSentence = lines.slice(best.first, best.last + 1).some(line => line.sentence || line.continued);
   return best.words >= LEAST_WORDS && hasSentence
     ? { first: extend(lines, best.first, -1), last: extend(lines, best.last, 1) }
     : null;

@@ -140,7 +140,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const closed = close(window.lines.length, 'record_limit');
     heads = new HeadFinder();
     head = null;
-    continues = true;
+    // What was no article so far may still become one.
+    continues = closed.at(-1)?.number !== null;
     return closed;
   };
 
