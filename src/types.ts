@@ -139,7 +139,7 @@ export const ISSUES = {
     'the article is longer than a record may be and goes on in the next record, which names this one in `related`',
   unknown_date: 'a timestamp was kept as written because it could not be read',
   excess_marks: 'a letter carries more combining marks than are compared',
-  rendered: 'the input was HTML: lines and bytes count in the text made of it',
+  rendered: 'the input was HTML or a field: lines and bytes count in the text made of it',
 } as const;
 export type Issue = keyof typeof ISSUES;
 

@@ -19,6 +19,16 @@ export function magic(...bytes: readonly (string | number)[]): InputFormat['matc
   return (head, isNamed) => beginsWith(head, isNamed ? first.slice(0, head.length) : first);
 }
 
+/** A matcher for formats that have no first bytes of their own. */
+export const byName: InputFormat['matches'] = (_head, isNamed) => isNamed;
+
+/** bzip2: its mark, how large its blocks are, and the beginning of a block or of the end. */
+export function isBzip2(head: Uint8Array, isNamed: boolean): boolean {
+  const blocks = [magic('1AY&SY'), magic(0x17, 0x72, 0x45, 0x38, 0x50, 0x90)];
+  const isSized = head.length < 4 || (head[3] >= 0x31 && head[3] <= 0x39);
+  return magic('BZh')(head, isNamed) && isSized && blocks.some(matches => matches(head.subarray(4), isNamed));
+}
+
 /** A name without the ending of this format. */
 export function withoutEnding(fileName: string, format: InputFormat): string {
   return fileName.slice(0, fileName.length - (endingOf(fileName, format)?.length ?? 0));

@@ -15,8 +15,9 @@ const READ_SIZE = 4 * CHUNK_SIZE;
 export interface Source {
   /** How the user knows it: as named, or joined from the folder's name; U+FFFD for bytes that are no UTF-8. */
   readonly name: string;
-  /** Null for standard input. */
+  /** Null for standard input, which then may have a descriptor. */
   readonly path: Buffer | null;
+  readonly fd: number | null;
   /** Bytes, where they can be known before reading. */
   readonly size: number | null;
   /** Device and inode, where it has any. */
@@ -31,6 +32,7 @@ export function fileSource({ name, path, stats }: Found): Source {
   return {
     name,
     path,
+    fd: null,
     size,
     key: keyOf(stats),
     open: tell => (stats.isFIFO() ? readPipe(path) : readFile(path, tell)),

@@ -15,6 +15,8 @@ export const FINDINGS = {
   trailing_garbage: 'something behind the end of compressed data',
   too_large: 'more than may be unpacked from one file, or held at a time',
   unsupported: 'something in it that cannot be read here',
+  bad_row: 'a row of NDJSON or CSV without the text of a page',
+  bad_time: 'a row whose time cannot be read',
   binary: 'no text, by its first bytes or by what most of its bytes are',
   utf32: 'UTF-32, which is not supported',
   guessed_encoding: 'the encoding was guessed',

@@ -35,8 +35,8 @@ export interface Item {
   readonly capturedAt: string | null;
   /** The encoding that the container tells. */
   readonly charset: string | null;
-  /** The name of its format, where the container tells. */
-  readonly format?: string;
+  /** Whether it is a field of something, in which its places mean nothing. */
+  readonly isRendered?: boolean;
   /** What it is as a whole, if it is not a part of something. */
   readonly source: Source | null;
 }

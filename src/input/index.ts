@@ -3,13 +3,18 @@
  *
  *     operands -> sources (files, standard input) -> dumps (one or more a source) -> batches of lines
  */
-import { magic } from './detect.js';
+import { byName, isBzip2, magic } from './detect.js';
 import type { InputFormat } from './format.js';
+import { isHtml } from './markup.js';
+import { isTarHeader } from './tar-header.js';
 
 export type { Dump, Outcome } from './dump.js';
 export type { Source } from './file.js';
 export type { InputFormat } from './format.js';
 export type { Report } from './sources.js';
+
+/** One with files in it, and one without. */
+const ZIPS = [magic('PK', 3, 4), magic('PK', 5, 6)];
 
 /** In the order in which they are asked whether first bytes are theirs. Plain text, the last, takes what no other does. */
 export const INPUTS: readonly InputFormat[] = [
@@ -17,10 +22,105 @@ export const INPUTS: readonly InputFormat[] = [
     name: 'gzip',
     kind: 'compression',
     description: 'gzip: all members, checksums verified',
-    endings: ['.gz', '.gzip'],
+    endings: ['.gz', '.gzip', '.tgz'],
     inFolders: true,
     matches: magic(0x1f, 0x8b, 8),
     load: async () => (await import('./gzip.js')).gunzip,
+  },
+  {
+    name: 'zstd',
+    kind: 'compression',
+    description: 'zstd: all frames, by zlib or the program zstd',
+    endings: ['.zst', '.zstd', '.tzst'],
+    inFolders: true,
+    matches: magic(0x28, 0xb5, 0x2f, 0xfd),
+    load: async () => (await import('./zstd.js')).unzstd,
+  },
+  {
+    name: 'bzip2',
+    kind: 'compression',
+    description: 'bzip2, by the program bzip2',
+    endings: ['.bz2', '.tbz2'],
+    inFolders: true,
+    matches: isBzip2,
+    load: async () => (await import('./bzip2.js')).bunzip2,
+  },
+  {
+    name: 'xz',
+    kind: 'compression',
+    description: 'xz, by the program xz',
+    endings: ['.xz', '.txz'],
+    inFolders: true,
+    matches: magic(0xfd, '7zXZ', 0),
+    load: async () => (await import('./xz.js')).unxz,
+  },
+  {
+    name: 'brotli',
+    kind: 'compression',
+    description: 'brotli, by its name alone',
+    endings: ['.br'],
+    inFolders: true,
+    matches: byName,
+    load: async () => (await import('./brotli.js')).unbrotli,
+  },
+  {
+    name: 'zip',
+    kind: 'container',
+    isArchive: true,
+    description: 'zip archive: each file in it is a dump',
+    endings: ['.zip'],
+    inFolders: true,
+    matches: (head, isNamed) => ZIPS.some(matches => matches(head, isNamed)),
+    load: async () => (await import('./zip.js')).zipMembers,
+  },
+  {
+    name: 'tar',
+    kind: 'container',
+    isArchive: true,
+    description: 'tar archive: each file in it is a dump',
+    endings: ['.tar'],
+    inFolders: true,
+    matches: isTarHeader,
+    load: async () => (await import('./tar.js')).tarMembers,
+  },
+  {
+    name: 'warc',
+    kind: 'container',
+    isArchive: false,
+    description: 'WARC and WET: each record that holds a page is a dump, with its address and time',
+    endings: ['.warc', '.wet'],
+    inFolders: true,
+    matches: magic('WARC/'),
+    load: async () => (await import('./warc.js')).warcMembers,
+  },
+  {
+    name: 'html',
+    kind: 'rendering',
+    description: 'an HTML page: its text, a block element a line',
+    endings: ['.html', '.htm', '.xhtml'],
+    inFolders: true,
+    matches: isHtml,
+    load: async () => (await import('./html.js')).renderHtml,
+  },
+  {
+    name: 'ndjson',
+    kind: 'container',
+    isArchive: false,
+    description: 'a JSON object a line, each with the text of a page',
+    endings: ['.ndjson', '.jsonl'],
+    inFolders: false,
+    matches: byName,
+    load: async () => (await import('./ndjson.js')).ndjsonMembers,
+  },
+  {
+    name: 'csv',
+    kind: 'container',
+    isArchive: false,
+    description: 'CSV or TSV with a row of names, each further row with the text of a page',
+    endings: ['.csv', '.tsv'],
+    inFolders: false,
+    matches: byName,
+    load: async () => (await import('./csv.js')).csvMembers,
   },
   {
     name: 'text',

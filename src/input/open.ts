@@ -28,6 +28,8 @@ interface Context {
 /** What is looked for in an item: a member of an archive is no archive, and its number is that of its outermost container. */
 interface Scope {
   readonly formats: readonly InputFormat[];
+  /** Whether it was compressed: what is so twice is none of our formats. */
+  readonly isUnpacked: boolean;
   readonly range: Range;
   readonly number: number | null;
 }
@@ -49,7 +51,7 @@ export async function* dumpsIn(
   const page = { url: null, capturedAt: null, charset: null };
   const item: Item = { name, fileName: name, bytes: opened(source, tell), source, ...page };
   try {
-    yield* dumpsOfItem(item, context, { formats, range, number: null });
+    yield* dumpsOfItem(item, context, { formats, isUnpacked: false, range, number: null });
   } catch (error) {
     if (systemCode(error) === null) throw error;
     tell(failure('unreadable', reason(error)));
@@ -91,35 +93,36 @@ function refused(error: unknown): Bytes {
 }
 
 /** The format of an item: the one wished for, but for what is compressed, or the one that its first bytes and name tell. */
-function chosen(head: Uint8Array, item: Item, { settings }: Context, { formats, number }: Scope): InputFormat {
+function chosen(head: Uint8Array, item: Item, { settings }: Context, scope: Scope): InputFormat {
+  const { number, isUnpacked } = scope;
+  const formats = isUnpacked ? scope.formats.filter(({ kind }) => kind !== 'compression') : scope.formats;
   const found = formatOf(head, item.fileName, formats);
-  const wanted = item.format ?? (number === null ? settings.from : null);
-  return (found.kind === 'compression' ? null : formats.find(({ name }) => name === wanted)) ?? found;
+  if (number !== null || found.kind === 'compression') return found;
+  return formats.find(({ name }) => name === settings.from) ?? found;
 }
 
-/** What is compressed is unpacked once; what is still compressed then is none of our formats. */
 async function* dumpsOfPacked(item: Item, format: Compression, context: Context, scope: Scope): AsyncGenerator<Dump> {
   const unpack = await format.load();
   const bytes = limited(unpack(item.bytes, context.tell), context);
-  const formats = scope.formats.filter(({ kind }) => kind !== 'compression');
-  yield* dumpsOfItem({ ...item, fileName: withoutEnding(item.fileName, format), bytes, source: null }, context, {
-    ...scope,
-    formats,
-  });
+  const inner = { ...item, fileName: withoutEnding(item.fileName, format), bytes, source: null };
+  yield* dumpsOfItem(inner, context, { ...scope, isUnpacked: true });
 }
 
-/** The bytes as long as the source has not come to too many. */
+/** The bytes as long as the source has not come to too many; below 0, it has, and that was told. */
 async function* limited(bytes: Bytes, context: Context): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
-    const rest = context.budget;
-    context.budget -= chunk.length;
-    if (context.budget >= 0) yield chunk;
-    else {
-      if (rest > 0) yield chunk.subarray(0, rest);
-      context.budget = 0;
-      const message = `unpacks to more than ${context.settings.unpackLimit} bytes; the rest is not read`;
-      return context.tell(failure('too_large', message, 'raise --unpack-limit if it is no bomb'));
+    if (context.budget >= chunk.length) {
+      context.budget -= chunk.length;
+      yield chunk;
+      continue;
     }
+    if (context.budget > 0) yield chunk.subarray(0, context.budget);
+    if (context.budget >= 0) {
+      const message = `unpacks to more than ${context.settings.unpackLimit} bytes; the rest is not read`;
+      context.tell(failure('too_large', message, 'raise --unpack-limit if it is no bomb'));
+    }
+    context.budget = -1;
+    return;
   }
 }
 
@@ -130,15 +133,12 @@ async function* dumpsOfContainer(item: Item, format: Container, context: Context
   for await (const member of members(item, context.settings, context.tell)) {
     const place = scope.number ?? number;
     number++;
-    if (place >= scope.range.to) return;
+    if (place >= scope.range.to || context.budget < 0) return;
     if (place < scope.range.from) continue;
-    const inner = { url: null, capturedAt: null, charset: null, fileName: member.name, source: null, ...member };
-    const bytes = member.isPacked === true ? limited(member.bytes, context) : member.bytes;
-    yield* dumpsOfItem({ ...inner, bytes, name: `${item.name}!${member.name}` }, context, {
-      ...scope,
-      formats,
-      number: place,
-    });
+    const { name, bytes, isPacked = false, ...rest } = member;
+    const inner = { fileName: name, url: null, capturedAt: null, charset: null, source: null, ...rest };
+    const opened = { ...inner, bytes: isPacked ? limited(bytes, context) : bytes, name: `${item.name}!${name}` };
+    yield* dumpsOfItem(opened, context, { ...scope, formats, isUnpacked: false, number: place });
   }
 }
 
@@ -146,7 +146,8 @@ async function dumpOf(item: Item, format: InputFormat, context: Context, { numbe
   const { settings, report, tell } = context;
   const outcome = noOutcome();
   context.open = outcome;
-  const page = { url: item.url, capturedAt: item.capturedAt, number: number ?? 0 };
+  const { url, capturedAt, isRendered = false } = item;
+  const page = { url, capturedAt, isRendered, number: number ?? 0 };
   if (format.kind !== 'rendering') {
     const encoding = settings.encoding ?? item.charset;
     return readDump({ ...item, open: () => item.bytes }, { ...settings, encoding }, report, { ...page, outcome });

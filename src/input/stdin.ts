@@ -26,7 +26,8 @@ export function stdinSource(stream: InputStream, name: string, isNamed: boolean)
   if (!isNamed && stats !== null && isNull(stats))
     throw new UserError('usage', 'nothing to read: standard input is closed', HINT);
   const size = stats?.isFile() ? Number(stats.size) : null;
-  return { name, path: null, size, key: stats === null ? null : keyOf(stats), open: () => stream };
+  const fd = stream.fd ?? null;
+  return { name, path: null, fd, size, key: stats === null ? null : keyOf(stats), open: () => stream };
 }
 
 function statsOf({ fd }: InputStream): BigIntStats | null {

@@ -1,0 +1,67 @@
+/** Decompression by a program that is on most machines: it runs as a child, fed and read piece by piece. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { systemCode } from '../io/reason.js';
+import { ByteReader, type Bytes } from './bytes.js';
+import { failure } from './finding.js';
+import type { Tell } from './format.js';
+import { through } from './through.js';
+
+const PIECE = 64 * 1024;
+/** Of what the program says, what is kept. */
+const MOST_SAID = 4096;
+/** What the write says when the program has stopped reading. */
+const STOPPED = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** What the program makes of these bytes. When it complains, that is told behind all that it gave. */
+export async function* throughProgram(
+  program: string,
+  args: readonly string[],
+  bytes: Bytes,
+  tell: Tell,
+): AsyncGenerator<Uint8Array> {
+  const child = await started(program, args);
+  if (child === null)
+    return tell(failure('unsupported', `is ${program} data, which the program ${program} reads`, 'install it'));
+  const closed = once(child, 'close');
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', text => {
+    said = (said + text).slice(0, MOST_SAID);
+  });
+  const reader = new ByteReader(bytes);
+  try {
+    yield* through(reader, { input: child.stdin, output: child.stdout }, PIECE);
+  } catch (error) {
+    if (!STOPPED.has(systemCode(error) ?? '')) throw error;
+  } finally {
+    await reader.close();
+    // Only one that is not waited for to its end is still there.
+    child.kill();
+  }
+  const [code] = (await closed) as [number | null];
+  const complaint = said.split('\n').find(line => line.trim() !== '') ?? (code === 0 ? null : `ended with ${code}`);
+  if (complaint !== null) tell(inWords(program, complaint));
+}
+
+/** The running program, or null when there is none of that name. */
+async function started(program: string, args: readonly string[]): Promise<ChildProcessWithoutNullStreams | null> {
+  const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C' } });
+  try {
+    await once(child, 'spawn');
+    return child;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'EACCES') return null;
+    throw error;
+  }
+}
+
+function inWords(program: string, complaint: string) {
+  const reason = complaint
+    .replace(/^\w+: /, '')
+    .replace(/^[^:]*stdin[^:]*: */, '')
+    .trim();
+  if (/unexpected(ly)? end|ends unexpectedly|premature end|truncated/i.test(reason))
+    return failure('truncated', `${program} data is truncated`, 'fetch it again');
+  if (/garbage/i.test(reason)) return failure('trailing_garbage', `has something behind its ${program} data`);
+  return failure('damaged', `${program} data is damaged (${reason}); what could be read of it was`);
+}

@@ -1,0 +1,52 @@
+/** Bytes to text, for formats that are not read line by line: HTML, NDJSON, CSV. */
+import { ByteReader } from './bytes.js';
+import { decoderOf } from './decoder.js';
+import { HEAD_SIZE, judge } from './encoding.js';
+import { doubt } from './finding.js';
+import type { FormatSettings, Item, Tell } from './format.js';
+
+const MARK = '\ufeff';
+
+/**
+ * The text of an item, without its byte order mark, in pieces. The encoding is the one wished for, else the one that the
+ * container tells, else `named` in the first bytes, else what these look like. What is no text is told, and gives none.
+ */
+export async function* stringsOf(
+  item: Item,
+  settings: FormatSettings,
+  tell: Tell,
+  named: (head: Uint8Array) => string | null = () => null,
+): AsyncGenerator<string> {
+  const reader = new ByteReader(item.bytes);
+  try {
+    const head = (await reader.ahead(HEAD_SIZE)).subarray(0, HEAD_SIZE);
+    const label = settings.encoding ?? standardName(item.charset) ?? standardName(named(head));
+    const { encoding, finding } = await judge(head, { ...settings, encoding: label });
+    if (finding !== null) tell(finding);
+    if (encoding === null) return;
+    const decoder = decoderOf(encoding);
+    let invalid = 0;
+    let isFirst = true;
+    const counted = (text: string): string => {
+      for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) invalid++;
+      const isMarked = isFirst && text.startsWith(MARK);
+      if (text !== '') isFirst = false;
+      return isMarked ? text.slice(1) : text;
+    };
+    for await (const bytes of reader.take()) yield counted(decoder.decode(bytes, { stream: true }));
+    yield counted(decoder.decode());
+    if (invalid > 0) tell(doubt('invalid_bytes', `${invalid} characters that mean nothing in ${encoding}`));
+  } finally {
+    await reader.close();
+  }
+}
+
+/** The standard's name for an encoding, or null for one that there is not. */
+function standardName(label: string | null): string | null {
+  if (label === null) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+/** xz: all streams of it, by the program, whose dictionary may have as much memory as ours. */
+import type { Bytes } from './bytes.js';
+import type { Tell } from './format.js';
+import { throughProgram } from './program.js';
+
+const MEMORY = '--memlimit-decompress=256MiB';
+
+export const unxz = (bytes: Bytes, tell: Tell): Bytes => throughProgram('xz', ['-dcq', MEMORY], bytes, tell);

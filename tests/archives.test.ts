@@ -1,0 +1,204 @@
+/** Compressed files and archives of them: what comes out is what went in, and what cannot is told. */
+import { spawnSync } from 'node:child_process';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { padded, tar, tarHeader, zip } from './archives.js';
+import { ARAB_NEWS, ASHARQ, bash, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+
+const LONG = Buffer.concat(Array.from({ length: 60 }, () => [ASHARQ, ARAB_NEWS]).flat());
+
+/** Records without their source, by what `extract` says of one file. */
+function extracted(bytes: Uint8Array, name: string, ...flags: string[]) {
+  const { code, stdout, stderr } = copydesk(sandbox({ [name]: bytes }), ['extract', ...flags, name]);
+  const rows = rowsOf(stdout);
+  const records = rows.map(record => ({ ...record, source: null }));
+  return { code, stderr, records, files: [...new Set(rows.map(({ source }) => source.file))] };
+}
+
+const WHOLE = extracted(LONG, 'plain.txt').records;
+const TWO = [extracted(ASHARQ, 'a.txt'), extracted(ARAB_NEWS, 'b.txt')].flatMap(({ records }) => records);
+const FILES = [
+  { name: 'a.txt', bytes: ASHARQ },
+  { name: 'b.txt', bytes: ARAB_NEWS },
+];
+
+/** What a program makes of bytes; null where there is no such program. */
+function packed(program: string, ...args: string[]): Buffer | null {
+  const { error, stdout } = spawnSync(program, ['-c', ...args], { input: LONG, maxBuffer: LONG.length });
+  return error === undefined ? stdout : null;
+}
+
+describe.each([
+  ['zstd', '.zst', packed('zstd', '-q')],
+  ['bzip2', '.bz2', packed('bzip2')],
+  ['xz', '.xz', packed('xz')],
+  ['brotli', '.br', brotliCompressSync(LONG)],
+])('%s', (program, ending, bytes) => {
+  if (bytes === null) return void test.skip(`needs the program ${program}`, () => {});
+  test('is unpacked', () => {
+    expect(extracted(bytes, `dump.txt${ending}`)).toMatchObject({ code: 0, stderr: '', records: WHOLE });
+  });
+  test.skipIf(program === 'brotli')('is known by its first bytes, from standard input too', () => {
+    expect(extracted(bytes, 'dump.txt').records).toEqual(WHOLE);
+    expect(rowsOf(copydesk(sandbox(), ['extract'], { input: bytes }).stdout)).toHaveLength(WHOLE.length);
+  });
+  test('truncated: told, and what came before is out', () => {
+    const { code, stderr, records } = extracted(bytes.subarray(0, bytes.length - 20), `dump.txt${ending}`);
+    expect(code).toBe(3);
+    expect(stderr).toContain(`dump.txt${ending}: ${program} data is truncated; fetch it again\n`);
+    expect(records.slice(0, -1)).toEqual(WHOLE.slice(0, Math.max(0, records.length - 1)));
+  });
+  test('damaged: told', () => {
+    const bad = Buffer.from(bytes);
+    bad.fill(0xa5, bad.length >> 1, (bad.length >> 1) + 40);
+    const { code, stderr } = extracted(bad, `dump.txt${ending}`);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(new RegExp(`^copydesk: dump\\.txt\\${ending}: ${program} data is (damaged|truncated)`, 'm'));
+  });
+  test('with something behind it: told, and all of it out', () => {
+    const { code, stderr, records } = extracted(Buffer.concat([bytes, Buffer.from('something')]), `dump.txt${ending}`);
+    expect([code, records]).toEqual([3, WHOLE]);
+    expect(stderr).toContain(`copydesk: dump.txt${ending}: `);
+  });
+  test('an empty file of that name is told', () => {
+    expect(extracted(Buffer.alloc(0), `dump.txt${ending}`).code).toBe(3);
+  });
+  test('a bomb is read up to the limit', () => {
+    const { code, stderr } = extracted(bytes, `dump.txt${ending}`, '--unpack-limit', '64K');
+    expect(code).toBe(3);
+    expect(stderr).toContain('unpacks to more than 65536 bytes');
+  });
+  test('whoever wants no more is not waited for', () => {
+    expect(extracted(bytes, `dump.txt${ending}`, '--limit', '1')).toMatchObject({
+      code: 0,
+      files: [expect.anything()],
+    });
+  });
+});
+
+test('a program that is not there is told, and the others are read', () => {
+  const bytes = packed('bzip2');
+  if (bytes === null) return;
+  const folder = sandbox({ 'a.txt.bz2': bytes, 'b.txt': ASHARQ });
+  const { code, stderr, stdout } = copydesk(folder, ['extract', 'a.txt.bz2', 'b.txt'], { env: { PATH: folder } });
+  expect([code, rowsOf(stdout).length]).toEqual([3, 4]);
+  expect(stderr).toContain('copydesk: a.txt.bz2: is bzip2 data, which the program bzip2 reads; install it\n');
+});
+
+describe.each([
+  ['tar', tar(FILES), 'two.tar'],
+  ['tar, gzip', gzipSync(tar(FILES)), 'two.tgz'],
+  ['tar by its bytes', tar(FILES), 'two'],
+  ['zip', zip(FILES), 'two.zip'],
+  ['zip, stored', zip(FILES.map(file => ({ ...file, method: 0 }))), 'two.zip'],
+])('%s', (_, bytes, name) => {
+  test('each member is a dump', () => {
+    const { code, records, files } = extracted(bytes, name);
+    expect([code, files]).toEqual([0, [`${name}!a.txt`, `${name}!b.txt`]]);
+    expect(records).toEqual(TWO);
+  });
+});
+
+describe('tar', () => {
+  const HOSTILE = ['../../etc/x', '/etc/y', 'a/b', '.', '-rf', 'line\nend', '\u001b[2J', 'x'.repeat(99)];
+  test('hostile names are names', () => {
+    const { code, files } = extracted(tar(HOSTILE.map(name => ({ name, bytes: ASHARQ }))), 'h.tar');
+    expect([code, files]).toEqual([0, HOSTILE.map(name => `h.tar!${name}`)]);
+  });
+  test('names of GNU and pax, longer than a header has room for', () => {
+    const long = `folder/${'n'.repeat(300)}.txt`;
+    const record = `path=${long}p\n`;
+    const pax = Buffer.from(`${record.length + 4} ${record}`);
+    const bytes = Buffer.concat([
+      tarHeader('././@LongLink', long.length + 1, 'L'),
+      padded(Buffer.from(`${long}\0`)),
+      tarHeader('cut', ASHARQ.length),
+      padded(ASHARQ),
+      tarHeader('pax', pax.length, 'x'),
+      padded(pax),
+      tar([{ name: 'cut', bytes: ARAB_NEWS }]),
+    ]);
+    expect(extracted(bytes, 'l.tar').files).toEqual([`l.tar!${long}`, `l.tar!${long}p`]);
+  });
+  test('links and folders are passed over', () => {
+    const bytes = Buffer.concat([tarHeader('d/', 0, '5'), tarHeader('link', 0, '2'), tar(FILES)]);
+    expect(extracted(bytes, 'l.tar')).toMatchObject({ code: 0, files: ['l.tar!a.txt', 'l.tar!b.txt'] });
+  });
+  test('truncated in a member, behind one, and without an end', () => {
+    const whole = tar(FILES, false);
+    const inMember = extracted(whole.subarray(0, whole.length - 2000), 'c.tar');
+    expect([inMember.code, inMember.files]).toEqual([3, ['c.tar!a.txt', 'c.tar!b.txt']]);
+    expect(inMember.stderr).toContain('c.tar: tar archive ends in b.txt; fetch it again\n');
+    expect(extracted(whole, 'c.tar')).toMatchObject({ code: 3, records: TWO });
+  });
+  test('a damaged header is told, and the next member read', () => {
+    const bytes = tar(FILES);
+    bytes[10] ^= 1;
+    const second = Buffer.concat([tar([FILES[1]], false), bytes]);
+    const { code, stderr, files } = extracted(second, 'd.tar');
+    expect([code, files]).toEqual([3, ['d.tar!b.txt']]);
+    expect(stderr).toContain('d.tar: tar archive is damaged; reading goes on at the next member\n');
+  });
+  test('one that says it has all there is is read to its end', () => {
+    const bytes = Buffer.concat([tarHeader('huge.txt', 8 ** 11 - 1), ASHARQ]);
+    const { code, stderr, files } = extracted(bytes, 'h.tar');
+    expect([code, files]).toEqual([3, ['h.tar!huge.txt']]);
+    expect(stderr).toContain('h.tar: tar archive ends in huge.txt');
+  });
+  test('a member is unpacked once, and no archive', () => {
+    const inner = [
+      { name: 'a.txt.gz', bytes: gzipSync(ASHARQ) },
+      { name: 'b.tar', bytes: tar(FILES) },
+      { name: 'c.txt', bytes: ARAB_NEWS },
+    ];
+    const { code, stderr, files } = extracted(gzipSync(tar(inner)), 'n.tgz');
+    expect([code, files]).toEqual([3, ['n.tgz!a.txt.gz', 'n.tgz!c.txt']]);
+    expect(stderr).toMatch(/^copydesk: n\.tgz!b\.tar: looks binary/m);
+  });
+});
+
+describe('zip', () => {
+  test('hostile names are names', () => {
+    const names = ['../../etc/x', '/etc/y', 'C:\\z', 'a\\b', '-rf'];
+    const { code, files } = extracted(zip(names.map(name => ({ name, bytes: ASHARQ }))), 'h.zip');
+    expect([code, files]).toEqual([0, names.map(name => `h.zip!${name}`)]);
+  });
+  test('a wrong checksum, a password and an unknown method are told; the others are read', () => {
+    const bytes = zip([
+      { ...FILES[0], sum: 1 },
+      { ...FILES[0], name: 'locked', flags: 1 },
+      { ...FILES[0], name: 'odd', method: 93 },
+      FILES[1],
+    ]);
+    const { code, stderr, files } = extracted(bytes, 'b.zip');
+    expect([code, files]).toEqual([3, ['b.zip!a.txt', 'b.zip!b.txt']]);
+    expect(stderr).toContain('b.zip: zip member a.txt has a wrong checksum; fetch it again\n');
+    expect(stderr).toContain('b.zip: zip member locked is encrypted; unpack it first\n');
+    expect(stderr).toContain('b.zip: zip member odd is compressed by method 93; unzip it\n');
+  });
+  test('damaged data in a member is told; the others are read', () => {
+    const bytes = zip(FILES);
+    bytes.fill(0xff, 60, 200);
+    const { code, stderr, files } = extracted(bytes, 'd.zip');
+    expect(code).toBe(3);
+    expect(files).toContain('d.zip!b.txt');
+    expect(stderr).toMatch(/^copydesk: d\.zip: zip member a\.txt (is damaged|has a wrong checksum)/m);
+  });
+  test('cut short, it has no directory', () => {
+    const { code, stderr } = extracted(zip(FILES).subarray(0, 3000), 'c.zip');
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^copydesk: c\.zip: zip archive is damaged or cut short/m);
+  });
+  test('members that come to too much together are read up to the limit', () => {
+    const { code, stderr, files } = extracted(zip(FILES), 'b.zip', '--unpack-limit', '10K');
+    expect([code, files]).toEqual([3, ['b.zip!a.txt', 'b.zip!b.txt']]);
+    expect(stderr).toContain('b.zip: unpacks to more than 10240 bytes');
+  });
+  test('as standard input: a file is read, a pipe is refused', () => {
+    const folder = sandbox({ 'two.zip': zip(FILES) });
+    expect(rowsOf(bash(folder, 'copydesk extract < two.zip').stdout)).toHaveLength(TWO.length);
+    const { code, stderr } = bash(folder, 'cat two.zip | copydesk extract');
+    expect(code).toBe(3);
+    expect(stderr).toContain('copydesk: -: a zip archive is read from its end; save it to a file, and name that\n');
+  });
+});
