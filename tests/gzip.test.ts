@@ -12,7 +12,7 @@ const TRAILER_SIZE = 8;
 /** The records of one file, but for their source, the exit code and what was said. */
 function extracted(bytes: Uint8Array, name = 'dump.txt.gz', flags: string[] = []) {
   const { code, stdout, stderr } = copydesk(sandbox({ [name]: bytes }), ['extract', ...flags, name]);
-  return { code, stderr, records: rowsOf(stdout).map(record => ({ ...record, source: null })) };
+  return { code, stderr, records: rowsOf(stdout).map(record => Object.assign(record, { source: null })) };
 }
 
 const WHOLE = extracted(PLAIN, 'plain.txt').records;
