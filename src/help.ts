@@ -33,7 +33,8 @@ export function helpText(row: CommandRow | null): string {
 }
 
 /** How a command is used, its name aside. */
-export function usageText({ operands }: CommandRow): string {
+export function usageText({ operands, usage }: CommandRow): string {
+  if (usage !== undefined) return `[options] ${usage}`;
   return operands === null ? '[options]' : `[options] [${operands}...]`;
 }
 

@@ -7,6 +7,8 @@ export interface CommandRow {
   readonly summary: string;
   /** What its operands are called; null when it takes none. */
   readonly operands: string | null;
+  /** The same where it takes a certain number of them. */
+  readonly usage?: string;
   /** Command lines, and what they are for. */
   readonly examples: readonly (readonly [line: string, purpose: string])[];
   load(): Promise<Command>;
@@ -46,6 +48,18 @@ export const COMMANDS: readonly CommandRow[] = [
       ['copydesk explain dump.txt -o page.html', 'the annotated source, for a browser'],
     ],
     load: () => import('./explain.js'),
+  },
+  {
+    name: 'compare',
+    summary: 'print two articles side by side, what they share, and whether they are copies',
+    operands: 'article',
+    usage: 'A B',
+    examples: [
+      ['copydesk compare a.txt b.txt', 'of all their articles the two with the longest passage in common'],
+      ['copydesk compare a.txt#2 news.ndjson#cd1-1229a84c9d9205e0', 'the second of a dump, and a record by its id'],
+      ['copydesk compare a.txt b.txt -f json', 'the same for machines'],
+    ],
+    load: () => import('./compare.js'),
   },
   {
     name: 'schema',

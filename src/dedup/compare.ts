@@ -65,6 +65,11 @@ export function compare(a: Tokens, b: Tokens): Comparison {
   };
 }
 
+/** By place in the first body of the last comparison: the place of the same word in the second, or -1. */
+export function lastAlignment({ count }: Tokens): Int32Array {
+  return pairs.slice(0, count).map(pair => pair - 1);
+}
+
 function prepare(a: Tokens, b: Tokens): void {
   if (pairs.length < a.count) pairs = new Int32Array(a.count * 2);
   if (seenA.length < a.count) seenA = new Uint8Array(a.count * 2);

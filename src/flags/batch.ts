@@ -1,6 +1,6 @@
 /** Flags for whole batches: where the parts go, how they are shared out, and what happens when some go wrong. */
 import { availableParallelism } from 'node:os';
-import { READERS, RECORDERS, type Flags } from './flag.js';
+import { BATCHERS, RECORDERS, type Flags } from './flag.js';
 import { named, readJobs, readMaxBad, readShard, set } from './values.js';
 
 /** How many inputs may be bad: so many, or so many percent. */
@@ -56,7 +56,7 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     value: 'I/N',
     description: 'take only the I-th of N shares of the inputs, by their names',
     group: 'Batches',
-    commands: READERS,
+    commands: BATCHERS,
     default: null,
     read: readShard,
   },
@@ -76,7 +76,7 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     value: 'FILE',
     description: 'write each problem to FILE, as a line of NDJSON',
     group: 'Batches',
-    commands: READERS,
+    commands: BATCHERS,
     default: null,
     read: named('errors', 'a file'),
   },
@@ -85,7 +85,7 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     value: 'N',
     description: 'end with 0 although up to N inputs, or N%, could not be read whole',
     group: 'Batches',
-    commands: READERS,
+    commands: BATCHERS,
     default: { count: 0, isShare: false },
     read: readMaxBad,
   },

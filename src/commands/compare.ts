@@ -1,0 +1,20 @@
+/** `copydesk compare A B`: two articles side by side, what they share, and the verdict on them with its numbers. */
+import { nearestPair, pairOf } from '../dedup/pair.js';
+import { UserError } from '../errors.js';
+import { openOutput } from '../output/open.js';
+import { pairKind } from '../output/pair-kind.js';
+import { comparedArticles } from '../run/compared.js';
+import type { Run } from '../run/run.js';
+
+export async function run(run: Run): Promise<void> {
+  const { hold, operands, options, host, report } = run;
+  if (operands.length !== 2)
+    throw new UserError('usage', 'compare takes two operands', 'name two dumps, or articles in them: a.txt#2 b.txt');
+  // People look at it, also in a pipe: what is for machines is asked for.
+  const format = options.format ?? (options.output === null ? 'table' : null);
+  const output = await hold(openOutput(pairKind, { ...options, format }, host));
+  const ones = await comparedArticles(run, operands[0]);
+  const others = await comparedArticles(run, operands[1]);
+  output.row(pairOf(...nearestPair(ones, others)));
+  report.notes(await output.close());
+}

@@ -1,0 +1,137 @@
+/**
+ * Two articles side by side, each paragraph beside that of the other which has the most of it:
+ *
+ *     =  the same words      ≈  a part of the words      +  in this article only      »  holds the longest shared passage
+ */
+import type { Pair, PairParagraph, PairSide } from '../dedup/pair.js';
+import { printable } from '../text/printable.js';
+import type { ByteSink } from '../text/sink.js';
+import type { OutputSettings, RowWriter } from './index.js';
+import { type Paint, type Palette, paletteFor } from './palette.js';
+import { pad, wrap } from './terminal.js';
+
+const NARROWEST = 50;
+const BETWEEN = ' │ ';
+/** What stands before a paragraph: its mark, and that of the passage. */
+const MARKS = 3;
+const RULE = '─';
+const INDENT = '  ';
+
+const VERDICTS: Readonly<Record<Pair['verdict'], string>> = {
+  exact: 'the same article',
+  near: 'copies of one article, slightly edited',
+  truncated: 'copies of one article, of which one is cut short',
+  update: 'one article, and an update of it',
+  related: 'different articles that share a part or a passage',
+  none: 'different articles',
+};
+
+export function pairView(sink: ByteSink, settings: OutputSettings): RowWriter<Pair> {
+  const palette = paletteFor(settings.colour);
+  const screen = Math.max(NARROWEST, settings.width);
+  return {
+    row(pair) {
+      for (const line of summary(pair, screen, palette)) sink.text(`${line}\n`);
+      const column = Math.floor((screen - BETWEEN.length) / 2);
+      for (const line of articles(pair, column, palette)) sink.text(`${line.trimEnd()}\n`);
+    },
+    end() {},
+  };
+}
+
+function summary(pair: Pair, screen: number, { strong, quiet }: Palette): string[] {
+  const { verdict, passage, thresholds } = pair;
+  const shorter = Math.min(pair.a.words, pair.b.words);
+  const facts = [
+    `${pair.shared} of the ${shorter} words of the shorter body are in the other: containment ${share(pair.containment)}`,
+    `(copies from ${share(thresholds.copy)}, related from ${share(thresholds.related)}), similarity ${share(pair.similarity)}`,
+  ].join(' ');
+  const lines = [strong(`${verdict}: ${VERDICTS[verdict]}`), ...wrapped(facts, screen)];
+  if (passage === null) return [...lines, 'no passage in common'];
+  const { words, a, b } = passage;
+  const where = `longest shared passage: ${words} ${words === 1 ? 'word' : 'words'} (related from ${thresholds.passage}), in paragraph ${a.paragraph + 1} of A and ${b.paragraph + 1} of B`;
+  const quoted = wrapped(`“${a.text}”`, screen - INDENT.length).map(line => quiet(INDENT + line));
+  return [...lines, ...wrapped(where, screen), ...quoted];
+}
+
+function share(value: number): string {
+  return value.toFixed(2);
+}
+
+function wrapped(text: string, columns: number): string[] {
+  return wrap(printable(text), columns, Number.POSITIVE_INFINITY);
+}
+
+interface Block {
+  readonly lines: readonly string[];
+  readonly paint: Paint;
+}
+const NOTHING: Block = { lines: [], paint: text => text };
+
+function articles(pair: Pair, column: number, palette: Palette): string[] {
+  const rule = palette.quiet(RULE.repeat(2 * column + BETWEEN.length));
+  const heads = [head(pair.a, 'A', column, palette), head(pair.b, 'B', column, palette)] as const;
+  const rows = rowsOf(pair.a.paragraphs, pair.b.paragraphs).flatMap(([a, b]) => [
+    ...beside(
+      a === null ? NOTHING : block(pair.a.paragraphs[a], pair.passage?.a.paragraph === a, column, palette),
+      b === null ? NOTHING : block(pair.b.paragraphs[b], pair.passage?.b.paragraph === b, column, palette),
+      column,
+      palette,
+    ),
+    '',
+  ]);
+  return [rule, ...beside(heads[0], heads[1], column, palette), rule, ...rows];
+}
+
+function head(
+  { id, source, headline, published, updated, words, paragraphs }: PairSide,
+  name: string,
+  column: number,
+  { strong }: Palette,
+): Block {
+  const own = paragraphs.filter(paragraph => paragraph.own).length;
+  const time = updated ?? published;
+  const facts = [
+    `${name}  ${source.file}:${source.firstLine}`,
+    id,
+    headline ?? '(no headline)',
+    `${time === null ? '' : `${time}, `}${words} words, ${paragraphs.length} paragraphs, ${own} its own`,
+  ];
+  return { lines: facts.flatMap(fact => wrapped(fact, column)), paint: strong };
+}
+
+function block(paragraph: PairParagraph, hasPassage: boolean, column: number, { good, plain, quiet }: Palette): Block {
+  const { own, match, shared, words } = paragraph;
+  const isSame = match !== null && shared === words;
+  const mark = isSame ? '=' : own || match === null ? '+' : '≈';
+  const paint = isSame ? quiet : own ? good : plain;
+  const [first = '', ...others] = wrapped(paragraph.text, column - MARKS);
+  const blank = ' '.repeat(MARKS);
+  return { lines: [`${mark}${hasPassage ? '»' : ' '} ${first}`, ...others.map(line => blank + line)], paint };
+}
+
+/** Two blocks beside each other, line by line. */
+function beside(a: Block, b: Block, column: number, { quiet }: Palette): string[] {
+  const height = Math.max(a.lines.length, b.lines.length);
+  return Array.from({ length: height }, (_, i) => {
+    const [left, right] = [a.lines[i] ?? '', b.lines[i] ?? ''];
+    return `${a.paint(pad(left, column))}${quiet(BETWEEN)}${right === '' ? '' : b.paint(right)}`;
+  });
+}
+
+type Row = readonly [a: number | null, b: number | null];
+
+/** Paragraphs that are each other’s match stand in one row, as far as their order allows; the others in rows of their own. */
+function rowsOf(a: readonly PairParagraph[], b: readonly PairParagraph[]): Row[] {
+  const rows: Row[] = [];
+  let next = 0;
+  for (const [i, { match }] of a.entries()) {
+    const isMutual = match !== null && match >= next && b[match].match === i;
+    if (isMutual) {
+      while (next < match) rows.push([null, next++]);
+      rows.push([i, next++]);
+    } else rows.push([i, null]);
+  }
+  while (next < b.length) rows.push([null, next++]);
+  return rows;
+}

@@ -1,0 +1,119 @@
+/** `compare`: two articles side by side, chosen by number, by id or by what they share. */
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { Pair } from '../src/dedup/pair.js';
+import { ARAB_NEWS, ASHARQ, copydesk, onTerminal, rowsOf, sandbox } from './cli-helpers.js';
+
+const folder = sandbox({ 'a.txt': ASHARQ, 'b.txt': ARAB_NEWS });
+const records = rowsOf(copydesk(folder, ['extract', 'a.txt', 'b.txt']).stdout);
+
+function compared(...args: string[]): Pair {
+  const { stdout, stderr, code } = copydesk(folder, ['compare', ...args, '-f', 'ndjson']);
+  expect([code, stderr]).toEqual([0, '']);
+  const [pair, ...others] = rowsOf<Pair>(stdout);
+  expect(others).toEqual([]);
+  return pair;
+}
+
+/** The page of an article with this body. */
+function page(headline: string, body: readonly string[]): string {
+  return `${[headline, '', 'Crates stand on a quay. (AFP)', 'TT', '', headline, '', ...body.flatMap(text => [text, ''])].join('\n')}\n`;
+}
+
+describe('the two dumps with one passage in their background', () => {
+  test('the passage is found, and nothing is called a copy', () => {
+    const pair = compared('a.txt', 'b.txt');
+    expect(pair.passage?.words).toBe(25);
+    expect(pair.passage?.a.text).toBe(
+      'for work in its ports, and Malkoun signed a long-term trade pact with Brandeg in March, although it did not contain a customs union',
+    );
+    expect(pair.a.paragraphs[pair.passage?.a.paragraph ?? -1].text).toContain(pair.passage?.a.text);
+    expect(pair.b.paragraphs[pair.passage?.b.paragraph ?? -1].text).toContain(pair.passage?.b.text);
+    expect(pair.passage?.b.text).toContain('in its ports and Malkoun signed');
+    expect(pair.verdict).toBe('none');
+    expect(pair.containment).toBeLessThan(0.5);
+  });
+  test('no run drops either', () => {
+    expect(rowsOf(copydesk(folder, ['a.txt', 'b.txt']).stdout).map(({ id }) => id)).toEqual(
+      records.map(({ id }) => id),
+    );
+  });
+  test('people see both beside each other, without colours in a pipe', () => {
+    const { stdout, code } = copydesk(folder, ['compare', 'a.txt', 'b.txt']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('longest shared passage: 25 words');
+    expect(stdout).not.toContain('\u001b');
+    const row = stdout.split('\n').find(line => line.startsWith('≈»')) ?? '';
+    expect(row).toMatch(/^≈» Varenia has sold Thessmark .* │ ≈» Varenia has sold cranes/);
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+  test('a terminal sees the same words in colour', async () => {
+    const { stdout } = await onTerminal(['compare', `${folder}/a.txt`, `${folder}/b.txt`], { columns: 120 });
+    expect(stdout).toContain('\u001b[');
+    expect(stdout).toContain('longest shared passage: 25 words');
+  });
+});
+
+describe('an article is chosen', () => {
+  test('by its number in the dump', () => {
+    const pair = compared('a.txt#3', 'b.txt#2');
+    expect([pair.a.id, pair.b.id]).toEqual([records[2].id, records[5].id]);
+  });
+  test.each(['news.ndjson', 'news.jsonl.gz'])('by its id in %s', name => {
+    const ndjson = records.map(record => `${JSON.stringify(record)}\n`).join('');
+    const inside = sandbox({ [name]: name.endsWith('.gz') ? gzipSync(ndjson) : ndjson });
+    const operands = [`${name}#${records[1].id}`, `${name}#${records[4].id}`];
+    const { stdout } = copydesk(inside, ['compare', ...operands, '-f', 'json']);
+    const [pair] = JSON.parse(stdout) as Pair[];
+    expect([pair.a.id, pair.b.id]).toEqual([records[1].id, records[4].id]);
+    expect(pair.a.paragraphs.map(({ text }) => text)).toEqual(records[1].body);
+  });
+  test('unless a file has that very name', () => {
+    const inside = sandbox({ 'a#1': ASHARQ, 'b.txt': ARAB_NEWS });
+    expect(copydesk(inside, ['compare', 'a#1', 'b.txt']).code).toBe(0);
+  });
+});
+
+describe('verdicts', () => {
+  const body = [
+    'The harbour board of Ormvik met on Monday evening to hear why the new crane had stood idle since the spring fair.',
+    'Its builder blamed a cracked bearing, which had been ordered three times and was sent each time to another port.',
+    'Two members asked for their money back, and one of them left the hall before the vote on the budget was called.',
+    'A second crane, older than most of the clerks who keep its books, has done the work of both without a day of rest.',
+  ];
+  const inside = sandbox({
+    'whole.txt': page('Crane Stands Idle', body),
+    'same.txt': page('Crane Stands Idle', body),
+    'cut.txt': page('Crane Stands Idle in Ormvik', body.slice(0, 2)),
+    'edited.txt': page('Idle Crane', [body[0], body[1].replace('blamed', 'named'), body[2], body[3]]),
+  });
+  test.each([
+    ['same.txt', 'exact', 0],
+    ['cut.txt', 'truncated', 2],
+    ['edited.txt', 'near', 0],
+  ])('%s: %s', (other, verdict, own) => {
+    const { stdout } = copydesk(inside, ['compare', 'whole.txt', other, '-f', 'ndjson']);
+    const [pair] = rowsOf<Pair>(stdout);
+    expect(pair.verdict).toBe(verdict);
+    expect(pair.a.paragraphs.filter(paragraph => paragraph.own)).toHaveLength(own);
+  });
+});
+
+describe('what cannot be compared is told', () => {
+  test.each([
+    [['a.txt'], 2, 'takes two operands'],
+    [['a.txt#9', 'b.txt'], 1, 'a.txt: has no article 9; choose by number, 1 to 4, or by id'],
+    [['a.txt', 'gone.txt'], 1, 'gone.txt: '],
+  ])('%j', (operands, code, message) => {
+    const ended = copydesk(folder, ['compare', ...operands]);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toContain(message);
+    expect(ended.stdout).toBe('');
+  });
+  test('a file of records that are none', () => {
+    const inside = sandbox({ 'a.ndjson': '{"id":"cd1-0","body":[],"source":{}}\n{"text":1}\n' });
+    const { code, stderr } = copydesk(inside, ['compare', 'a.ndjson', 'a.ndjson']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^copydesk: a\.ndjson:2: is no record of copydesk; /);
+  });
+});
