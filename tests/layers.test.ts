@@ -15,7 +15,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   records: ['layouts/'],
   dedup: ['records/record.js (type)'],
   input: ['io/'],
-  output: ['io/', 'records/record.js (type)'],
+  output: ['io/', 'records/record.js (type)', 'dedup/pair.js (type)'],
   io: [],
 };
 /** Folders that use the file system; of dedup only its store does. */

@@ -78,7 +78,7 @@ async function* articlesIn(run: Run, file: string): AsyncGenerator<PairArticle> 
 }
 
 function articleOf({ id, source, headline, published, updated, body }: NewsRecord): PairArticle {
-  return { id, source, headline, published, updated, time: momentOf(updated ?? published), body };
+  return { id, source, headline, published, updated, time: momentOf(updated ?? published ?? null), body };
 }
 
 async function* recordsIn(file: string): AsyncGenerator<PairArticle> {
