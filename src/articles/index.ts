@@ -57,7 +57,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const furniture = settings.furniture ?? furnitureOf(pages, window.bytes);
     return pages.flatMap((page, i) => {
       const articles = parts(page, null, i === pages.length - 1 ? ending : 'page', furniture);
-      const teasers = articles.every(({ number }) => number === null) ? findTeasers(page, window.bytes) : null;
+      const mayList = starts.length === 1 && articles.every(({ number }) => number === null);
+      const teasers = mayList ? findTeasers(page, window.bytes) : null;
       return teasers === null ? articles : toTeasers(page, teasers);
     });
   };
