@@ -5,29 +5,14 @@
 import { UserError } from '../errors.js';
 import { openOutput } from '../output/open.js';
 import { ndjson } from '../output/ndjson.js';
-import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import type { NewsRecord } from '../records/record.js';
-import { openDropped, printKept, type RowMaker } from '../run/dropping.js';
+import { dropsTo, printKept } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { bodyBytes, factsOf, readRecordLine } from '../run/facts.js';
+import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
 import { prepareReading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
-import { decode, type Passage } from '../text/passage.js';
 import { ByteSink } from '../text/sink.js';
-
-const KIND = recordKind(FIELDS);
-
-const MAKER: RowMaker<NewsRecord<Passage>> = {
-  kind: KIND,
-  id: line => readRecordLine(line).id,
-  row(line, told) {
-    const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord<Passage>;
-    if ('duplicateOf' in told) return { ...record, duplicateOf: told.duplicateOf };
-    const { copies, related } = told.kin;
-    return { ...record, copies, related: [...record.related, ...related] };
-  },
-};
 
 export async function run(run: Run): Promise<void> {
   const { hold, options, host, report } = run;
@@ -46,15 +31,17 @@ export async function run(run: Run): Promise<void> {
       'use it with extract, or with --dedup off',
     );
   const read = await prepareReading(run);
-  const output = await hold(openOutput(KIND, options, host));
-  const dropped = await openDropped(run, KIND);
+  const output = await hold(openOutput(NEWS_KIND, options, host));
+  const dropped = await dropsTo(run, file =>
+    openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
+  );
   const { dedup, keep, tmpDir } = options;
   const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
   if (options.limit > 0) {
     await read(taker(run, duplicates));
     await duplicates.resolve();
   }
-  const written = await printKept(run, duplicates, MAKER, output, dropped);
+  const written = await printKept(run, duplicates, newsMaker, output, dropped);
   report.notes([...(await output.close()), ...((await dropped?.close()) ?? [])]);
   report.sumUp({ written });
 }
@@ -62,7 +49,7 @@ export async function run(run: Run): Promise<void> {
 /** Puts the records aside. */
 function taker({ options, report }: Run, duplicates: Duplicates): Taker {
   const sink = new ByteSink();
-  const writer = ndjson.open(sink, KIND, FIELDS);
+  const writer = ndjson.open(sink, NEWS_KIND, FIELDS);
   return {
     async take({ record }) {
       if (record === null) return true;

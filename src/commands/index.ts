@@ -39,6 +39,20 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./extract.js'),
   },
   {
+    name: 'dedup',
+    summary: 'print the records of NDJSON or CSV files, duplicates removed',
+    operands: 'records',
+    examples: [
+      ['copydesk dedup monday.ndjson tuesday.ndjson -o news.ndjson', 'what extract or clean made'],
+      [
+        'copydesk dedup dolma/*.jsonl.gz --dropped copies.ndjson',
+        'rows with id and text, as Dolma and datatrove have them',
+      ],
+      ['copydesk dedup news.csv --text-field article --id-field url', 'any table; all columns stay as they are'],
+    ],
+    load: () => import('./dedup.js'),
+  },
+  {
     name: 'explain',
     summary: 'print what became of every line: its role, its fate and the rule',
     operands: 'dump',

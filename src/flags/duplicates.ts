@@ -10,6 +10,8 @@ export interface DuplicateOptions {
   keep: Keep;
   duplicates: (typeof DUPLICATE_FATES)[number];
   dropped: string | null;
+  idField: string | null;
+  headlineField: string | null;
 }
 
 export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
@@ -52,6 +54,24 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
     description: 'write the duplicates that are left out to FILE, as records with duplicateOf set',
     group: 'Duplicates',
     commands: DEDUPERS,
+    default: null,
+    read: word,
+  },
+  idField: {
+    name: 'id-field',
+    value: 'NAME',
+    description: 'the field of the id in records of other programs; otherwise id',
+    group: 'Duplicates',
+    commands: ['dedup'],
+    default: null,
+    read: word,
+  },
+  headlineField: {
+    name: 'headline-field',
+    value: 'NAME',
+    description: 'the field of the headline in records of other programs; otherwise headline or title',
+    group: 'Duplicates',
+    commands: ['dedup'],
     default: null,
     read: word,
   },

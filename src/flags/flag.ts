@@ -1,15 +1,17 @@
 /** What a flag is: one row, from which the parser, the help and the docs are made. */
 
 /** Commands by what they take: dumps to read, rows to print. */
-export type CommandName = 'clean' | 'extract' | 'explain' | 'compare' | 'schema';
+export type CommandName = 'clean' | 'extract' | 'dedup' | 'explain' | 'compare' | 'schema';
 export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain', 'compare'];
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
 /** Commands that drop duplicates, and those that know of them. */
-export const DEDUPERS: readonly CommandName[] = ['clean'];
+export const DEDUPERS: readonly CommandName[] = ['clean', 'dedup'];
 export const KEEPERS: readonly CommandName[] = [...DEDUPERS];
 /** Those that print what they read, dump after dump. */
 export const BATCHERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
-export const ALL: readonly CommandName[] = [...READERS, 'schema'];
+/** Commands that print rows. */
+export const PRINTERS: readonly CommandName[] = [...READERS, 'dedup'];
+export const ALL: readonly CommandName[] = [...PRINTERS, 'schema'];
 
 export interface Flag<Value> {
   /** As on the command line, without its dashes. */

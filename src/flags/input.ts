@@ -1,6 +1,6 @@
 /** Flags that say what inputs are, and which of them are read. */
 import { INPUTS } from '../input/index.js';
-import { READERS, type Flags } from './flag.js';
+import { READERS, type Flags, PRINTERS } from './flag.js';
 import { KIB, readChoice, readSize, word } from './values.js';
 
 const INPUT_NAMES = INPUTS.map(({ name }) => name);
@@ -32,7 +32,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     value: 'NAME',
     description: 'the field of NDJSON or the column of CSV that holds the text of a page',
     group: 'Reading',
-    commands: READERS,
+    commands: PRINTERS,
     default: null,
     shown: 'text',
     read: word,
@@ -62,7 +62,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     value: 'SIZE',
     description: 'read no more than this of what one compressed file holds',
     group: 'Reading',
-    commands: READERS,
+    commands: PRINTERS,
     default: UNPACK_LIMIT,
     shown: '8G',
     read: readSize('unpack-limit', 1, MOST_UNPACKED),

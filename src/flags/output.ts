@@ -1,6 +1,6 @@
 /** Flags that say what is printed, and where. */
 import { type OutputName, OUTPUTS } from '../output/index.js';
-import { ALL, READERS, RECORDERS, type Flags } from './flag.js';
+import { ALL, RECORDERS, type Flags, PRINTERS } from './flag.js';
 import { readChoice, readTarget, readWhole, set } from './values.js';
 
 const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name);
@@ -23,7 +23,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     value: 'FORMAT',
     description: 'how to print: table on a terminal, otherwise ndjson, or as the ending of --output says',
     group: 'Output',
-    commands: READERS,
+    commands: PRINTERS,
     choices: OUTPUT_NAMES,
     default: null,
     read: readChoice('format', OUTPUT_NAMES),
@@ -34,7 +34,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     value: 'FILE',
     description: 'write to FILE, which is replaced only when all is written; .gz compresses',
     group: 'Output',
-    commands: [...READERS, 'schema'],
+    commands: [...PRINTERS, 'schema'],
     default: null,
     read: readTarget,
   },
@@ -51,7 +51,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     value: 'A,B,C',
     description: 'print these fields only, in this order',
     group: 'Output',
-    commands: READERS,
+    commands: PRINTERS,
     default: null,
     read: typed => typed.split(',').map(name => name.trim()),
   },
@@ -60,7 +60,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     value: 'N',
     description: 'stop after N records',
     group: 'Output',
-    commands: RECORDERS,
+    commands: [...RECORDERS, 'dedup'],
     default: Number.POSITIVE_INFINITY,
     read: readWhole('limit'),
   },
@@ -77,7 +77,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     name: 'csv-safe',
     description: 'put an apostrophe before cells that a spreadsheet would run',
     group: 'Output',
-    commands: READERS,
+    commands: PRINTERS,
     default: false,
     read: set,
   },
@@ -85,7 +85,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     name: 'csv-bom',
     description: 'begin CSV with a byte order mark, for spreadsheets',
     group: 'Output',
-    commands: READERS,
+    commands: PRINTERS,
     default: false,
     read: set,
   },

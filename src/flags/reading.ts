@@ -1,6 +1,6 @@
 /** Flags that say what is read, and how. */
 import { AUTO, LAYOUT_CHOICES } from '../layouts/index.js';
-import { type Flags, KEEPERS, READERS, RECORDERS } from './flag.js';
+import { type Flags, KEEPERS, READERS, RECORDERS, PRINTERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
 export interface ReadingOptions {
@@ -49,7 +49,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'NAME',
     description: 'the encoding of the dumps where it is not UTF-8 or UTF-16, or auto to guess it',
     group: 'Reading',
-    commands: READERS,
+    commands: PRINTERS,
     default: null,
     read: word,
   },
@@ -57,7 +57,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     name: 'force-text',
     description: 'read files that look binary all the same',
     group: 'Reading',
-    commands: READERS,
+    commands: PRINTERS,
     default: false,
     read: set,
   },
@@ -66,7 +66,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'NAME',
     description: 'the name of standard input in records',
     group: 'Reading',
-    commands: READERS,
+    commands: PRINTERS,
     default: null,
     read: word,
   },
@@ -85,7 +85,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'SIZE',
     description: 'close longer records and go on in a next one',
     group: 'Reading',
-    commands: READERS,
+    commands: PRINTERS,
     default: 32 * KIB ** 2,
     shown: '32M',
     read: readSize('record-limit', KIB),

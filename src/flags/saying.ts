@@ -1,5 +1,5 @@
 /** Flags that say what is told beside the output. */
-import { ALL, READERS, type Flags } from './flag.js';
+import { ALL, type Flags, PRINTERS } from './flag.js';
 import { readChoice, set } from './values.js';
 
 const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
@@ -17,7 +17,7 @@ export const SAYING_FLAGS: Flags<SayingOptions> = {
     name: 'strict',
     description: 'exit with 3 when anything was doubtful',
     group: 'Saying',
-    commands: READERS,
+    commands: PRINTERS,
     default: false,
     read: set,
   },
@@ -26,7 +26,7 @@ export const SAYING_FLAGS: Flags<SayingOptions> = {
     short: 'v',
     description: 'sum up the run on standard error, as on a terminal',
     group: 'Saying',
-    commands: READERS,
+    commands: PRINTERS,
     default: false,
     read: set,
   },
@@ -35,7 +35,7 @@ export const SAYING_FLAGS: Flags<SayingOptions> = {
     short: 'q',
     description: 'say nothing but errors',
     group: 'Saying',
-    commands: READERS,
+    commands: PRINTERS,
     default: false,
     read: set,
   },
@@ -44,7 +44,7 @@ export const SAYING_FLAGS: Flags<SayingOptions> = {
     value: 'WHEN',
     description: 'colour: auto heeds NO_COLOR, FORCE_COLOR and TERM=dumb',
     group: 'Saying',
-    commands: READERS,
+    commands: PRINTERS,
     choices: COLOR_CHOICES,
     default: 'auto',
     shown: 'auto',

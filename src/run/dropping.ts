@@ -1,26 +1,30 @@
 /** Printing what is left of records, their duplicates left out or marked, in the order they came. */
 import { UserError } from '../errors.js';
-import { openOutput, type Output } from '../output/open.js';
-import type { RowKind } from '../output/index.js';
-import type { Duplicates, Kin } from './duplicates.js';
+import type { Output } from '../output/open.js';
+import type { Duplicates } from './duplicates.js';
+import type { Kin } from './kin.js';
 import type { Run } from './run.js';
 
-/** How a line that was put aside becomes a row again. */
+/** How what was put aside of a record becomes a row again. */
 export interface RowMaker<Row> {
-  readonly kind: RowKind<Row>;
-  /** The row of a line, with what a kept record is told, or the id of the record that stands for it. */
-  row(line: Uint8Array, told: { readonly kin: Kin } | { readonly duplicateOf: string }): Row;
-  /** The id of the record that a line stands for. */
-  id(line: Uint8Array): string;
+  /** The row, with what a kept record is told, or the id of the record that stands for it. */
+  row(stored: Uint8Array, told: { readonly kin: Kin } | { readonly duplicateOf: string }): Row;
+  /** The line as which it may be printed. */
+  line(stored: Uint8Array): Uint8Array;
+  /** The id of the record. */
+  id(stored: Uint8Array): string;
 }
 
 /** Opens the file for what is dropped; null when nobody wants it. */
-export async function openDropped<Row>(run: Run, kind: RowKind<Row>): Promise<Output<Row> | null> {
+export async function dropsTo<Row>(
+  run: Run,
+  open: (file: string) => Promise<Output<Row>>,
+): Promise<Output<Row> | null> {
   const { dropped, output } = run.options;
   if (dropped === null) return null;
   if (dropped === output)
     throw new UserError('usage', `--dropped ${dropped}: is the file of --output`, 'choose another name');
-  return run.hold(openOutput(kind, { ...run.options, output: dropped, format: null, fields: null }, run.host));
+  return run.hold(open(dropped));
 }
 
 /** Prints the records; returns how many were written. A line that is to be printed as it was put aside is not read again. */
@@ -39,7 +43,7 @@ export async function printKept<Row>(
     const told = isKept ? { kin: duplicates.kin(record) } : { duplicateOf: ids.get(duplicates.keeper(record)) ?? '' };
     if (isKept || options.duplicates === 'mark') {
       if (written === options.limit) break;
-      if (isKept && output.takesLines && !duplicates.hasKin(record)) output.line(line);
+      if (isKept && output.takesLines && !duplicates.hasKin(record)) output.line(maker.line(line));
       else output.row(maker.row(line, told));
       written++;
       if (output.isFull()) await output.flush();

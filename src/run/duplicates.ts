@@ -11,18 +11,13 @@ import { copyOf, exactCopy, relatedOf } from '../dedup/told.js';
 import { newTokens, readTokens } from '../dedup/tokens.js';
 import type { Copy, Related } from '../records/record.js';
 import { decode } from '../text/passage.js';
+import type { Kin } from './kin.js';
 import { knownRecords } from './known.js';
 
 export interface DuplicateSettings {
-  readonly dedup: Exclude<Dedup, 'off'>;
+  readonly dedup: Dedup;
   readonly keep: Keep;
   readonly tmpDir: string | null;
-}
-
-/** What a kept record is to be told. */
-export interface Kin {
-  readonly copies: Copy[];
-  readonly related: Related[];
 }
 
 export interface Duplicates {
@@ -112,13 +107,18 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       const record = seen.count;
       const isFirst = seen.add(facts) === record;
       await lines.append(line);
-      if (settings.dedup === 'exact') return;
+      if (settings.dedup !== 'near') return;
       if (!isFirst) return sketches.append(new Uint8Array(0));
       const bytes = body();
       const { postings } = sketchOf(readTokens(bytes, 0, bytes.length, scratch), RUN_POSTINGS);
       await sketches.append(new Uint8Array(postings.buffer, postings.byteOffset, postings.byteLength));
     },
     async resolve() {
+      if (settings.dedup === 'off') {
+        const all = Uint32Array.from({ length: seen.count }, (_, record) => record);
+        stars = { keepers: all, heads: all };
+        return;
+      }
       await lines.settle();
       await sketches.settle();
       const bodies = settings.dedup === 'exact' ? null : bodiesOn(sketches, record => known(record).tokens);

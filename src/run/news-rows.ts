@@ -1,0 +1,21 @@
+/** Our records as rows that were put aside and are printed again. */
+import { recordKind } from '../output/record-kind.js';
+import { FIELDS } from '../records/fields.js';
+import type { NewsRecord } from '../records/record.js';
+import { decode, type Passage } from '../text/passage.js';
+import type { RowMaker } from './dropping.js';
+import { readRecordLine } from './facts.js';
+import { mergedKin } from './kin.js';
+
+export const NEWS_KIND = recordKind(FIELDS);
+
+export const newsMaker: RowMaker<NewsRecord<Passage>> = {
+  id: line => readRecordLine(line).id,
+  line: line => line,
+  row(line, told) {
+    const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord<Passage>;
+    if ('duplicateOf' in told) return { ...record, duplicateOf: told.duplicateOf };
+    const { copies, related } = mergedKin(record, told.kin);
+    return { ...record, copies: [...copies], related: [...related] };
+  },
+};

@@ -1,0 +1,75 @@
+/** The lines of files of records (NDJSON, JSON with a record a line, CSV), as `dedup` reads them: whole, with their places. */
+import { encodingName } from '../input/encoding.js';
+import type { InputFormat } from '../input/format.js';
+import { INPUTS } from '../input/index.js';
+import { dumpsIn } from '../input/open.js';
+import { sources } from '../input/sources.js';
+import { fileKey } from '../io/identity.js';
+import type { Run } from './run.js';
+
+/** A line of a file: its text without the line end, valid until the next, and where it stands. */
+export interface RowLine {
+  readonly file: string;
+  readonly number: number;
+  readonly startByte: number;
+  readonly endByte: number;
+  readonly bytes: Uint8Array;
+}
+
+const STDIN_NAME = '-';
+
+/** What is read as text whatever it looks like, once it is unpacked. */
+const FORMATS: readonly InputFormat[] = [
+  ...INPUTS.filter(({ kind }) => kind === 'compression'),
+  {
+    name: 'rows',
+    kind: 'text',
+    description: 'records, one a line',
+    endings: ['.ndjson', '.jsonl', '.json', '.csv', '.tsv'],
+    inFolders: true,
+    matches: () => true,
+  },
+];
+
+/** All lines that are not blank, file after file. What cannot be read is told to the report. */
+export async function* rowLines({ operands, options, host, report }: Run): AsyncGenerator<RowLine> {
+  const settings = {
+    stdin: host.stdin,
+    stdinName: options.stdinName ?? STDIN_NAME,
+    outputKey: options.output === null ? null : await fileKey(options.output),
+    encoding: options.encoding === null ? null : encodingName(options.encoding),
+    forceText: options.forceText,
+    // A line is a record here.
+    lineLimit: options.recordLimit,
+    from: null,
+    unpackLimit: options.unpackLimit,
+    pageFields: { text: null, url: null, time: null },
+    wantsMember: () => true,
+  };
+  for await (const source of sources(operands, FORMATS, settings, report.problem)) {
+    for await (const dump of dumpsIn(source, FORMATS, settings, report.problem)) {
+      report.dump();
+      for await (const batch of dump.lines) {
+        for (const line of batch.lines) {
+          if (line.from === line.to) continue;
+          if (line.continued) {
+            tellTooLong(report, dump.name, line.number);
+            continue;
+          }
+          const length = line.end - line.start;
+          const bytes = batch.bytes.subarray(line.textFrom, line.textTo);
+          // Lines that are the same as the one before are only counted.
+          for (let i = 0; i <= line.more; i++) {
+            const startByte = line.start + i * length;
+            yield { file: dump.name, number: line.number + i, startByte, endByte: startByte + length, bytes };
+          }
+        }
+      }
+    }
+  }
+}
+
+function tellTooLong(report: Run['report'], file: string, line: number): void {
+  const message = 'the record is longer than the record limit';
+  report.problem({ severity: 'error', code: 'long_row', file, line, message, hint: 'raise --record-limit' });
+}
