@@ -96,7 +96,7 @@ class Page implements TokenizerCallbacks {
     if (this.preformatted === 0) return this.add(text.replace(SPACE, ' '));
     text.split(LINE_ENDS).forEach((line, i) => {
       if (i > 0) this.endLine();
-      this.add(line);
+      this.add(line.replace(SPACE, ' '));
     });
   }
 
