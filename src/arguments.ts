@@ -108,6 +108,11 @@ function unknownFlag(typed: string, { name }: CommandRow): UserError {
   if (elsewhere !== undefined)
     return new UserError('usage', `${typed} is no flag of ${name}`, `it is one of ${elsewhere.commands.join(', ')}`);
   const names = flags.filter(flag => flag.commands.includes(name)).map(flag => `--${flag.name}`);
+  const [flag, value] = typed.split(/ (.*)/s);
+  if (names.includes(flag)) {
+    const hint = `write ${flag}=${value}, or the value as an argument of its own`;
+    return new UserError('usage', `unknown option ${typed}`, hint);
+  }
   const near = nearest(typed, [...names, '--help', '--version']);
   return new UserError(
     'usage',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { toldBug } from './account.js';
+import { withArgumentFiles } from './argument-files.js';
 import { readArguments, type Request } from './arguments.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, formatProblem, nearest, problemOf, UserError } from './errors.js';
@@ -45,7 +46,7 @@ async function abortAll(held: readonly Promise<Holding>[]): Promise<void> {
 }
 
 async function perform(argv: readonly string[], host: Host, held: Promise<Holding>[]): Promise<number> {
-  const request = readArguments(argv, version());
+  const request = readArguments(withArgumentFiles(argv), version());
   if (request.kind === 'text') return print(request.text, host);
   await checkFirstOperand(request);
   const { command, operands, options } = request;

@@ -9,6 +9,8 @@ export interface CommandRow {
   readonly operands: string | null;
   /** The same where it takes a certain number of them. */
   readonly usage?: string;
+  /** The words to choose operands from, where they name no files. */
+  readonly choices?: readonly string[];
   /** Command lines, and what they are for. */
   readonly examples: readonly (readonly [line: string, purpose: string])[];
   load(): Promise<Command>;
@@ -81,5 +83,17 @@ export const COMMANDS: readonly CommandRow[] = [
     operands: null,
     examples: [['copydesk schema -o record.schema.json', 'to validate records with']],
     load: () => import('./schema.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'print the script that completes the command line in a shell: bash, zsh or fish',
+    operands: 'shell',
+    usage: 'bash|zsh|fish',
+    choices: ['bash', 'zsh', 'fish'],
+    examples: [
+      ['source <(copydesk completion bash)', 'for this shell; or keep it where its first lines say'],
+      ['copydesk completion fish -o ~/.config/fish/completions/copydesk.fish', 'for all to come'],
+    ],
+    load: () => import('./completion.js'),
   },
 ];

@@ -1,7 +1,7 @@
 /** What a flag is: one row, from which the parser, the help and the docs are made. */
 
 /** Commands by what they take: dumps to read, rows to print. */
-export type CommandName = 'clean' | 'extract' | 'dedup' | 'explain' | 'compare' | 'schema';
+export type CommandName = 'clean' | 'extract' | 'dedup' | 'explain' | 'compare' | 'schema' | 'completion';
 export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain', 'compare'];
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
 /** Commands that drop duplicates, and those that know of them. */
@@ -11,7 +11,7 @@ export const KEEPERS: readonly CommandName[] = [...DEDUPERS];
 export const BATCHERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
 /** Commands that print rows. */
 export const PRINTERS: readonly CommandName[] = [...READERS, 'dedup'];
-export const ALL: readonly CommandName[] = [...PRINTERS, 'schema'];
+export const ALL: readonly CommandName[] = [...PRINTERS, 'schema', 'completion'];
 
 export interface Flag<Value> {
   /** As on the command line, without its dashes. */

@@ -34,7 +34,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     value: 'FILE',
     description: 'write to FILE, which is replaced only when all is written; .gz compresses',
     group: 'Output',
-    commands: [...PRINTERS, 'schema'],
+    commands: ALL,
     default: null,
     read: readTarget,
   },

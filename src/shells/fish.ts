@@ -1,0 +1,60 @@
+/** The completion script for fish. Operands complete as files by themselves. */
+import { COMMAND_WORDS, FLAG_WORDS, type FlagWords } from './words.js';
+
+export function fishScript(): string {
+  const [first] = COMMAND_WORDS;
+  const withWords = COMMAND_WORDS.filter(({ words }) => words.length > 0);
+  return `# fish completion for copydesk, written by "copydesk completion fish".
+# Keep it as copydesk.fish in ~/.config/fish/completions/
+
+function __copydesk_command
+    set -l words (commandline -opc)
+    if set -q words[2]; and contains -- $words[2] ${COMMAND_WORDS.map(({ name }) => name).join(' ')}
+        echo $words[2]
+    else
+        echo ${first.name}
+    end
+end
+
+function __copydesk_is_first
+    test (count (commandline -opc)) -eq 1
+end
+
+${COMMAND_WORDS.map(
+  ({ name, summary }) => `complete -c copydesk -n __copydesk_is_first -a ${name} -d ${quoted(summary)}`,
+).join('\n')}
+${withWords
+  .map(({ name, words }) => `complete -c copydesk -n '${isOneOf([name])}' -f -a ${quoted(words.join(' '))}`)
+  .join('\n')}
+${FLAG_WORDS.map(flagLine).join('\n')}
+`;
+}
+
+function isOneOf(names: readonly string[]): string {
+  return `contains -- (__copydesk_command) ${names.join(' ')}`;
+}
+
+function flagLine(flag: FlagWords): string {
+  const short = flag.short === null ? '' : ` -s ${flag.short}`;
+  const condition = `complete -c copydesk -n '${isOneOf(flag.commands)}'`;
+  return `${condition} -l ${flag.long}${short}${valueText(flag)} -d ${quoted(flag.description)}`;
+}
+
+/** `-r` asks for a value, `-F` lets it be a file, `-x` does not. */
+function valueText({ value, words }: FlagWords): string {
+  const offered = words.length === 0 ? '' : ` -a ${quoted(words.join(' '))}`;
+  switch (value) {
+    case 'none':
+      return '';
+    case 'file':
+      return ` -r -F${offered}`;
+    case 'folder':
+      return ` -x -a '(__fish_complete_directories)'`;
+    default:
+      return ` -x${offered}`;
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
+}

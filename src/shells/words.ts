@@ -1,0 +1,73 @@
+/** What a completion script knows: commands, their operands, and flags with what may stand behind them; all of it from the tables. */
+import { type CommandRow, COMMANDS } from '../commands/index.js';
+import { type CommandName, type Flag, FLAGS } from '../options.js';
+
+/** What stands behind a flag: nothing, one of some words, a file or folder, or words of the user's own. */
+export type Value = 'none' | 'words' | 'file' | 'folder' | 'own';
+
+export interface FlagWords {
+  readonly long: string;
+  readonly short: string | null;
+  readonly description: string;
+  /** What the value is called. */
+  readonly title: string;
+  readonly value: Value;
+  readonly words: readonly string[];
+  readonly commands: readonly CommandName[];
+}
+
+export interface CommandWords {
+  readonly name: CommandName;
+  readonly summary: string;
+  /** What its operands are called, and the words to choose from where they are no files; null when it takes none. */
+  readonly operands: string | null;
+  readonly words: readonly string[];
+}
+
+/** The first is what is run when none is named. */
+export const COMMAND_WORDS: readonly CommandWords[] = COMMANDS.map(
+  ({ name, summary, operands, choices = [] }: CommandRow) => ({ name, summary, operands, words: choices }),
+);
+
+const EVERY = COMMANDS.map(({ name }) => name);
+const STANDARD = (long: string, short: string, description: string): FlagWords => ({
+  long,
+  short,
+  description,
+  title: '',
+  value: 'none',
+  words: [],
+  commands: EVERY,
+});
+
+/** In the order of the help. */
+export const FLAG_WORDS: readonly FlagWords[] = [
+  ...Object.values<Flag<unknown>>(FLAGS).map(flag => ({
+    long: flag.name,
+    short: flag.short ?? null,
+    description: flag.description,
+    title: flag.value ?? '',
+    value: valueOf(flag),
+    words: flag.choices ?? [],
+    commands: flag.commands,
+  })),
+  STANDARD('help', 'h', 'show the help'),
+  STANDARD('version', 'V', 'show the version'),
+];
+
+function valueOf({ value, choices }: Flag<unknown>): Value {
+  if (value === undefined) return 'none';
+  if (/FILE/.test(value)) return 'file';
+  if (/DIR|PATH/.test(value)) return 'folder';
+  return choices === undefined ? 'own' : 'words';
+}
+
+/** The flags of a command. */
+export function flagsOf(name: CommandName): readonly FlagWords[] {
+  return FLAG_WORDS.filter(({ commands }) => commands.includes(name));
+}
+
+/** A flag as it is typed: `--format`, and `-f` when it has a short form. */
+export function typed({ long, short }: FlagWords): string[] {
+  return short === null ? [`--${long}`] : [`--${long}`, `-${short}`];
+}
