@@ -4,7 +4,7 @@ import type { Layout } from '../layouts/layout.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { ReasonName } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
-import type { Candidates } from './grammar.js';
+import type { Candidates, HeadRole } from './grammar.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;
@@ -13,13 +13,15 @@ const LONGEST_BYLINE = 160;
 
 /** What a line may be, the likeliest first, and why. */
 export interface Guess extends Candidates {
+  /** The likeliest first, which is a role; the others only by a layout's pattern. */
+  readonly roles: readonly [Role, ...HeadRole[]];
   readonly reason: ReasonName;
   /** Whether the layout has it for its own: its furniture, or a time with its label. */
   readonly mark: boolean;
 }
 
 let guesses = 0;
-const guess = (roles: readonly Role[], reason: ReasonName, mark = false): Guess => ({
+const guess = (roles: Guess['roles'], reason: ReasonName, mark = false): Guess => ({
   letter: String.fromCharCode('a'.charCodeAt(0) + guesses++),
   roles,
   reason,
@@ -34,10 +36,10 @@ const GUESSES = {
   bullet: guess(['highlight'], 'highlight_bullet'),
   credit: guess(['credit'], 'credit_line'),
   byline: guess(['byline'], 'byline'),
-  short: guess(['furniture', 'kicker'], 'head_furniture'),
+  short: guess(['furniture', 'kicker', 'byline'], 'head_furniture'),
   repeated: guess(['caption'], 'caption_repeated'),
   caption: guess(['caption'], 'caption_credit'),
-  place: guess(['caption', 'highlight'], 'caption_place'),
+  place: guess(['caption', 'highlight', 'about'], 'caption_place'),
 };
 
 /** The headline of a block is known before its other lines are looked at. */

@@ -1,10 +1,10 @@
 /** Roles in a head block: each line guessed alone first, then settled by the layout’s grammar. */
 import type { Layout } from '../layouts/layout.js';
 import { creditOf, textOf } from '../text/looks.js';
-import { REASONS } from '../text/reasons.js';
-import type { Line, Role } from '../types.js';
+import { REASONS, type ReasonName } from '../text/reasons.js';
+import type { Line } from '../types.js';
 import { type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
-import { type Fitter, fitter } from './grammar.js';
+import { type Fitter, fitter, type HeadRole } from './grammar.js';
 import { areEqual } from './twins.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
@@ -77,7 +77,7 @@ interface Trial {
 type Places = readonly (Showings | null)[];
 
 /** The roles that a pattern of the layout gives to the lines that are not blank, or null. */
-function fitLayout(all: Places, block: HeadBlock, trial: Trial, bytes: Uint8Array): readonly Role[] | null {
+function fitLayout(all: Places, block: HeadBlock, trial: Trial, bytes: Uint8Array): readonly HeadRole[] | null {
   if (all.length > LONGEST_GRAMMAR) return null;
   const marks = guessAll(all, block, trial.layout, bytes);
   const guesses: Guess[] = [];
@@ -107,7 +107,7 @@ function guess(showings: Showings, behind: boolean, layout: Layout, bytes: Uint8
 }
 
 /** Lines of one group of showings share the role that their first one got. */
-function assignAll(all: Places, roles: readonly Role[] | null, bytes: Uint8Array): void {
+function assignAll(all: Places, roles: readonly HeadRole[] | null, bytes: Uint8Array): void {
   let caption: Line | null = null;
   let at = 0;
   for (const showings of all) {
@@ -123,14 +123,23 @@ function assignAll(all: Places, roles: readonly Role[] | null, bytes: Uint8Array
   }
 }
 
+/** Why a line has a role that only a pattern gives it. */
+const BY_PATTERN: Readonly<Partial<Record<HeadRole, ReasonName>>> = {
+  highlight: 'highlight_place',
+  kicker: 'kicker_place',
+  byline: 'byline_place',
+  about: 'about_writer',
+};
+
 /** Gives all showings of a line its role; returns the one that stays. */
-function assign(lines: readonly Line[], role: Role, guessed: Guess, bytes: Uint8Array): Line {
+function assign(lines: readonly Line[], role: HeadRole, guessed: Guess, bytes: Uint8Array): Line {
   const kept = role === 'headline' ? headlineOf(lines, bytes) : mostComplete(lines);
-  const reason = guessed.reason === 'caption_place' && role === 'highlight' ? 'highlight_place' : guessed.reason;
+  const reason = role === guessed.roles[0] ? guessed.reason : (BY_PATTERN[role] ?? guessed.reason);
+  const isDropped = role === 'furniture' || role === 'about';
   for (const line of lines) {
-    line.role = role;
-    if (line === kept || role === 'furniture') {
-      line.fate = role === 'furniture' ? 'dropped' : 'kept';
+    line.role = role === 'about' ? 'furniture' : role;
+    if (line === kept || isDropped) {
+      line.fate = isDropped ? 'dropped' : 'kept';
       line.reason = REASONS[reason];
     } else collapse(line, kept, bytes);
   }

@@ -60,14 +60,28 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
   for (const candidate of all) {
     const { head, gap, isEnd, kinds, apart, bullets } = candidate;
     const bulleted = isEnd && bullets && heads.length > 0 && all[0].bullets;
-    const isHead =
-      bulleted ||
-      (expected ? isExpected(candidate) : isPlain(candidate)) ||
-      settler.fits(lines, { ...head, tail: head.last + 1 }, bytes);
-    if (isHead) heads.push(head);
+    const fitting = fittingHead(lines, candidate, settler, bytes);
+    const isHead = bulleted || (expected ? isExpected(candidate) : isPlain(candidate));
+    if (fitting !== null) heads.push(fitting);
+    else if (isHead) heads.push(head);
     else doubtful ||= gap.paragraphs && !isEnd && (kinds.length > 0 || apart);
   }
   return { heads, doubtful };
+}
+
+/** The head that a layout has a pattern for: what stands before the headline may be of it, as much as fits. */
+function fittingHead(
+  lines: readonly Line[],
+  { head, gap }: Candidate,
+  settler: HeadSettler,
+  bytes: Uint8Array,
+): Head | null {
+  for (let first = gap.first; first <= head.first; first++) {
+    if (isBlank(lines[first])) continue;
+    const whole = { ...head, first };
+    if (settler.fits(lines, { ...whole, tail: head.last + 1 }, bytes)) return whole;
+  }
+  return null;
 }
 
 function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint8Array): Candidate | null {
