@@ -34,6 +34,8 @@ interface Block {
   quietLines: number;
 }
 
+const NO_BLOCK: Block = { first: -1, last: -1, headline: -1, quietSentences: -1, quietLines: -1 };
+
 /** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
 export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
   const looks = looksOf(line, bytes);
@@ -71,6 +73,12 @@ export class HeadFinder {
     if (closed === null || closed.headline < 0) return null;
     this.closedTo = closed.last + 1;
     return closed;
+  }
+
+  /** What it remembers, as numbers. */
+  state(): number[] {
+    const { first, last, headline, quietSentences, quietLines } = this.block ?? NO_BLOCK;
+    return [this.closedTo, first, last, headline, quietSentences, quietLines];
   }
 
   /** Says that the first `count` lines were cut off the list. */

@@ -24,6 +24,11 @@ export interface ArticleSettings {
   readonly furniture: ReadonlySet<number> | null;
   /** Bytes of text that one record may have. */
   readonly recordLimit: number;
+  /**
+   * Called behind each boundary, when the articles before it have been taken: where the next article begins, and all that the
+   * rest of the dump depends on beside its text. Two extractions that agree there go on alike.
+   */
+  readonly onBoundary?: (at: number, state: () => Float64Array) => void;
 }
 
 /** Lines that one record may have, lest memory grow with a dump of very short lines. */
@@ -154,7 +159,9 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
         if (batch.rows[row + FROM] < batch.rows[row + TO]) {
           unglue();
           const found = heads.see(window.lines, window.lines.length - 1, window.bytes);
+          const before = head;
           if (found !== null) yield* begin(found);
+          if (head !== before) settings.onBoundary?.(window.lines[0].start, () => stateOf(window, heads, head));
         }
         if (window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT) yield* closeAtLimit();
       }
@@ -177,6 +184,12 @@ function shifted<Found extends Head | null>(head: Found, by: number): Found {
   return head === null
     ? head
     : ({ first: head.first - by, last: head.last - by, headline: head.headline - by } as Found);
+}
+
+/** Everything that changes while lines come in, as numbers; bytes in the dump count from its beginning, lines from the first one held. */
+function stateOf(window: Window, heads: HeadFinder, head: Head | null): Float64Array {
+  const { first, last, headline } = head ?? { first: -1, last: -1, headline: -1 };
+  return Float64Array.from([...window.state(), ...heads.state(), first, last, headline]);
 }
 
 /** Whether the last line of a body stops in mid-sentence; of a page with lines around the body that says nothing. */

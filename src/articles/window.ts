@@ -69,6 +69,19 @@ export class Window {
     return sameBytes(this.bytes, line.textFrom, line.textTo, this.bytes, from, to);
   }
 
+  /** The lines held, and what else the next ones depend on, as numbers. */
+  state(): number[] {
+    const first = this.lines[0]?.number ?? 0;
+    const numbers = [this.lines.length, this.held, this.above];
+    for (const line of this.lines) {
+      const flags = [line.continued, line.worded, line.sentence, line.bullet, line.again, line.raw !== null];
+      const bits = flags.reduce((sum, flag, bit) => sum + (flag ? 1 << bit : 0), 0);
+      numbers.push(line.number - first, line.start, line.end, line.textTo - line.textFrom, line.from - line.textFrom);
+      numbers.push(line.to - line.textFrom, line.more, line.above, line.back, bits);
+    }
+    return numbers;
+  }
+
   /** Cuts the line at a place in two, where its text has `cut`. Both parts keep its number. */
   split(place: number, cut: number): void {
     const [first, second] = splitLine(this.lines[place], cut, this.bytes);

@@ -2,11 +2,13 @@
 import { openOutput } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import { prepareReading } from '../run/reading.js';
+import { extractAll } from '../run/extract-all.js';
+import { openReading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
+import type { TakeRows } from '../threads/collect.js';
 
 export async function run(run: Run): Promise<void> {
-  const { hold, options, host, report } = run;
+  const { hold, operands, options, host, report } = run;
   if (options.dryRun) {
     const { listInputs } = await import('../run/dry-run.js');
     return listInputs(run);
@@ -15,23 +17,27 @@ export async function run(run: Run): Promise<void> {
     const { extractToFolder } = await import('../run/out-dir.js');
     return extractToFolder(run, options.outDir);
   }
-  const read = await prepareReading(run);
+  const reading = await openReading(operands, options, host.stdin);
   const output = await hold(openOutput(recordKind(FIELDS), options, host));
   let written = 0;
-  if (options.limit > 0) {
-    await read({
-      take({ record }) {
-        if (record === null) return true;
-        if (record.wordCount < options.minWords) {
-          report.leaveOut('short');
-          return true;
-        }
-        output.row(record);
-        return ++written < options.limit;
-      },
-      flush: output.flush,
-    });
-  }
+  const taker: Taker = {
+    take({ record }) {
+      if (record === null) return true;
+      if (record.wordCount < options.minWords) {
+        report.leaveOut('short');
+        return true;
+      }
+      output.row(record);
+      return ++written < options.limit;
+    },
+    flush: output.flush,
+  };
+  const takeRows: TakeRows = async (rows, records) => {
+    written += records;
+    output.line(rows);
+    await output.flush();
+  };
+  if (options.limit > 0) await extractAll(run, reading, { taker, takeRows, fields: output.lineFields });
   report.notes(await output.close());
   report.sumUp({ written });
 }

@@ -138,7 +138,13 @@ async function* headFirst(chunks: Chunks): AsyncGenerator<Uint8Array> {
   if (length > 0 && length < HEAD_SIZE) yield Buffer.concat(pieces);
 }
 
-function tellStats(stats: LineStats, settings: DumpSettings, encoding: string | null, tell: Tell): void {
+/** Tells what was noticed in all lines of a dump. */
+export function tellStats(
+  stats: LineStats,
+  settings: Pick<DumpSettings, 'encoding' | 'lineLimit'>,
+  encoding: string | null,
+  tell: Tell,
+): void {
   const { invalidBytes, firstInvalid, longLines, firstLong } = stats;
   if (invalidBytes > 0) {
     const isDefault = encoding === 'utf-8' && settings.encoding === null;

@@ -1,5 +1,5 @@
 /** Reading one file or named pipe, and noticing when it changes meanwhile. */
-import { type BigIntStats, fstatSync } from 'node:fs';
+import { type BigIntStats, fstatSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileKey, keyOf } from '../io/identity.js';
 import { doubt, failure, type Finding } from './finding.js';
@@ -39,6 +39,13 @@ export function fileSource({ name, path, stats }: Found): Source {
   };
 }
 
+/** The source of a file that was found before. */
+export function fileAgain(name: string, path: Buffer): Source {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (stats !== undefined) return fileSource({ name, path, isLink: false, stats });
+  return { name, path, size: null, key: null, fd: null, open: tell => readFile(path, tell) };
+}
+
 async function* readFile(path: Buffer, tell: (finding: Finding) => void): AsyncGenerator<Uint8Array> {
   const handle = await open(path, 'r');
   try {
@@ -56,14 +63,14 @@ async function* readFile(path: Buffer, tell: (finding: Finding) => void): AsyncG
 }
 
 /**
- * At most `size` bytes, so that a file that grows as fast as it is read comes to an end. Returns how many there were. The next
+ * At most `size` bytes from `start` on, so that a file that grows as fast as it is read comes to an end. Returns how many there were. The next
  * piece is read while this one is worked on.
  */
-async function* chunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Array, number> {
+export async function* chunks(handle: FileHandle, size: number, start = 0): AsyncGenerator<Uint8Array, number> {
   const buffers = [0, 1].map(() => new Uint8Array(Math.min(size, READ_SIZE)));
   let total = 0;
   const readInto = (buffer: Uint8Array, from: number): ReturnType<typeof handle.read> => {
-    const reading = handle.read(buffer, 0, Math.min(buffer.length, size - from));
+    const reading = handle.read(buffer, 0, Math.min(buffer.length, size - from), start > 0 ? start + from : null);
     // A failure counts when its turn comes, if it does.
     reading.catch(() => {});
     return reading;
@@ -79,7 +86,7 @@ async function* chunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Ar
 }
 
 /** What happened to a file between opening it and reading its last byte. A file that was merely removed is whole. */
-function changes(before: BigIntStats, read: number, after: BigIntStats, keyNow: string | null): Finding | null {
+export function changes(before: BigIntStats, read: number, after: BigIntStats, keyNow: string | null): Finding | null {
   const changed = (how: string) =>
     failure('changed_while_read', `${how} while it was read`, 'run again when it is left alone');
   if (read < Number(before.size) || after.size < before.size) return changed('was cut short');

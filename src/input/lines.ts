@@ -44,6 +44,8 @@ export interface LineSettings {
   readonly lineLimit: number;
   /** Whether bytes are well-formed UTF-8; Node's `buffer.isUtf8` is the fastest. */
   readonly isUtf8: (bytes: Uint8Array) => boolean;
+  /** Where in the dump the first byte stands: lines are counted from there. */
+  readonly offset: number;
 }
 
 export interface LineSplitter extends Stage<Uint8Array, LineBatch> {
@@ -55,7 +57,7 @@ export interface LineSplitter extends Stage<Uint8Array, LineBatch> {
  * until the next `push` or `end`, and are made as they are asked for, so ask for all of them.
  */
 export function lineSplitter(settings: Partial<LineSettings> = {}): LineSplitter {
-  return new Splitter({ encoding: 'utf-8', lineLimit: LINE_LIMIT, isUtf8, ...settings });
+  return new Splitter({ encoding: 'utf-8', lineLimit: LINE_LIMIT, isUtf8, offset: 0, ...settings });
 }
 
 class Splitter implements LineSplitter {
@@ -89,6 +91,7 @@ class Splitter implements LineSplitter {
     this.coding = codingOf(settings.encoding);
     this.isUtf8 = settings.encoding === 'utf-8';
     this.intact = this.isUtf8 ? settings.isUtf8 : () => false;
+    this.offset = settings.offset;
     const limit = Math.max(LEAST_LIMIT, settings.lineLimit);
     this.limit = limit - (limit % this.coding.width);
   }

@@ -2,6 +2,8 @@
 import type { Dump } from './dump.js';
 import type { Source } from './file.js';
 import type { FormatSettings } from './format.js';
+import { formatOf, SNIFF_SIZE } from './detect.js';
+import { judge } from './encoding.js';
 import { INPUTS } from './index.js';
 import { dumpsIn } from './open.js';
 import { type Report, type SourceSettings, sources } from './sources.js';
@@ -45,4 +47,12 @@ export async function* readDumps(
   report: Report,
 ): AsyncGenerator<Dump> {
   for await (const source of sourcesOf(operands, settings, report)) yield* dumpsOf(source, settings, report);
+}
+
+/** Whether a file with these first bytes is plain text in UTF-8 about which there is nothing to tell. */
+export async function isPlainText(head: Uint8Array, name: string, settings: FormatSettings): Promise<boolean> {
+  if (settings.from !== null && settings.from !== 'text') return false;
+  if (settings.from === null && formatOf(head.subarray(0, SNIFF_SIZE), name, INPUTS).kind !== 'text') return false;
+  const { encoding, finding } = await judge(head, settings);
+  return encoding === 'utf-8' && finding === null;
 }

@@ -23,6 +23,8 @@ export interface Output<Row> {
   /** Whether a row may be given as the line of NDJSON that it makes, line end included. */
   readonly takesLines: boolean;
   line(line: Uint8Array): void;
+  /** Names of the fields that rows have, when rows of NDJSON may be given as lines; otherwise null. */
+  readonly lineFields: readonly string[] | null;
   /** Whether so much waits that it should be flushed before the next row. */
   isFull(): boolean;
   flush(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openRows<Row>(
     row: row => writer.row(row),
     takesLines: format.name === 'ndjson' && fields === kind.fields,
     line: line => sink.raw(line),
+    lineFields: format.name === 'ndjson' ? fields.map(({ name }) => name) : null,
     isFull: () => sink.length >= FULL,
     flush,
     async close() {

@@ -1,16 +1,18 @@
 /** Reading as all commands do it: dump after dump, each article counted and handed on. */
 import type { Accounting } from '../account.js';
 import { UserError } from '../errors.js';
+import { tellStats } from '../input/dump.js';
 import { encodingName } from '../input/encoding.js';
 import type { Source } from '../input/file.js';
 import type { Dump } from '../input/index.js';
-import { dumpsOf, type InputSettings, sourcesOf } from '../input/read.js';
+import type { LineStats } from '../input/line-stats.js';
+import { dumpsOf, type InputSettings, isPlainText, sourcesOf } from '../input/read.js';
 import type { InputStream } from '../input/stdin.js';
 import { fileKey } from '../io/identity.js';
 import { ClosedPipe } from '../io/target.js';
 import { AUTO, generic, layoutsFor } from '../layouts/index.js';
 import type { Options } from '../options.js';
-import { type Extracted, runDump } from '../pipeline.js';
+import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
 import type { Report } from '../report.js';
 import { learnFurniture } from './learning.js';
 import { languageIdentifier } from './language.js';
@@ -39,7 +41,15 @@ export interface Reading {
   learn(): Promise<Furniture>;
   /** Reads the dumps of a source, or as many as are wanted; false when no more are. */
   read(source: Source, furniture: Furniture, taker: Taker, report: Noting): Promise<boolean>;
+  /** How a plain dump is extracted that is given as lines. */
+  extraction(file: string, furniture: Furniture): PlainSettings;
+  /** Whether a source is plain text in UTF-8, by its first bytes, and what there is to tell about those. */
+  isPlain(head: Uint8Array, name: string): Promise<boolean>;
+  /** Tells what was noticed in all lines of a plain dump. */
+  tellStats(stats: LineStats, file: string, report: Noting): void;
 }
+
+export type PlainSettings = Omit<ExtractionSettings, 'onBoundary'> & { readonly lineLimit: number };
 
 /** The part of a report that reading a source needs. */
 export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'>;
@@ -84,6 +94,17 @@ export async function openReading(operands: readonly string[], options: Options,
   return {
     sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
     learn: async () => (learns ? learnFurniture(operands, input) : null),
+    extraction: (file, furniture) => ({
+      ...settings,
+      furniture,
+      file,
+      url: null,
+      isRendered: false,
+      lineLimit: options.lineLimit,
+    }),
+    isPlain: (head, name) => isPlainText(head, name, input),
+    tellStats: (stats, file, report) =>
+      tellStats(stats, input, 'utf-8', (finding, line = null) => report.problem({ ...finding, file, line })),
     async read(source, furniture, taker, report) {
       for await (const dump of dumpsOf(source, input, report.problem)) {
         if (!(await readDump(dump, { ...settings, furniture }, taker, report))) return false;

@@ -1,0 +1,32 @@
+/** Extraction of all inputs: here, or on threads where there is enough to do. */
+import type { TakeRows } from '../threads/collect.js';
+import { findInputs, lookAhead } from './inputs.js';
+import type { Reading, Taker } from './reading.js';
+import type { Run } from './run.js';
+
+export interface Takers {
+  readonly taker: Taker;
+  /** Takes rows that were made elsewhere. */
+  readonly takeRows: TakeRows;
+  /** The fields of such rows; null when they cannot be taken. */
+  readonly fields: readonly string[] | null;
+}
+
+/** Extracts all, or as much as is wanted. */
+export async function extractAll(run: Run, reading: Reading, { taker, takeRows, fields }: Takers): Promise<void> {
+  const { options, report } = run;
+  const mayShare = options.jobs > 1 && fields !== null && !Number.isFinite(options.limit);
+  const found = findInputs(reading);
+  const furniture = await reading.learn();
+  const { inputs, isEnough } = mayShare ? await lookAhead(found) : { inputs: found, isEnough: false };
+  if (mayShare && isEnough) {
+    const { runThreads } = await import('../threads/index.js');
+    const readHere = async (source: Parameters<Reading['read']>[0]) =>
+      void (await reading.read(source, furniture, taker, report));
+    return runThreads(run, { report, reading, furniture, inputs, fields, takeRows, readHere });
+  }
+  for await (const input of inputs) {
+    if ('problem' in input) report.missing(input.problem);
+    else if (!(await reading.read(input.source, furniture, taker, report))) return;
+  }
+}

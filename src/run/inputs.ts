@@ -1,0 +1,49 @@
+/** The inputs of a run in order, with what could not be read in its place; and whether they are enough for threads to pay. */
+import type { Source } from '../input/file.js';
+import type { Problem } from '../types.js';
+import type { Reading } from './reading.js';
+
+/** A source, or a problem met in the place of one. */
+export type Met = { readonly problem: Problem } | { readonly source: Source };
+
+/** From so much on, threads give back what starting them costs (40 ms each, and the reading of the program). */
+const ENOUGH_BYTES = 48 * 1024 * 1024;
+/** And a file costs as much as so many bytes. */
+const BYTES_A_FILE = 64 * 1024;
+
+/** All inputs as they are found. */
+export async function* findInputs(reading: Reading): AsyncGenerator<Met> {
+  let problems: Problem[] = [];
+  const note = (problem: Problem) => void problems.push(problem);
+  const noted = function* (): Generator<Met> {
+    for (const problem of problems) yield { problem };
+    problems = [];
+  };
+  for await (const source of reading.sources({ problem: note, missing: note })) {
+    yield* noted();
+    yield { source };
+  }
+  yield* noted();
+}
+
+/** Looks ahead until there is enough for threads, or no more; the inputs returned are still all of them. */
+export async function lookAhead(
+  inputs: AsyncGenerator<Met>,
+): Promise<{ readonly inputs: AsyncIterable<Met>; readonly isEnough: boolean }> {
+  const first: Met[] = [];
+  let cost = 0;
+  let isEnough = false;
+  while (!isEnough) {
+    const { value, done } = await inputs.next();
+    if (done === true) break;
+    first.push(value);
+    if ('source' in value && value.source.path !== null && value.source.size !== null)
+      cost += value.source.size + BYTES_A_FILE;
+    isEnough = cost >= ENOUGH_BYTES;
+  }
+  const all = async function* (): AsyncGenerator<Met> {
+    yield* first;
+    yield* inputs;
+  };
+  return { inputs: all(), isEnough };
+}

@@ -1,0 +1,67 @@
+/** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
+import type { Met } from '../run/inputs.js';
+import type { Furniture, Reading } from '../run/reading.js';
+import type { Run } from '../run/run.js';
+import type { Source } from '../input/file.js';
+import { collectFiles, type Collecting, collectSplit } from './collect.js';
+import { type Task, tasksOf } from './jobs.js';
+import { type Pool, type Running, startPool } from './pool.js';
+import { queue } from './queue.js';
+import { PART_SIZE } from './split.js';
+import { splitRun, type SplitRun } from './split-run.js';
+
+/** Tasks that are begun before their turn comes, for each thread. */
+const MOST_AHEAD = 4;
+
+export interface ThreadWork extends Omit<Collecting, 'tellStats'> {
+  readonly inputs: AsyncIterable<Met>;
+  readonly reading: Reading;
+  readonly furniture: Furniture;
+  readonly fields: readonly string[];
+  /** Reads what no thread can, in its turn. */
+  readHere(source: Source): Promise<void>;
+}
+
+type Begun =
+  | Exclude<Task, { kind: 'files' | 'split' }>
+  | { readonly kind: 'files'; readonly run: Running }
+  | { readonly kind: 'split'; readonly run: SplitRun };
+
+/** Does all the work on as many threads as are wished for. */
+export async function runThreads({ options, hold }: Pick<Run, 'options' | 'hold'>, work: ThreadWork): Promise<void> {
+  const { furniture, fields } = work;
+  const setup = { options, furniture: furniture === null ? null : [...furniture], fields };
+  const pool = await hold(Promise.resolve(startPool(options.jobs, setup)));
+  await runOnPool(pool, options.jobs, work, PART_SIZE);
+  await pool.abort();
+}
+
+/** The same on threads that are there, with parts of a given size. */
+export async function runOnPool(pool: Pool, threads: number, work: ThreadWork, partSize: number): Promise<void> {
+  const { inputs, reading, report, readHere } = work;
+  const begun = queue<Begun>();
+  const beginning = begin(tasksOf(inputs, reading, partSize), pool, begun, threads * MOST_AHEAD);
+  beginning.then(begun.end, begun.fail);
+  const collecting: Collecting = { ...work, tellStats: (stats, file) => reading.tellStats(stats, file, report) };
+  for (let task = await begun.next(); task !== null; task = await begun.next()) {
+    if (task.kind === 'problem') report.missing(task.problem);
+    else if (task.kind === 'here') await readHere(task.source);
+    else if (task.kind === 'files') await collectFiles(task.run, collecting);
+    else await collectSplit(task.run, collecting);
+  }
+}
+
+/** Begins one task after another, not too far ahead of those that are collected. */
+async function begin(tasks: AsyncIterable<Task>, pool: Pool, begun: ReturnType<typeof queue<Begun>>, most: number) {
+  for await (const task of tasks) {
+    await begun.room(most);
+    if (task.kind === 'split') {
+      const run = splitRun(task.file);
+      begun.push({ kind: 'split', run });
+      await run.start(pool);
+    } else if (task.kind === 'files') {
+      const files = task.sources.map(({ name, path }) => ({ name, path: path as Uint8Array }));
+      begun.push({ kind: 'files', run: (await pool.start(() => ({ kind: 'files', files }))) as Running });
+    } else begun.push(task);
+  }
+}

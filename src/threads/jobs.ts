@@ -1,0 +1,64 @@
+/** From the inputs of a run to tasks for threads: small files in groups, large ones in parts, what cannot be sent away kept here. */
+import { type BigIntStats, statSync } from 'node:fs';
+import type { Source } from '../input/file.js';
+import { keyOf } from '../io/identity.js';
+import type { Problem } from '../types.js';
+import type { Met } from '../run/inputs.js';
+import type { Reading } from '../run/reading.js';
+import { startsOf } from './split.js';
+
+/** A group of files has so many, or so many bytes. */
+const MOST_FILES = 64;
+const MOST_BYTES = 1024 * 1024;
+
+/** A file that is read by several threads. */
+export interface SplitFile {
+  readonly source: Source & { readonly path: Buffer };
+  readonly before: BigIntStats;
+  readonly starts: readonly number[];
+}
+
+/** What comes next in the order of the inputs. */
+export type Task =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'files'; readonly sources: readonly Source[] }
+  | { readonly kind: 'split'; readonly file: SplitFile }
+  /** Standard input and named pipes: they are read in the main thread. */
+  | { readonly kind: 'here'; readonly source: Source };
+
+/** The tasks, in the order of the inputs. */
+export async function* tasksOf(met: AsyncIterable<Met>, reading: Reading, partSize: number): AsyncGenerator<Task> {
+  let group: Source[] = [];
+  let bytes = 0;
+  const grouped = function* (): Generator<Task> {
+    if (group.length > 0) yield { kind: 'files', sources: group };
+    group = [];
+    bytes = 0;
+  };
+  for await (const each of met) {
+    if ('problem' in each) {
+      yield* grouped();
+      yield { kind: 'problem', problem: each.problem };
+      continue;
+    }
+    const { source } = each;
+    const split = await splitOf(source, reading, partSize);
+    if (split !== null || source.path === null || source.size === null) {
+      yield* grouped();
+      yield split === null ? { kind: 'here', source } : { kind: 'split', file: split };
+      continue;
+    }
+    group.push(source);
+    bytes += source.size;
+    if (group.length >= MOST_FILES || bytes >= MOST_BYTES) yield* grouped();
+  }
+  yield* grouped();
+}
+
+async function splitOf(source: Source, reading: Reading, partSize: number): Promise<SplitFile | null> {
+  const starts = await startsOf(source, head => reading.isPlain(head, source.name), partSize);
+  if (starts === null || source.path === null) return null;
+  const before = statSync(source.path, { bigint: true, throwIfNoEntry: false });
+  if (before === undefined || keyOf(before) !== source.key || Number(before.size) !== source.size) return null;
+  return { source: { ...source, path: source.path }, before, starts };
+}

@@ -1,0 +1,91 @@
+/** What the main thread and its workers say to each other. All of it is plain data; buffers change hands. */
+import type { Account, ToldBug } from '../account.js';
+import type { LineStats } from '../input/line-stats.js';
+import type { Options } from '../options.js';
+
+/** What every thread is told at its start. */
+export interface Setup {
+  readonly options: Options;
+  /** Folds of the lines that the pages of the run have in common. */
+  readonly furniture: readonly number[] | null;
+  /** Names of the fields that rows have. */
+  readonly fields: readonly string[];
+}
+
+export interface FileJob {
+  readonly kind: 'files';
+  readonly files: readonly { readonly name: string; readonly path: Uint8Array }[];
+}
+
+/** From one of the places where a large file may be cut on. */
+export interface PartJob {
+  readonly kind: 'part';
+  readonly name: string;
+  readonly path: Uint8Array;
+  /** The file’s device and inode. */
+  readonly key: string;
+  readonly part: number;
+  /** Where each part begins, always with a line; and where the file ends. */
+  readonly starts: readonly number[];
+  readonly size: number;
+}
+
+export type Job = FileJob | PartJob;
+
+/** The state behind the boundary of an article: all that the rest of the dump’s extraction depends on. */
+export interface Boundary {
+  /** Where the article behind it begins. */
+  readonly at: number;
+  readonly state: Float64Array;
+}
+
+/** Rows that were made between two boundaries, or as many as fit. */
+export interface Segment {
+  /** Where its rows end in the block, and its places in the list of places. */
+  readonly to: number;
+  readonly placesTo: number;
+  readonly records: number;
+  readonly account: Account;
+  /** How many articles the part had up to its end. */
+  readonly articles: number;
+  /** True when a boundary that was noted is at its end. */
+  readonly isHead: boolean;
+}
+
+export interface Block {
+  readonly kind: 'block';
+  readonly buffer: ArrayBuffer;
+  /** Where in the rows the number of an article stands that must be moved by what came before the part. */
+  readonly places: Int32Array;
+  readonly segments: readonly Segment[];
+}
+
+/** How a run over one part or several came to its end. */
+export interface PartEnd {
+  /** The part that goes on behind it, and at which of its noted boundaries; null at the end of the file. */
+  readonly next: { readonly part: number; readonly head: number } | null;
+  /** Counts of the lines before that part, from where the run began. */
+  readonly counts: LineStats;
+  readonly articles: number;
+  readonly bytes: number;
+}
+
+export type FromThread =
+  | Block
+  /** The boundaries with which a part begins; it makes no more. */
+  | { readonly kind: 'heads'; readonly heads: readonly Boundary[] }
+  /** Has come to where another part begins, and waits for its heads. */
+  | { readonly kind: 'arrived'; readonly part: number }
+  /** Could not meet that part, and has read it itself. */
+  | { readonly kind: 'swallowed'; readonly part: number }
+  | { readonly kind: 'end'; readonly part: PartEnd | null }
+  | { readonly kind: 'bug'; readonly bug: ToldBug };
+
+export type ToThread =
+  | { readonly kind: 'job'; readonly job: Job }
+  /** A buffer comes back. */
+  | { readonly kind: 'buffer'; readonly buffer: ArrayBuffer }
+  /** The heads of the part that was arrived at; null when nobody has begun it. */
+  | { readonly kind: 'heads'; readonly heads: readonly Boundary[] | null }
+  /** What the job gives is not wanted. */
+  | { readonly kind: 'drop' };

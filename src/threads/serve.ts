@@ -1,0 +1,75 @@
+/** What a worker thread does: takes one job after another, and sends the rows that come of it. */
+import { toldBug } from '../account.js';
+import { fileAgain } from '../input/file.js';
+import { openReading } from '../run/reading.js';
+import { bufferPool } from './buffers.js';
+import type { Boundary, FileJob, FromThread, Job, PartEnd, PartJob, Setup, ToThread } from './messages.js';
+import { type PartTalk, readPart } from './part.js';
+import { markOf, rowSender } from './rows.js';
+
+/** A thread's end of its talk with the main one. */
+export interface Port {
+  postMessage(message: FromThread, transfer: ArrayBuffer[]): void;
+  on(event: 'message', listener: (message: ToThread) => void): unknown;
+}
+
+/** Serves until the thread is ended. */
+export async function serve(port: Port, { options, furniture, fields }: Setup): Promise<void> {
+  const reading = await openReading([], options, (async function* () {})());
+  const common = furniture === null ? null : new Set(furniture);
+  const buffers = bufferPool();
+  let isDropped = false;
+  let answer = (_heads: readonly Boundary[] | null): void => {};
+
+  const post = (message: FromThread) => port.postMessage(message, message.kind === 'block' ? [message.buffer] : []);
+  const readFiles = async ({ files }: FileJob): Promise<null> => {
+    const rows = rowSender({ fields, minWords: options.minWords, mark: null }, buffers, post);
+    const taker = {
+      take(extracted: Parameters<typeof rows.take>[0]) {
+        rows.take(extracted);
+        return !isDropped;
+      },
+      flush: rows.flush,
+    };
+    const account = { ...rows.account, article: () => {} };
+    for (const { name, path } of files) {
+      if (isDropped) break;
+      await reading.read(fileAgain(name, Buffer.from(path)), common, taker, account);
+    }
+    await rows.send();
+    return null;
+  };
+  const readPartOf = async (job: PartJob): Promise<PartEnd> => {
+    const rows = rowSender({ fields, minWords: options.minWords, mark: markOf(job.name) }, buffers, post);
+    const talk: PartTalk = {
+      heads: heads => post({ kind: 'heads', heads }),
+      arrived(part) {
+        const answered = new Promise<readonly Boundary[] | null>(resolve => (answer = resolve));
+        post({ kind: 'arrived', part });
+        return answered;
+      },
+      swallowed: part => post({ kind: 'swallowed', part }),
+      isDropped: () => isDropped,
+    };
+    const end = await readPart(job, reading.extraction(job.name, common), rows, talk);
+    await rows.send();
+    return end;
+  };
+  const perform = async (job: Job): Promise<void> => {
+    isDropped = false;
+    try {
+      post({ kind: 'end', part: await (job.kind === 'files' ? readFiles(job) : readPartOf(job)) });
+    } catch (error) {
+      post({ kind: 'bug', bug: toldBug(error, job.kind === 'part' ? job.name : null) });
+    }
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'job') void perform(message.job);
+    else if (message.kind === 'buffer') buffers.giveBack(message.buffer);
+    else if (message.kind === 'heads') answer(message.heads);
+    else {
+      isDropped = true;
+      answer(null);
+    }
+  });
+}
