@@ -42,6 +42,7 @@ export async function openRowOutput(
       } else print(withFields(text, told));
     },
     takesLines: !terminal && !(isFlat && marks),
+    lineFields: null,
     line: line => sink.raw(line),
     isFull: () => sink.length >= FULL,
     flush,
