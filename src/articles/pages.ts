@@ -5,7 +5,7 @@ import { cutPages, learnEdges } from './page/stream.js';
 import { isMessy, textsOf } from './whole-page.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
-const FEWEST_LINES = 60;
+const FEWEST_LINES = 16;
 
 /** Where the pages of a stretch begin, the first one's place, 0, included. `whole` says that it ends where a page ends. */
 export function pageStarts(lines: readonly Line[], whole: boolean, bytes: Uint8Array): number[] {

@@ -1,9 +1,9 @@
 /** Pages of sites that nobody configured: what the page model reads in a stretch of lines, put onto the lines. */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
-import { REASONS } from '../text/reasons.js';
+import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
@@ -16,6 +16,11 @@ const FEWEST_LINES = 8;
 const NEAR_BODY = 12;
 /** A caption has more words than a link with something in brackets behind it. */
 const CAPTION_WORDS = 6;
+/** Words of a section. */
+const SECTION_WORDS = 3;
+const NAME = /^\p{Lu}[\p{Lu}\p{M}.'’-]+(?: [\p{Lu}\p{M}.'’-]+){1,3} ?[|·]$/u;
+/** Bytes of a name, at most. */
+const LONGEST_NAME = 120;
 
 /**
  * Whether there is more than an article’s own text in lines [first, end), or their paragraphs are broken into lines.
@@ -118,21 +123,53 @@ const round = (share: number): number => Math.round(share * 100) / 100;
 /** Times, bylines and captions among the lines above the body; below it they are those of other articles. */
 function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): void {
   const body = units.findIndex(({ rule }) => rule === null);
+  const section = headline === null ? -1 : sectionAbove(units, headline, stretch, bytes);
   for (let at = Math.max(0, body - NEAR_BODY); at < body; at++) {
     const unit = units[at];
     if (at === headline || unit.lines.length > 1) continue;
     const line = stretch[unit.lines[0]];
-    const role = nearRole(line, bytes);
+    const role = nearRole(line, bytes) ?? (at === section ? 'kicker' : null);
     if (role === null) continue;
     line.role = role;
     line.fate = 'kept';
-    line.reason = REASONS[role === 'caption' ? 'caption_above' : role];
+    line.reason = REASONS[NEAR_REASONS[role]];
   }
 }
 
-function nearRole(line: Line, bytes: Uint8Array): 'timestamp' | 'byline' | 'caption' | null {
+/**
+ * The place of the section: a label right above the headline that is not on all pages of the site, where those above it are;
+ * -1 when there is none.
+ */
+function sectionAbove(
+  units: PageReading['units'],
+  headline: number,
+  stretch: readonly Line[],
+  bytes: Uint8Array,
+): number {
+  const at = headline - 1;
+  if (at < 1 || units[at].lines.length > 1 || units[at].rule === 'site_furniture') return -1;
+  if (units[at - 1].rule !== 'site_furniture') return -1;
+  const line = stretch[units[at].lines[0]];
+  const isNext = units[headline].lines[0] === units[at].lines[0] + 1;
+  return isNext && line.worded && !line.sentence && !line.bullet && wordsOf(line, bytes) <= SECTION_WORDS ? at : -1;
+}
+
+type NearRole = 'timestamp' | 'byline' | 'caption' | 'kicker';
+const NEAR_REASONS = {
+  timestamp: 'timestamp',
+  byline: 'byline',
+  caption: 'caption_above',
+  kicker: 'section_above',
+} as const satisfies Record<NearRole, ReasonName>;
+
+function nearRole(line: Line, bytes: Uint8Array): NearRole | null {
   if (!line.worded || line.bullet) return null;
   if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
-  if (!line.sentence && beginsWith(line, bytes, KNOWN_BYLINES)) return 'byline';
+  if (!line.sentence && (beginsWith(line, bytes, KNOWN_BYLINES) || isName(line, bytes))) return 'byline';
   return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
+}
+
+/** Whether a line is a name in capitals and the bar or dot that parts it from what once stood behind it. */
+function isName(line: Line, bytes: Uint8Array): boolean {
+  return line.to - line.from <= LONGEST_NAME && NAME.test(textOf(line, bytes));
 }

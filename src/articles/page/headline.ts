@@ -1,4 +1,5 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
+import { findCredit } from '../../text/credits.js';
 import type { Known } from './columns.js';
 import { foldText } from './folds.js';
 import { type Content, countsIn, shared } from './topic.js';
@@ -13,6 +14,7 @@ const SENTENCE = 14;
 const TWIN_REACH = { before: 90, after: 3 };
 const TWIN_LENGTH = 8;
 const LONGER_AFTER = 8;
+const BRACKET_END = /[)）\]]$/u;
 const YEAR = /(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)/;
 
 /** All that is asked of a page here. `kept` and `furniture` by the unit's place. */
@@ -71,8 +73,9 @@ function places(count: number, from: number, to: number): number[] {
   return first > 0 ? [0, ...run] : run;
 }
 
-/** A whole sentence that is body stays body. */
-function isCandidate({ measures }: Known, after: number, kept: boolean): boolean {
+/** A whole sentence that is body stays body, and what ends with a credit in brackets is a caption. */
+function isCandidate({ measures, unit }: Known, after: number, kept: boolean): boolean {
+  if (BRACKET_END.test(unit.text) && findCredit(unit.text) !== null) return false;
   if (measures.words < WORDS.least || measures.words > WORDS.most || (kept && measures.ends)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
