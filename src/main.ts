@@ -33,6 +33,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } finally {
     // After a signal, what is still being opened may never be.
     await Promise.race([abortAll(held), signals.ended.then(() => delay(PATIENCE_MS, undefined, { ref: false }))]);
+    removeAllTemporaries();
     signals.stop();
   }
 }

@@ -191,6 +191,45 @@ describe('--resume', () => {
   });
 });
 
+describe('clean --out-dir', () => {
+  const CLEAN = ['clean', ...ALL.slice(1)];
+  test('has what clean prints, each record in the file of its dump', () => {
+    const folder = sandbox(three);
+    const whole = copydesk(folder, ['clean', 'a.txt', 'b.txt', 'c.txt', '-v']);
+    const { code, stdout, stderr } = copydesk(folder, [...CLEAN, '-v']);
+    expect([code, stdout, stderr]).toEqual([0, '', whole.stderr]);
+    expect(outputsOf(folder)).toEqual(['a.txt.ndjson', 'b.txt.ndjson', 'c.txt.ndjson']);
+    expect(
+      contents(folder)
+        .map(([, rows]) => rows)
+        .join(''),
+    ).toBe(whole.stdout);
+    expect(text(folder, 'out/c.txt.ndjson')).toBe('');
+    expect(readdirSync(join(folder, 'out')).toSorted()[0]).toBe('.copydesk-journal');
+    expect(readdirSync(join(folder, 'out'))).toHaveLength(4);
+  });
+  test('goes on, whatever was done', () => {
+    const folder = sandbox(three);
+    const first = copydesk(folder, [...CLEAN, '-f', 'csv', '-v']);
+    const whole = contents(folder);
+    expect(copydesk(folder, [...CLEAN, '-f', 'csv', '-v', '--resume'])).toEqual(first);
+    const journal = text(folder, JOURNAL).split('\n');
+    // The journal says finished in its last line: without it the outputs are made again, and without parts all is.
+    for (const kept of [journal.length - 2, journal.length - 3, 3, 0]) {
+      writeFileSync(
+        join(folder, JOURNAL),
+        journal
+          .slice(0, kept)
+          .map(line => `${line}\n`)
+          .join(''),
+      );
+      rmSync(join(folder, 'out/b.txt.csv'), { force: true });
+      expect(copydesk(folder, [...CLEAN, '-f', 'csv', '-v', '--resume'])).toEqual(first);
+      expect(contents(folder)).toEqual(whole);
+    }
+  });
+});
+
 describe('problems', () => {
   const bad = { 'a.txt': ASHARQ, 'b.txt': Buffer.alloc(5000), 'c.txt': Buffer.alloc(5000) };
   const run = (...flags: string[]) =>

@@ -2,7 +2,6 @@
  * `copydesk clean`: extract, and of the articles that are copies of one another the best only. Records are put aside as they
  * come, as lines of NDJSON; when all are read and the copies of each are known, they are printed in that order.
  */
-import { UserError } from '../errors.js';
 import { openOutput } from '../output/open.js';
 import { ndjson } from '../output/ndjson.js';
 import { FIELDS } from '../records/fields.js';
@@ -24,12 +23,10 @@ export async function run(run: Run): Promise<void> {
     const extract = await import('./extract.js');
     return extract.run(run);
   }
-  if (options.outDir !== null)
-    throw new UserError(
-      'usage',
-      '--out-dir: clean cannot write to a folder yet',
-      'use it with extract, or with --dedup off',
-    );
+  if (options.outDir !== null) {
+    const { cleanToFolder } = await import('../run/clean-folder.js');
+    return cleanToFolder(run, options.outDir);
+  }
   const read = await prepareReading(run);
   const output = await hold(openOutput(NEWS_KIND, options, host));
   const dropped = await dropsTo(run, file =>

@@ -18,7 +18,9 @@ const decoder = new TextDecoder();
 export interface Journal {
   /** Adds a line. Throws a UserError (output) when it cannot. Calls may overlap. */
   append(entry: object): Promise<void>;
-  /** Makes sure that what was added outlives the power, and lets the file go. */
+  /** Makes sure that what was added outlives the power. */
+  sync(): Promise<void>;
+  /** The same, and lets the file go. */
   close(): Promise<void>;
   abort(): Promise<void>;
 }
@@ -80,6 +82,10 @@ async function appendTo(path: string, length: number | null): Promise<Journal> {
     append(entry) {
       last = last.then(() => writing(path, () => writeAll(handle, lineOf(entry))));
       return last;
+    },
+    sync: async () => {
+      await last;
+      await writing(path, () => handle.sync());
     },
     close: async () => {
       await last;

@@ -36,11 +36,26 @@ interface Head {
   readonly inputs: number;
 }
 
+/** A file that was made. */
+export interface Output {
+  readonly name: string;
+  readonly bytes: number;
+  readonly dump: string;
+  readonly records: number;
+}
+
+/** That all is done, and what came of it: the last entry of a journal whose outputs are made of parts. */
+export interface Finished {
+  readonly finished: readonly Output[];
+  readonly written: number;
+  readonly account: Account;
+}
+
 /** An input that is done. */
 export interface Done {
   /** Its place in the plan. */
   readonly done: number;
-  readonly outputs: readonly { readonly name: string; readonly bytes: number }[];
+  readonly outputs: readonly Output[];
   readonly written: number;
   readonly account: Account;
 }
@@ -50,6 +65,7 @@ export interface BatchJournal {
   readonly furniture: Furniture;
   /** By places in the plan. */
   readonly done: ReadonlyMap<number, Done>;
+  readonly finished: Finished | null;
 }
 
 /** Whose batch it is. */
@@ -64,7 +80,12 @@ export interface Batch {
 export async function beginBatch(batch: Batch, plan: Plan, furniture: Furniture): Promise<BatchJournal> {
   const learned = { learned: furniture === null ? null : [...furniture] };
   const entries = [headOf(batch, plan), ...plan.inputs.map(({ stamp }) => stamp), learned];
-  return { journal: await createJournal(join(batch.folder, JOURNAL), entries), furniture, done: new Map() };
+  return {
+    journal: await createJournal(join(batch.folder, JOURNAL), entries),
+    furniture,
+    done: new Map(),
+    finished: null,
+  };
 }
 
 /**
@@ -82,9 +103,11 @@ export async function resumeBatch(batch: Batch, plan: Plan): Promise<BatchJourna
   if (learned === undefined) return null;
   compareHeads(batch, head, headOf(batch, plan));
   compareInputs(batch, found.entries.slice(1, learnedAt) as Stamp[], plan);
-  const done = (found.entries.slice(learnedAt + 1) as Done[]).map(entry => [entry.done, entry] as const);
+  const made = found.entries.slice(learnedAt + 1) as (Done | Finished)[];
+  const done = made.flatMap(entry => ('done' in entry ? [[entry.done, entry] as const] : []));
+  const finished = made.findLast(entry => 'finished' in entry) ?? null;
   const furniture = learned.learned === null ? null : new Set(learned.learned);
-  return { journal: await found.reopen(), furniture, done: new Map(done) };
+  return { journal: await found.reopen(), furniture, done: new Map(done), finished };
 }
 
 function headOf({ command, version, options }: Batch, plan: Plan): Head {

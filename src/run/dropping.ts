@@ -27,13 +27,14 @@ export async function dropsTo<Row>(
   return run.hold(open(dropped));
 }
 
-/** Prints the records; returns how many were written. A line that is to be printed as it was put aside is not read again. */
+/** Prints the records, each after `before`; returns how many were written. A line that is to be printed as it was put aside is not read again. */
 export async function printKept<Row>(
   { options, report }: Run,
   duplicates: Duplicates,
   maker: RowMaker<Row>,
   output: Output<Row>,
   dropped: Output<Row> | null,
+  before: (line: Uint8Array, isPrinted: boolean) => Promise<void> = async () => {},
 ): Promise<number> {
   const ids = await keeperIds(duplicates, maker, dropped !== null || options.duplicates === 'mark');
   let written = 0;
@@ -41,8 +42,10 @@ export async function printKept<Row>(
   for await (const line of duplicates.lines()) {
     const isKept = duplicates.keeper(record) === record;
     const told = isKept ? { kin: duplicates.kin(record) } : { duplicateOf: ids.get(duplicates.keeper(record)) ?? '' };
-    if (isKept || options.duplicates === 'mark') {
-      if (written === options.limit) break;
+    const isPrinted = isKept || options.duplicates === 'mark';
+    if (isPrinted && written === options.limit) break;
+    await before(line, isPrinted);
+    if (isPrinted) {
       if (isKept && output.takesLines && !duplicates.hasKin(record)) output.line(maker.line(line));
       else output.row(maker.row(line, told));
       written++;

@@ -1,0 +1,86 @@
+/**
+ * `clean --out-dir`: the parts are records put aside, the duplicates among all of them are found, then the outputs are made:
+ *
+ *     inputs -> .copydesk-parts/ -> duplicates -> outputs -> journal says finished -> parts removed
+ */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startAccount } from '../account.js';
+import { linesOfFile } from '../io/line-file.js';
+import { decode } from '../text/passage.js';
+import type { NewsRecord } from '../records/record.js';
+import type { Finished } from './batch-journal.js';
+import { dropsTo, printKept } from './dropping.js';
+import { type Duplicates, openDuplicates } from './duplicates.js';
+import { factsOf, readRecordLine } from './facts.js';
+import { folderOutput } from './folder-output.js';
+import { NEWS_KIND, newsMaker } from './news-rows.js';
+import { openOutput } from '../output/open.js';
+import { areThere, makeParts, type Parts } from './parts.js';
+import type { Run } from './run.js';
+
+/** Hidden, so that no walk of the folder meets it. */
+const PARTS = '.copydesk-parts';
+
+/** Cleans a batch; each record that is kept stands in the output of its dump. */
+export async function cleanToFolder(run: Run, folder: string): Promise<void> {
+  const { options, report } = run;
+  const parts = join(folder, PARTS);
+  // Parts are records with all that they have, whatever is printed in the end.
+  const made = await makeParts(run, {
+    folder,
+    parts,
+    options: { ...options, format: 'ndjson', fields: null },
+    isDone: areFinished(folder),
+  });
+  const finished = made.finished ?? (await finish(run, folder, parts, made));
+  await rm(parts, { recursive: true, force: true });
+  await made.journal.close();
+  report.merge(finished.account);
+  report.sumUp({ written: finished.written });
+}
+
+/** Whether all outputs of a finished batch are still there. */
+function areFinished(folder: string) {
+  return (finished: Finished): Promise<boolean> => areThere(folder, finished.finished);
+}
+
+/** Finds the duplicates and makes the outputs. */
+async function finish(run: Run, folder: string, parts: string, { journal, done, keys }: Parts): Promise<Finished> {
+  const { options, hold, host } = run;
+  const { dedup, keep, tmpDir } = options;
+  const account = startAccount();
+  const dropped = await dropsTo(run, file =>
+    openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
+  );
+  const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
+  for (const { outputs } of done) for (const { name } of outputs) await putAside(join(parts, name), duplicates);
+  await duplicates.resolve();
+  const output = await hold(
+    Promise.resolve(
+      folderOutput(
+        run,
+        folder,
+        keys,
+        done.flatMap(({ outputs }) => outputs),
+      ),
+    ),
+  );
+  const noting = { ...run, report: { ...run.report, leaveOut: account.leaveOut } };
+  const written = await printKept(noting, duplicates, newsMaker, output, dropped, output.before);
+  const notes = [...(await output.close()), ...((await dropped?.close()) ?? [])];
+  run.report.notes(notes);
+  const finished: Finished = { finished: output.made, written, account: account.take() };
+  await journal.append(finished);
+  await journal.sync();
+  return finished;
+}
+
+/** Puts the records of a part aside, as `clean` does those of a dump. */
+async function putAside(path: string, duplicates: Duplicates): Promise<void> {
+  for await (const line of linesOfFile(path)) {
+    const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
+    const body = () => new TextEncoder().encode(record.body.join('\n'));
+    await duplicates.add(factsOf(record), body, line);
+  }
+}

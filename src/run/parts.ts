@@ -1,0 +1,170 @@
+/**
+ * `--out-dir`: one output for each dump, final when the dump is (in formats for people one for each record), and a journal of
+ * the inputs that are done:
+ *
+ *     output written -> synced -> renamed -> journal entry
+ */
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startAccount } from '../account.js';
+import { UserError } from '../errors.js';
+import { fileKey } from '../io/identity.js';
+import { opening } from '../io/target.js';
+import { removeTemporary, TEMPORARY_NAME } from '../io/temporary.js';
+import { outputNames } from '../output/names.js';
+import { endingOf, formatOf, isPerRecord, openOutput, type Output } from '../output/open.js';
+import { recordKind } from '../output/record-kind.js';
+import { FIELDS } from '../records/fields.js';
+import type { NewsRecord } from '../records/record.js';
+import type { Passage } from '../text/passage.js';
+import type { Journal } from '../io/journal.js';
+import { beginBatch, type BatchJournal, type Done, type Finished, resumeBatch } from './batch-journal.js';
+import { type Plan, planBatch, type Planned } from './plan.js';
+import { type Furniture, openReading, type Reading, type Taker } from './reading.js';
+import type { Options } from '../options.js';
+import type { Holding, Run } from './run.js';
+
+type Records = Output<NewsRecord<Passage>>;
+type Part = Done['outputs'][number];
+
+/** Where the parts go, and how they are written: as the options say, or as records that are read again. */
+export interface PartWishes {
+  /** Of the batch: where its journal is. */
+  readonly folder: string;
+  readonly parts: string;
+  readonly options: Options;
+  /** Whether a batch that was finished still is: then no part is made. */
+  isDone?(finished: Finished): Promise<boolean>;
+}
+
+export interface Parts {
+  readonly journal: Journal;
+  /** One for each input, in order. */
+  readonly done: readonly Done[];
+  /** What came of the batch, when it is finished already. */
+  readonly finished: Finished | null;
+  /** Device and inode of each input. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Makes the parts of a batch that are not there yet; the journal is left open. What there is to tell of the inputs is told. */
+export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
+  const { operands, host, report, hold } = run;
+  const reading = await openReading(operands, run.options, host.stdin);
+  await makeFolder(wishes.folder);
+  await makeFolder(wishes.parts);
+  const plan = await planBatch(reading);
+  const batch = await openBatch(run, wishes.folder, plan, reading);
+  await hold(Promise.resolve(batch.journal));
+  const writer = await hold(Promise.resolve(partWriter(run, wishes, plan)));
+  const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
+  const done: Done[] = [];
+  for (const [at, planned] of plan.inputs.entries()) {
+    for (const problem of planned.before) report.missing(problem);
+    const earlier = batch.done.get(at);
+    const isDone = earlier !== undefined && (finished !== null || (await areThere(wishes.parts, earlier.outputs)));
+    const entry = isDone ? earlier : await writer.make(at, planned, reading, batch.furniture);
+    if (isDone) writer.reserve(earlier);
+    else await batch.journal.append(entry);
+    report.merge(entry.account);
+    done.push(entry);
+  }
+  for (const problem of plan.after) report.missing(problem);
+  return { journal: batch.journal, done, finished, keys: plan.keys };
+}
+
+/** Makes a folder that is to be written to, and takes away what a killed run has left there. */
+async function makeFolder(folder: string): Promise<void> {
+  const names = await opening(folder, async () => {
+    await mkdir(folder, { recursive: true });
+    return readdir(folder);
+  });
+  for (const name of names) if (TEMPORARY_NAME.test(name)) await removeTemporary(join(folder, name));
+}
+
+async function openBatch(run: Run, folder: string, plan: Plan, reading: Reading): Promise<BatchJournal> {
+  const { command, version, options } = run;
+  const batch = { command, version, options, folder };
+  const resumed = options.resume ? await resumeBatch(batch, plan) : null;
+  return resumed ?? beginBatch(batch, plan, await reading.learn());
+}
+
+/** Whether outputs are still there, as long as they were. */
+export async function areThere(folder: string, outputs: readonly Part[]): Promise<boolean> {
+  for (const { name, bytes } of outputs) {
+    const stats = await stat(join(folder, name)).catch(() => null);
+    if (stats?.size !== bytes) return false;
+  }
+  return true;
+}
+
+/** Makes the outputs of one input after another. */
+interface PartWriter extends Holding {
+  make(at: number, planned: Planned, reading: Reading, furniture: Furniture): Promise<Done>;
+  /** Leaves the names of outputs that are done to them. */
+  reserve(done: Done): void;
+}
+
+function partWriter({ host, report }: Run, { parts: folder, options }: PartWishes, plan: Plan): PartWriter {
+  const format = formatOf(options, false);
+  const perRecord = isPerRecord(format);
+  const names = outputNames(endingOf(format));
+  let open: Records | null = null;
+  let name = '';
+  const openAs = async (title: string) => {
+    name = names.of(title);
+    const path = join(folder, name);
+    if (plan.keys.has((await fileKey(path)) ?? ''))
+      throw new UserError('usage', 'is an input, and the output would replace it', 'choose another --out-dir', path);
+    open = await openOutput(recordKind(FIELDS), { ...options, output: path, format: format.name }, host);
+  };
+  const finish = async (dump: string, records: number): Promise<Part> => {
+    const output = open as Records;
+    open = null;
+    report.notes(await output.close());
+    return { name, bytes: (await stat(join(folder, name))).size, dump, records };
+  };
+  return {
+    async make(at, { source }, reading, furniture) {
+      const account = startAccount();
+      const outputs: Part[] = [];
+      let written = 0;
+      let records = 0;
+      const taker: Taker = {
+        async begin(dump) {
+          records = 0;
+          if (!perRecord) await openAs(dump.name);
+        },
+        async take({ record }, dump) {
+          if (record === null) return true;
+          if (record.wordCount < options.minWords) {
+            account.leaveOut('short');
+            return true;
+          }
+          written++;
+          records++;
+          if (perRecord) await openAs(`${dump.name}-${record.source.article}`);
+          open?.row(record);
+          if (perRecord) outputs.push(await finish(dump.name, 1));
+          return true;
+        },
+        flush: async () => open?.flush(),
+        async end(dump, failed) {
+          const output = open;
+          if (output === null) return;
+          // Of what is no text at all there is no output.
+          const isNone = failed || (dump.outcome.encoding === null && !dump.outcome.whole);
+          if (!isNone) return void outputs.push(await finish(dump.name, records));
+          open = null;
+          await output.abort();
+        },
+      };
+      await reading.read(source, furniture, taker, account);
+      return { done: at, outputs, written, account: account.take() };
+    },
+    reserve({ outputs }) {
+      for (const { name } of outputs) names.reserve(name);
+    },
+    abort: async () => open?.abort(),
+  };
+}
