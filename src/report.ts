@@ -4,7 +4,9 @@ import { doubtsOf } from './doubts.js';
 import { type ExitName, formatProblem } from './errors.js';
 import type { OutputStream } from './host.js';
 import type { Options } from './options.js';
+import type { BatchFacts } from './output/batch-facts.js';
 import type { Extracted } from './pipeline.js';
+import { startShapes } from './shapes.js';
 import { startTally } from './tally.js';
 import { type Facts, type Left, summary } from './summary.js';
 import type { Problem } from './types.js';
@@ -19,7 +21,7 @@ export interface Report {
   /** Tells what there is to note about the output. */
   notes(notes: readonly string[]): void;
   /** Counts a dump that is being read, and an article with its lines; tells what is doubtful about its record. */
-  dump(): void;
+  dump(file: string): void;
   article(extracted: Extracted): void;
   /** Counts a record that is not in the output. */
   leaveOut(reason: Left): void;
@@ -27,6 +29,8 @@ export interface Report {
   sumUp(facts: { readonly written: number | null }): void;
   /** Takes over what was noted elsewhere, as if it had happened now. */
   merge(account: Account): void;
+  /** What the run came to so far. */
+  facts(): BatchFacts;
   exit(): ExitName;
 }
 
@@ -35,8 +39,14 @@ export type ProblemLog = (problem: Problem) => void;
 
 /** Warnings of one kind that are told; the others are counted. */
 const MOST_TOLD = 20;
+/** Problems that a page about the batch shows; the others are counted. */
+const MOST_KEPT = 100;
+
 export function openReport(options: Options, stderr: OutputStream, log: ProblemLog): Report {
   const tally = startTally();
+  const shapes = startShapes();
+  const problems = { counts: new Map<string, number>(), first: [] as Problem[] };
+  let file = '';
   const doubts = new Map<string, number>();
   const facts: Facts = {
     dumps: 0,
@@ -51,8 +61,13 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   const bad = new Set<string | null>();
   const say = (line: Omit<Problem, 'code'>) => stderr.write(formatProblem(line));
   const note = (message: string) => say({ severity: 'error', file: null, line: null, message, hint: null });
-  const problem = (found: Problem) => {
+  const record = (found: Problem) => {
     log(found);
+    problems.counts.set(found.code, (problems.counts.get(found.code) ?? 0) + 1);
+    if (problems.first.length < MOST_KEPT) problems.first.push(found);
+  };
+  const problem = (found: Problem) => {
+    record(found);
     if (found.severity === 'error') {
       facts.unread++;
       bad.add(found.file);
@@ -66,7 +81,7 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   const bug = (told: ToldBug) => {
     bugs++;
     const { message, file } = told;
-    log({ severity: 'error', code: 'bug', file, line: null, message: `a bug in copydesk: ${message}`, hint: null });
+    record({ severity: 'error', code: 'bug', file, line: null, message: `a bug in copydesk: ${message}`, hint: null });
     tellBug(told, options.debug, stderr);
   };
   return {
@@ -80,11 +95,13 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
       if (options.quiet) return;
       for (const message of notes) say({ severity: 'warning', file: null, line: null, message, hint: null });
     },
-    dump() {
+    dump(name) {
       facts.dumps++;
+      file = name;
     },
     article({ article, record }) {
       tally.add(article.lines);
+      shapes.add(article, file);
       if (record === null) return;
       facts.articles++;
       for (const doubt of doubtsOf(record)) problem(doubt);
@@ -98,16 +115,18 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
       const isWhole = options.verbose || stderr.isTTY === true;
       for (const line of summary(facts, written, isWhole ? tally.counts() : null)) note(line);
     },
-    merge({ dumps, articles, leftOut, lines, told }) {
+    merge({ dumps, articles, leftOut, lines, shapes: found, told }) {
       facts.dumps += dumps;
       facts.articles += articles;
       for (const [reason, count] of Object.entries(leftOut)) facts.leftOut[reason as Left] += count;
-      for (const [fate, reason, count] of lines) tally.count(fate, reason, count);
+      for (const line of lines) tally.count(...line);
+      shapes.merge(found);
       for (const each of told) {
         if ('problem' in each) problem(each.problem);
         else bug(each.bug);
       }
     },
+    facts: () => ({ ...facts, lines: tally.counts(), shapes: shapes.list(), problems }),
     exit() {
       if (bugs > 0) return 'bug';
       const most = mostBad(options.maxBad, facts.dumps + missing);

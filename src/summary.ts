@@ -39,14 +39,20 @@ export function summary(facts: Facts, written: number | null, lines: LineCounts 
 }
 
 function lineSummary(lines: LineCounts): string {
-  const blank = lines.dropped.get(BLANK) ?? 0;
-  const dropped = new Map([...lines.dropped].filter(([name]) => name !== BLANK));
-  const told = { kept: new Map<string, number>(), collapsed: lines.collapsed, dropped } satisfies Record<Fate, unknown>;
+  const countsOf = (fate: Fate) =>
+    new Map([...lines[fate]].filter(([, sum]) => sum.lines > 0).map(([name, sum]) => [name, sum.lines] as const));
+  const dropped = countsOf('dropped');
+  const blank = dropped.get(BLANK) ?? 0;
+  dropped.delete(BLANK);
+  const told = { kept: new Map<string, number>(), collapsed: countsOf('collapsed'), dropped } satisfies Record<
+    Fate,
+    unknown
+  >;
   const part = (fate: Fate, count: number) => {
     const rules = told[fate].size === 0 ? '' : ` (${listed(told[fate])})`;
     return `${count} ${fate}${rules}`;
   };
-  const [kept, collapsed, others] = [sum(lines.kept), sum(lines.collapsed), sum(dropped)];
+  const [kept, collapsed, others] = [sum(countsOf('kept')), sum(told.collapsed), sum(dropped)];
   const all = counted(kept + collapsed + others + blank, 'line', 'lines');
   return `${all}: ${part('kept', kept)}, ${part('collapsed', collapsed)}, ${part('dropped', others)}, ${blank} ${BLANK}`;
 }

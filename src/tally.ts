@@ -1,13 +1,14 @@
-/** How many lines met which fate, and by which rule: counted for every line of every dump, so it must cost next to nothing. */
+/** How many lines and bytes met which fate, and by which rule: counted for every line of every dump, so it must cost next to nothing. */
+import type { LineSum } from './output/batch-facts.js';
 import { type Fate, FATES, type Line, type Reason } from './types.js';
 
 /** Lines by fate, then by the name of the reason. */
-export type LineCounts = Readonly<Record<Fate, ReadonlyMap<string, number>>>;
+export type LineCounts = Readonly<Record<Fate, ReadonlyMap<string, LineSum>>>;
 
 export interface Tally {
   add(lines: readonly Line[]): void;
   /** Adds lines that were counted elsewhere. */
-  count(fate: Fate, reason: string, lines: number): void;
+  count(fate: Fate, reason: string, lines: number, bytes: number): void;
   counts(): LineCounts;
 }
 
@@ -15,31 +16,37 @@ export interface Tally {
 const COUNTED = 'repeat_run';
 
 export function startTally(): Tally {
-  const counts: Record<Fate, Map<string, number>> = { kept: new Map(), collapsed: new Map(), dropped: new Map() };
-  const count = (fate: Fate, name: string, times: number) => {
-    counts[fate].set(name, (counts[fate].get(name) ?? 0) + times);
+  const counts: Record<Fate, Map<string, LineSum>> = { kept: new Map(), collapsed: new Map(), dropped: new Map() };
+  const count: Tally['count'] = (fate, name, lines, bytes) => {
+    const before = counts[fate].get(name) ?? { lines: 0, bytes: 0 };
+    counts[fate].set(name, { lines: before.lines + lines, bytes: before.bytes + bytes });
   };
   // Lines of one kind come in runs, so only a change is looked up.
   let run = 0;
+  let runBytes = 0;
   let runFate: Fate = FATES[0];
   let runReason: Reason | null = null;
   const endRun = () => {
-    if (runReason !== null && run > 0) count(runFate, runReason.name, run);
+    if (runReason !== null && runBytes > 0) count(runFate, runReason.name, run, runBytes);
     run = 0;
+    runBytes = 0;
   };
   return {
     add(lines) {
-      for (const { continued, fate, reason, more } of lines) {
-        if (continued) continue;
+      for (const { start, end, continued, fate, reason, more } of lines) {
         if (reason !== runReason || fate !== runFate) {
           endRun();
           runReason = reason;
           runFate = fate;
         }
+        runBytes += end - start;
+        if (continued) continue;
         run++;
         if (more === 0) continue;
-        if (fate === 'dropped') run += more;
-        else count('collapsed', COUNTED, more);
+        if (fate === 'dropped') {
+          run += more;
+          runBytes += more * (end - start);
+        } else count('collapsed', COUNTED, more, more * (end - start));
       }
     },
     count,

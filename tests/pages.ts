@@ -16,8 +16,8 @@ export const NEEDS_BROWSER = HAS_BROWSER ? '' : ' (skipped: needs Debian’s chr
 /** Elements that neither run nor fetch anything. Of the others a page has one style, two or more metas, and at most one script. */
 const HARMLESS = new Set(
   (
-    'html head title body header main section aside div span p h1 h2 h3 h4 ol ul li dl dt dd a b i q br code kbd del ins mark ' +
-    'details summary form fieldset legend label input output table caption thead tbody tfoot tr th td ' +
+    'html head title body header main section article aside div span p h1 h2 h3 h4 ol ul li dl dt dd a b i q br code kbd del ins mark ' +
+    'details summary form fieldset legend label input output table caption colgroup col thead tbody tfoot tr th td ' +
     'figure figcaption svg rect path line circle text g'
   ).split(' '),
 );

@@ -4,6 +4,7 @@
  */
 import { openOutput } from '../output/open.js';
 import { ndjson } from '../output/ndjson.js';
+import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
 import { dropsTo, printKept } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
@@ -28,7 +29,7 @@ export async function run(run: Run): Promise<void> {
     return cleanToFolder(run, options.outDir);
   }
   const read = await prepareReading(run);
-  const output = await hold(openOutput(NEWS_KIND, options, host));
+  const output = await hold(openOutput(recordKind(FIELDS, report.facts), options, host));
   const dropped = await dropsTo(run, file =>
     openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
   );

@@ -4,6 +4,8 @@
  */
 import { UserError } from '../errors.js';
 import { openOutput, type Output } from '../output/open.js';
+import { recordKind } from '../output/record-kind.js';
+import { FIELDS } from '../records/fields.js';
 import { dropsTo, printKept, type RowMaker } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
@@ -22,8 +24,8 @@ export async function run(run: Run): Promise<void> {
   const first = await lines.next();
   const shape: RowShape = first.done === true ? { kind: 'records' } : shapeOf(first.value, fields);
   if (shape.kind === 'records') {
-    const { hold, host } = run;
-    const output = await hold(openOutput(NEWS_KIND, options, host));
+    const { hold, host, report } = run;
+    const output = await hold(openOutput(recordKind(FIELDS, report.facts), options, host));
     const dropped = await dropsTo(run, file =>
       openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
     );

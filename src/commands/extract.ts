@@ -18,7 +18,7 @@ export async function run(run: Run): Promise<void> {
     return extractToFolder(run, options.outDir);
   }
   const reading = await openReading(operands, options, host.stdin);
-  const output = await hold(openOutput(recordKind(FIELDS), options, host));
+  const output = await hold(openOutput(recordKind(FIELDS, report.facts), options, host));
   let written = 0;
   const taker: Taker = {
     take({ record }) {

@@ -25,6 +25,7 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: [
       ['copydesk dumps/ -o news.ndjson', 'all .txt files below a folder, each article once'],
       ['copydesk a.txt b.txt -f csv --csv-safe', 'for a spreadsheet'],
+      ['copydesk dumps/ -o report.html', 'a page about the batch, for a browser'],
       ['zcat crawl.gz | copydesk --stdin-name crawl.gz', 'standard input, under a name of your choice'],
     ],
     load: () => import('./clean.js'),

@@ -120,7 +120,7 @@ async function readDump(
   taker: Taker,
   report: Noting,
 ): Promise<boolean> {
-  report.dump();
+  report.dump(dump.name);
   const take = (extracted: Extracted) => {
     report.article(extracted);
     return taker.take(extracted, dump);

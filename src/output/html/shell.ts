@@ -43,3 +43,8 @@ function policy(style: string, script: string | null): string {
 function source(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
+
+/** What may be wider or higher than its place, and then scrolls, also by keys. */
+export function scrolling(label: string, content: Markup): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${content}</div>`;
+}

@@ -1,0 +1,101 @@
+/** The flow from bytes in to records out: one bar parted by fate, the part that was kept led to the records made of it. */
+import { type Fate, FATES } from '../../types.js';
+import type { BatchFacts, LineSum } from '../batch-facts.js';
+import { type Bar, barTable, ribbon, stackedBar } from './charts.js';
+import { type Markup, markup } from './markup.js';
+import { byteCount, counted, countOf } from './numbers.js';
+
+/** A blank line is dropped too, but by no judgement: it has a part of its own. */
+const BLANK = 'blank';
+const LEFT_OUT: Readonly<Record<string, string>> = { duplicate: 'copies of these', short: 'too few words' };
+const RECORDS_OUT = 'records out';
+
+type Sums = ReadonlyMap<string, LineSum>;
+
+function sumOf(sums: Iterable<LineSum>): LineSum {
+  let [lines, bytes] = [0, 0];
+  for (const sum of sums) [lines, bytes] = [lines + sum.lines, bytes + sum.bytes];
+  return { lines, bytes };
+}
+
+/** All bytes of a batch. */
+export function bytesIn({ lines }: BatchFacts): LineSum {
+  return sumOf(FATES.map(fate => sumOf(lines[fate].values())));
+}
+
+/** The flow, and what was kept, collapsed and dropped by each rule; null when no dump was read. */
+export function flow(facts: BatchFacts, records: number): Markup | null {
+  const all = bytesIn(facts);
+  if (all.bytes === 0) return null;
+  const parts = fateParts(facts).filter(({ count }) => count > 0);
+  const kept = parts[0].name === 'kept' ? parts[0].count / all.bytes : 0;
+  const left = Object.entries(facts.leftOut).filter(([, count]) => count > 0);
+  const articles: Bar[] = [
+    { name: RECORDS_OUT, count: records, colour: 'c-kept' },
+    ...left.map(([why, count]) => ({ name: LEFT_OUT[why] ?? why, count, colour: 'c-collapsed' })),
+  ];
+  const found = articles.reduce((sum, { count }) => sum + count, 0);
+  const whole: Bar = { name: 'bytes in', count: all.bytes, shown: byteCount(all.bytes), colour: 'c-in' };
+  let from = 0;
+  const bands = parts.map(({ count, colour = '' }) => {
+    const stretch = [from / all.bytes, (from + count) / all.bytes] as const;
+    from += count;
+    return { top: stretch, below: stretch, colour };
+  });
+  return markup`<figure class="flow">
+${stackedBar([whole], all.bytes)}${ribbon(bands)}${stackedBar(parts, all.bytes)}${found === 0 ? null : [ribbon([{ top: [0, kept], below: [0, 1], colour: 'c-kept' }]), stackedBar(articles, found)]}
+<figcaption>${countOf(facts.dumps, 'dump')} with ${countOf(all.lines, 'line')}, ${byteCount(all.bytes)}. What was kept made ${countOf(facts.articles, 'article')}${found === 0 ? null : `, and these ${countOf(records, 'record')}`}.</figcaption>
+</figure>
+<div class="pair">${partTable(parts, all)}${articlesTable(articles, found)}</div>
+<div class="masonry">${FATES.map(fate => ruleTable(fate, facts.lines[fate], all))}</div>
+`;
+}
+
+function fateParts({ lines }: BatchFacts): Bar[] {
+  const part = (name: string, sums: Iterable<LineSum>, colour: string): Bar => {
+    const { bytes } = sumOf(sums);
+    return { name, count: bytes, shown: byteCount(bytes), colour };
+  };
+  const blank = lines.dropped.get(BLANK);
+  const dropped = new Map(lines.dropped);
+  dropped.delete(BLANK);
+  return [
+    part('kept', lines.kept.values(), 'c-kept'),
+    part('collapsed', lines.collapsed.values(), 'c-collapsed'),
+    part('dropped', dropped.values(), 'c-dropped'),
+    part(BLANK, blank === undefined ? [] : [blank], 'c-blank'),
+  ];
+}
+
+/** The same as a table, each bar where its part is. */
+function partTable(parts: readonly Bar[], all: LineSum): Markup {
+  let from = 0;
+  const bars = parts.map(part => {
+    from += part.count;
+    return { ...part, from: from - part.count };
+  });
+  return barTable('Bytes in, by what became of them', ['fate', 'bytes'], bars, all.bytes);
+}
+
+function articlesTable(articles: readonly Bar[], found: number): Markup {
+  return barTable('Articles, by what became of them', ['fate', 'articles'], articles, found);
+}
+
+const TITLES: Readonly<Record<Fate, string>> = {
+  kept: 'Kept, by what spoke for it',
+  collapsed: 'Collapsed, by rule',
+  dropped: 'Dropped, by rule',
+};
+
+function ruleTable(fate: Fate, sums: Sums, all: LineSum): Markup | null {
+  if (sums.size === 0) return null;
+  const bars = [...sums]
+    .toSorted(([a, m], [b, n]) => n.bytes - m.bytes || (a < b ? -1 : 1))
+    .map(([name, { lines, bytes }]) => ({
+      name: markup`${name} <span class="quiet">${counted(lines)} ${lines === 1 ? 'line' : 'lines'}</span>`,
+      count: bytes,
+      shown: byteCount(bytes),
+      colour: name === BLANK ? 'c-blank' : `c-${fate}`,
+    }));
+  return barTable(TITLES[fate], ['rule', 'bytes'], bars, all.bytes);
+}

@@ -1,0 +1,73 @@
+/** The shapes of lines that no rule knew: what is to be looked at first when a site is not understood. */
+import type { UnknownShape } from './output/batch-facts.js';
+import { decode } from './text/passage.js';
+import { REASONS } from './text/reasons.js';
+import type { Article, Line, Reason } from './types.js';
+
+/** Lines that came through all rules, in an article or far from any. */
+const UNKNOWN: ReadonlySet<Reason> = new Set([REASONS.other, REASONS.no_article]);
+/** Shapes that are told apart; the lines of further ones are counted together. */
+const MOST_SHAPES = 1000;
+const FURTHER = '…';
+/** Bytes of a line that make its shape, and characters of it that are shown. */
+const MOST_BYTES = 256;
+const MOST_TEXT = 100;
+const MOST_PARTS = 8;
+
+export interface Shapes {
+  add(article: Article, file: string): void;
+  /** Takes over shapes that were counted elsewhere. */
+  merge(shapes: readonly UnknownShape[]): void;
+  /** The most frequent first. */
+  list(): UnknownShape[];
+}
+
+export function startShapes(): Shapes {
+  const found = new Map<string, UnknownShape>();
+  const note = (shape: UnknownShape) => {
+    const known = found.has(`${shape.rule} ${shape.shape}`) || found.size < MOST_SHAPES;
+    const key = `${shape.rule} ${known ? shape.shape : FURTHER}`;
+    const before = found.get(key) ?? { ...shape, shape: known ? shape.shape : FURTHER, lines: 0 };
+    found.set(key, { ...before, lines: before.lines + shape.lines });
+  };
+  return {
+    add({ lines, bytes }, file) {
+      for (const line of lines) if (UNKNOWN.has(line.reason)) note(shapeOf(line, bytes, file));
+    },
+    merge(shapes) {
+      for (const shape of shapes) note(shape);
+    },
+    list: () => [...found.values()].toSorted((a, b) => b.lines - a.lines || (a.shape < b.shape ? -1 : 1)),
+  };
+}
+
+function shapeOf({ number, from, to, more, reason }: Line, bytes: Uint8Array, file: string): UnknownShape {
+  const text = decode(bytes, from, Math.min(to, from + MOST_BYTES));
+  return {
+    shape: outline(text),
+    rule: reason.name,
+    lines: 1 + more,
+    file,
+    line: number,
+    text: text.slice(0, MOST_TEXT),
+  };
+}
+
+/** `Aa 0 aa aa aa: 12` as `Aa 0 aa…: 0`: words by their letter case, figures as 0, the same again and again once. */
+export function outline(text: string): string {
+  const signs = text.replace(/[\p{L}\p{M}]+/gu, letterCase).replace(/\p{N}+/gu, '0');
+  const parts: string[] = [];
+  for (const part of signs.split(/\s/).filter(each => each !== '')) {
+    const before = parts.at(-1);
+    if (before === part || before === `${part}…`) parts[parts.length - 1] = `${part}…`;
+    else parts.push(part);
+  }
+  return parts.length <= MOST_PARTS ? parts.join(' ') : `${parts.slice(0, MOST_PARTS).join(' ')} …`;
+}
+
+function letterCase(word: string): string {
+  const [upper, lower] = [word.toUpperCase(), word.toLowerCase()];
+  // Scripts without case are in lower case here.
+  if (word === lower) return 'aa';
+  return word === upper && word.length > 1 ? 'AA' : 'Aa';
+}
