@@ -70,7 +70,7 @@ describe('the page about a batch', () => {
     ]);
     const copies = articles.length - records.length;
     expect(copies).toBeGreaterThan(0);
-    expect(rowOf(elements, 'copies of these')).toEqual([`copies of these${copies}${percent(copies, articles.length)}`]);
+    expect(rowOf(elements, 'exact copies')).toEqual([`exact copies${copies}${percent(copies, articles.length)}`]);
     for (const { name } of FIELDS) {
       const filled = records.filter(each => {
         const value = each[name];

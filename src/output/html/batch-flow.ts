@@ -7,7 +7,14 @@ import { byteCount, counted, countOf } from './numbers.js';
 
 /** A blank line is dropped too, but by no judgement: it has a part of its own. */
 const BLANK = 'blank';
-const LEFT_OUT: Readonly<Record<string, string>> = { duplicate: 'copies of these', short: 'too few words' };
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  exact: 'exact copies',
+  near: 'near copies',
+  truncated: 'truncated copies',
+  update: 'other versions',
+  short: 'too few words',
+};
+const UNASKED = 'not asked for';
 const RECORDS_OUT = 'records out';
 
 type Sums = ReadonlyMap<string, LineSum>;
@@ -30,9 +37,15 @@ export function flow(facts: BatchFacts, records: number): Markup | null {
   const parts = fateParts(facts).filter(({ count }) => count > 0);
   const kept = parts[0].name === 'kept' ? parts[0].count / all.bytes : 0;
   const left = Object.entries(facts.leftOut).filter(([, count]) => count > 0);
+  const told = left.reduce((sum, [, count]) => sum + count, records);
+  if (told < facts.articles) left.push([UNASKED, facts.articles - told]);
   const articles: Bar[] = [
     { name: RECORDS_OUT, count: records, colour: 'c-kept' },
-    ...left.map(([why, count]) => ({ name: LEFT_OUT[why] ?? why, count, colour: 'c-collapsed' })),
+    ...left.map(([why, count]) => ({
+      name: LEFT_OUT[why] ?? why,
+      count,
+      colour: why === 'short' || why === UNASKED ? 'c-blank' : 'c-collapsed',
+    })),
   ];
   const found = articles.reduce((sum, { count }) => sum + count, 0);
   const whole: Bar = { name: 'bytes in', count: all.bytes, shown: byteCount(all.bytes), colour: 'c-in' };
