@@ -86,6 +86,18 @@ describe('the page about a batch', () => {
     expect(elements.some(({ text }) => text === 'No record has a copy.')).toBe(true);
   });
 
+  test('dedup has one, of records alone', () => {
+    const folder = sandbox(DUMPS);
+    copydesk(folder, ['extract', ...NAMES, '-o', 'records.ndjson']);
+    const { code, stdout } = copydesk(folder, ['dedup', 'records.ndjson', '-f', 'html', '-q']);
+    expect(code).toBe(0);
+    const elements = expectInert(stdout, 0);
+    const sections = elements.flatMap(({ tag, attributes }) => (tag === 'section' ? attributes.id : []));
+    expect(sections).toEqual(['flow', 'sources', 'time', 'fields', 'copies', 'problems']);
+    expect(rowOf(elements, 'records out')).toHaveLength(1);
+    expect(rowOf(elements, 'exact copies')).toHaveLength(1);
+  });
+
   test('problems are told', () => {
     const folder = sandbox({ 'a.txt': ARAB_NEWS });
     const { code } = copydesk(folder, ['a.txt', 'not-there.txt', '-o', 'report.html']);

@@ -48,7 +48,7 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
   };
   for await (const source of sources(operands, FORMATS, settings, report.problem)) {
     for await (const dump of dumpsIn(source, FORMATS, settings, report.problem)) {
-      report.dump();
+      report.dump(dump.name);
       for await (const batch of dump.lines) {
         for (const line of batch.lines) {
           if (line.from === line.to) continue;

@@ -30,24 +30,19 @@ export function bytesIn({ lines }: BatchFacts): LineSum {
   return sumOf(FATES.map(fate => sumOf(lines[fate].values())));
 }
 
-/** The flow, and what was kept, collapsed and dropped by each rule; null when no dump was read. */
+/** The flow, and what was kept, collapsed and dropped by each rule; null when there is none to tell. */
 export function flow(facts: BatchFacts, records: number): Markup | null {
   const all = bytesIn(facts);
-  if (all.bytes === 0) return null;
+  const articles = articleParts(facts, records);
+  if (all.bytes > 0) return bytesFlow(facts, all, articles, records);
+  return articles.length < 2
+    ? null
+    : markup`<figure class="flow">${articlesBar(articles)}</figure>\n${articlesTable(articles)}`;
+}
+
+function bytesFlow(facts: BatchFacts, all: LineSum, articles: readonly Bar[], records: number): Markup {
   const parts = fateParts(facts).filter(({ count }) => count > 0);
   const kept = parts[0].name === 'kept' ? parts[0].count / all.bytes : 0;
-  const left = Object.entries(facts.leftOut).filter(([, count]) => count > 0);
-  const told = left.reduce((sum, [, count]) => sum + count, records);
-  if (told < facts.articles) left.push([UNASKED, facts.articles - told]);
-  const articles: Bar[] = [
-    { name: RECORDS_OUT, count: records, colour: 'c-kept' },
-    ...left.map(([why, count]) => ({
-      name: LEFT_OUT[why] ?? why,
-      count,
-      colour: why === 'short' || why === UNASKED ? 'c-blank' : 'c-collapsed',
-    })),
-  ];
-  const found = articles.reduce((sum, { count }) => sum + count, 0);
   const whole: Bar = { name: 'bytes in', count: all.bytes, shown: byteCount(all.bytes), colour: 'c-in' };
   let from = 0;
   const bands = parts.map(({ count, colour = '' }) => {
@@ -55,13 +50,37 @@ export function flow(facts: BatchFacts, records: number): Markup | null {
     from += count;
     return { top: stretch, below: stretch, colour };
   });
+  const end =
+    articles.length === 0
+      ? null
+      : [ribbon([{ top: [0, kept], below: [0, 1], colour: 'c-kept' }]), articlesBar(articles)];
   return markup`<figure class="flow">
-${stackedBar([whole], all.bytes)}${ribbon(bands)}${stackedBar(parts, all.bytes)}${found === 0 ? null : [ribbon([{ top: [0, kept], below: [0, 1], colour: 'c-kept' }]), stackedBar(articles, found)]}
-<figcaption>${countOf(facts.dumps, 'dump')} with ${countOf(all.lines, 'line')}, ${byteCount(all.bytes)}. What was kept made ${countOf(facts.articles, 'article')}${found === 0 ? null : `, and these ${countOf(records, 'record')}`}.</figcaption>
+${stackedBar([whole], all.bytes)}${ribbon(bands)}${stackedBar(parts, all.bytes)}${end}
+<figcaption>${countOf(facts.dumps, 'dump')} with ${countOf(all.lines, 'line')}, ${byteCount(all.bytes)}. What was kept made ${countOf(facts.articles, 'article')}${end === null ? null : `, and these ${countOf(records, 'record')}`}.</figcaption>
 </figure>
-<div class="pair">${partTable(parts, all)}${articlesTable(articles, found)}</div>
+<div class="pair">${partTable(parts, all)}${articlesTable(articles)}</div>
 <div class="masonry">${FATES.map(fate => ruleTable(fate, facts.lines[fate], all))}</div>
 `;
+}
+
+/** The records, and the articles that became none that is printed. */
+function articleParts({ articles, leftOut }: BatchFacts, records: number): Bar[] {
+  const left = Object.entries(leftOut).filter(([, count]) => count > 0);
+  const told = left.reduce((sum, [, count]) => sum + count, records);
+  if (told < articles) left.push([UNASKED, articles - told]);
+  const colour = (why: string) => (why === 'short' || why === UNASKED ? 'c-blank' : 'c-collapsed');
+  return [
+    ...(records === 0 ? [] : [{ name: RECORDS_OUT, count: records, colour: 'c-kept' }]),
+    ...left.map(([why, count]) => ({ name: LEFT_OUT[why] ?? why, count, colour: colour(why) })),
+  ];
+}
+
+function articlesBar(articles: readonly Bar[]): Markup {
+  return stackedBar(articles, total(articles));
+}
+
+function total(parts: readonly Bar[]): number {
+  return parts.reduce((sum, { count }) => sum + count, 0);
 }
 
 function fateParts({ lines }: BatchFacts): Bar[] {
@@ -90,8 +109,8 @@ function partTable(parts: readonly Bar[], all: LineSum): Markup {
   return barTable('Bytes in, by what became of them', ['fate', 'bytes'], bars, all.bytes);
 }
 
-function articlesTable(articles: readonly Bar[], found: number): Markup {
-  return barTable('Articles, by what became of them', ['fate', 'articles'], articles, found);
+function articlesTable(articles: readonly Bar[]): Markup {
+  return barTable('Articles, by what became of them', ['fate', 'articles'], articles, total(articles));
 }
 
 const TITLES: Readonly<Record<Fate, string>> = {

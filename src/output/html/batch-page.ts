@@ -34,7 +34,7 @@ export function batchPage<Row extends AnyRecord>(
       sink.text(
         [
           pageHead({ title: `${title} · copydesk`, ...PARTS }),
-          markup`<header class="masthead"><p class="mark">copydesk</p><h1>${title}${run === null || run.dumps === 0 ? null : ` from ${countOf(run.dumps, 'dump')}`}</h1>${figures(tally, run)}</header>\n<main>\n`,
+          markup`<header class="masthead"><p class="mark">copydesk</p><h1>${title}${!hasLines(run) ? null : ` from ${countOf(run.dumps, 'dump')}`}</h1>${figures(tally, run)}</header>\n<main>\n`,
           ...sections(tally, run),
           markup`</main>\n`,
           pageFoot(PARTS),
@@ -42,6 +42,11 @@ export function batchPage<Row extends AnyRecord>(
       );
     },
   };
+}
+
+/** Whether dumps were read, not records that were there already. */
+function hasLines(run: BatchFacts | null): run is BatchFacts {
+  return run !== null && bytesIn(run).bytes > 0;
 }
 
 function sections(tally: BatchTally, run: BatchFacts | null): (Markup | null)[] {
@@ -56,7 +61,7 @@ function sections(tally: BatchTally, run: BatchFacts | null): (Markup | null)[] 
           section('fields', 'What is known of them', fieldsPart(tally)),
           section('copies', 'What is there more than once', tally.clusters.markup()),
         ]),
-    run === null ? null : section('unknown', 'Lines that no rule knew', shapesPart(run)),
+    !hasLines(run) ? null : section('unknown', 'Lines that no rule knew', shapesPart(run)),
     section('problems', 'Problems', problemsPart(tally, run)),
   ];
 }
