@@ -193,7 +193,7 @@ test('a queue gives things in order, then its end or its error', async () => {
 
 test('an account says what a report would have', () => {
   const account = startAccount();
-  account.dump();
+  account.dump('a.txt');
   account.leaveOut('short');
   account.bug(new Error('odd'), 'a.txt');
   expect(account.take()).toMatchObject({
@@ -201,7 +201,7 @@ test('an account says what a report would have', () => {
     leftOut: { short: 1 },
     told: [{ bug: { message: 'odd', file: 'a.txt' } }],
   });
-  expect(account.take()).toEqual({ dumps: 0, articles: 0, leftOut: {}, lines: [], told: [] });
+  expect(account.take()).toEqual({ dumps: 0, articles: 0, leftOut: {}, lines: [], shapes: [], told: [] });
 });
 
 describe('-j', () => {

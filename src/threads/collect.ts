@@ -45,7 +45,7 @@ function asError({ message, stack }: { readonly message: string; readonly stack:
 export async function collectSplit(split: SplitRun, collecting: Collecting): Promise<void> {
   const { report, tellStats } = collecting;
   const { source, before } = split.file;
-  report.dump();
+  report.dump(source.name);
   const move = rowMover();
   const stats = noStats();
   let bytes = 0;
@@ -111,16 +111,17 @@ async function collectPart(
   return null;
 }
 
-const NOTHING: Account = { dumps: 0, articles: 0, leftOut: {}, lines: [], told: [] };
+const NOTHING: Account = { dumps: 0, articles: 0, leftOut: {}, lines: [], shapes: [], told: [] };
 
-/** An account whose problems stand so many lines further down. */
+/** An account whose problems and shapes stand so many lines further down. */
 function moved(account: Account, lines: number): Account {
-  if (lines === 0 || account.told.length === 0) return account;
+  if (lines === 0 || account.told.length + account.shapes.length === 0) return account;
   const told = account.told.map(each => {
     if ('bug' in each || each.problem.line === null) return each;
     return { problem: { ...each.problem, line: each.problem.line + lines } };
   });
-  return { ...account, told };
+  const shapes = account.shapes.map(shape => Object.assign({}, shape, { line: shape.line + lines }));
+  return { ...account, shapes, told };
 }
 
 /** Adds the counts of the lines that follow. */
