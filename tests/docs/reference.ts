@@ -1,0 +1,57 @@
+/** docs/reference.md, made of the tables of commands, flags, formats, inputs and exit codes. */
+import { type CommandRow, COMMANDS } from '../../src/commands/index.js';
+import { EXIT } from '../../src/errors.js';
+import { flagDescription, flagTerm, usageText } from '../../src/help.js';
+import { type Flag, FLAGS } from '../../src/options.js';
+import { OUTPUTS } from '../../src/output/index.js';
+
+const flags: readonly Flag<unknown>[] = Object.values(FLAGS);
+
+export function referencePage(): string {
+  const groups = [...new Set(flags.map(({ group }) => group))];
+  return `${[
+    '# Reference',
+    'Made from the tables of the program by `npm run docs`, and compared with them by a test: do not edit it.',
+    '## Commands',
+    ...COMMANDS.map(commandPart),
+    '## Flags',
+    'An operand `@FILE` stands for the flags and operands in FILE, one a line; a file that is really called `@x` is `./@x`.',
+    ...groups.flatMap(group => [`### ${group}`, flagTable(flags.filter(flag => flag.group === group))]),
+    '## Formats',
+    table(
+      ['format', 'what it is', 'file endings'],
+      OUTPUTS.map(({ name, description, endings }) => [code(name), description, endings.map(code).join(' ')]),
+    ),
+    '## Exit codes',
+    table(
+      ['code', 'meaning'],
+      Object.values(EXIT).map(({ code: number, meaning }) => [code(String(number)), meaning]),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+function commandPart(row: CommandRow): string {
+  const name = row === COMMANDS[0] ? `[${row.name}]` : row.name;
+  const examples = row.examples.map(([line, purpose]) => [code(line), purpose]);
+  return [
+    `### ${row.name}`,
+    `\`copydesk ${name} ${usageText(row)}\`: ${row.summary}.`,
+    table(['example', 'what for'], examples),
+  ].join('\n\n');
+}
+
+function flagTable(rows: readonly Flag<unknown>[]): string {
+  return table(
+    ['flag', 'what it does', 'commands'],
+    rows.map(flag => [code(flagTerm(flag)), flagDescription(flag), flag.commands.join(', ')]),
+  );
+}
+
+export function code(text: string): string {
+  return `\`${text}\``;
+}
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
