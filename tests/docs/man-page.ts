@@ -30,12 +30,7 @@ export function manPage(version: string): string {
     section('COMMANDS', ...COMMANDS.map(({ name, summary }) => item(name, `${summary}.`))),
     section(
       'OPTIONS',
-      ...groups.flatMap(group => [
-        `.SS ${group}`,
-        ...flags
-          .filter(flag => flag.group === group)
-          .map(flag => item(flagTerm(flag), `${flagDescription(flag)}. ${commandsOf(flag)}`)),
-      ]),
+      ...groups.map(groupPart),
       '.SS Everywhere',
       item('-h, --help', 'The help; copydesk COMMAND --help for that of a command.'),
       item('-V, --version', 'The version.'),
@@ -57,6 +52,13 @@ export function manPage(version: string): string {
       ...COMMANDS.flatMap(({ examples }) => examples.map(([line, purpose]) => item(line, `${purpose}.`))),
     ),
   ].join('\n')}\n`;
+}
+
+function groupPart(group: string): string {
+  const items = flags
+    .filter(flag => flag.group === group)
+    .map(flag => item(flagTerm(flag), `${flagDescription(flag)}. ${commandsOf(flag)}`));
+  return [`.SS ${group}`, ...items].join('\n');
 }
 
 function commandsOf({ commands }: Flag<unknown>): string {

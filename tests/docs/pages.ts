@@ -46,10 +46,11 @@ export function commandsOf({ lines }: Block): string[] {
 
 /** The block with what its commands print now. */
 export function ran(block: Block, run: (command: string) => string): Block {
-  const lines = commandsOf(block).flatMap(command => {
-    const [first, ...others] = command.split('\n');
-    const printed = run(command);
-    return [`$ ${first}`, ...others.map(line => `> ${line}`), ...(printed === '' ? [] : printed.trimEnd().split('\n'))];
-  });
-  return { tools: block.tools, lines };
+  const lines: string[] = [];
+  for (const command of commandsOf(block)) {
+    lines.push(`$ ${command.replaceAll('\n', '\n> ')}`);
+    const printed = run(command).trimEnd();
+    if (printed !== '') lines.push(printed);
+  }
+  return { tools: block.tools, lines: lines.join('\n').split('\n') };
 }
