@@ -79,7 +79,8 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
   const repeated = line.back > 0 || line.again;
   if (line.sentence && !line.bullet && !repeated && line.to - line.from > LONGEST_TAIL) return false;
   const { roles, reason } = guessAlone(line, repeated, layout, bytes);
-  return TAIL_ROLES.has(roles[0]) || (reason === 'caption_repeated' && creditOf(line, bytes) !== null);
+  if (TAIL_ROLES.has(roles[0])) return true;
+  return reason === 'caption_credit' ? !line.sentence : reason === 'caption_repeated' && creditOf(line, bytes) !== null;
 }
 
 /**

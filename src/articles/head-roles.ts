@@ -1,4 +1,5 @@
 /** Roles in a head block: each line guessed alone first, then settled by the layout’s grammar. */
+import { generic } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
 import { creditOf, textOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
@@ -26,7 +27,7 @@ export interface SettledHead {
 }
 
 export interface HeadSettler {
-  /** Whether a layout has a pattern for a head block. */
+  /** Whether a site’s layout has a pattern for a head block; the generic one’s patterns may fit by chance. */
   fits(lines: readonly Line[], block: HeadBlock, bytes: Uint8Array): boolean;
   /**
    * Gives roles and fates to the lines of a head block by the first layout that has a pattern for it; otherwise by the
@@ -49,7 +50,7 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
   return {
     fits(lines, block, bytes) {
       const all = gatherShowings(lines, block.first, block.last);
-      return trials.some(trial => fitLayout(all, block, trial, bytes) !== null);
+      return trials.some(trial => trial.layout !== generic && fitLayout(all, block, trial, bytes) !== null);
     },
     settle(lines, block, bytes) {
       const all = gatherShowings(lines, block.first, block.last);

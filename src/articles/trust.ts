@@ -17,6 +17,8 @@ const HEADLINE_WORDS = 3;
 const PARAGRAPH_WORDS = 7;
 /** Words of a line that comes back and is no label. */
 const CAPTION_WORDS = 6;
+/** Lines below the last showing among which a byline is looked for. */
+const BYLINE_LINES = 2;
 /** No furniture of a known site is longer, in bytes. */
 const LONGEST_FURNITURE = 40;
 
@@ -39,7 +41,18 @@ export function isTrusted(
   if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
   let shown = 0;
   for (const at of showings) shown += 1 + lines[at].more;
-  return shown >= ENOUGH_SHOWINGS || isFollowed(lines, head.last, bytes);
+  return shown >= ENOUGH_SHOWINGS || isFollowed(lines, head.last, bytes) || hasByline(lines, head.last, bytes);
+}
+
+/** Whether a byline stands right below the last showing, or below a label there. */
+function hasByline(lines: readonly Line[], last: number, bytes: Uint8Array): boolean {
+  for (let at = last + 1, seen = 0; at < lines.length && seen < BYLINE_LINES; at++) {
+    if (isBlank(lines[at])) continue;
+    if (lines[at].sentence) return false;
+    if (companyOf(lines[at], bytes) === 'byline') return true;
+    seen++;
+  }
+  return false;
 }
 
 /** The places of the headline's showings. */
