@@ -81,6 +81,15 @@ describe('rows of other programs', () => {
         .replace('n,text', 'n,text,duplicateOf')}`,
     );
   });
+  test('more records than stay at hand: each is compared with the other one, never with itself', () => {
+    const hub = { id: 'hub', text: [...words(100, 'hub'), ...whole].join(' ') };
+    const rim = Array.from({ length: 400 }, (_, i) => ({
+      id: i,
+      text: [...words(90, `rim${letters(i)}x`), ...whole.slice(40, 90)].join(' '),
+    }));
+    const { stdout, stderr } = copydesk(sandbox({ 'a.jsonl': lines([hub, ...rim]) }), ['dedup', 'a.jsonl']);
+    expect([rowsOf(stdout).length, stderr]).toEqual([401, '']);
+  });
   test('rows that are none are told, and the others go on', () => {
     const folder = sandbox({ 'a.jsonl': `${lines(DOLMA.slice(0, 1))}{"id": 3,\n${lines(DOLMA.slice(3))}` });
     const { code, stdout, stderr } = copydesk(folder, ['dedup', 'a.jsonl']);

@@ -1,8 +1,8 @@
-/** With which kept records a record is to be compared: those that share enough postings with it, the most first. */
+/** With which kept records a record is to be compared: those that share enough postings with it, first those that share what few do. */
 import { BUCKET_MOST, type Buckets } from './buckets.js';
 
 /** Candidates that are compared with a record. */
-export const MOST_CANDIDATES = 8;
+export const MOST_CANDIDATES = 12;
 /** A passage of 60 words has three postings at least, a copy with edits more; one in common is mostly chance. */
 const LEAST_SHARED = 2;
 /** A sketch of so few postings may share no more than one of them with a copy. */
@@ -17,10 +17,21 @@ export interface Candidates {
 
 export function candidatesIn(buckets: Buckets, records: number): Candidates {
   const shared = new Uint16Array(records);
+  const weights = new Uint32Array(records);
   let touched: number[] = [];
+  let found: number[] = [];
   let wasCut = false;
-  const count = (rank: number): void => {
-    if (shared[rank]++ === 0) touched.push(rank);
+  const collect = (rank: number): void => {
+    found.push(rank);
+  };
+  /** What few share tells more than what many do. */
+  const weigh = (): void => {
+    const weight = Math.floor(BUCKET_MOST / found.length);
+    for (const rank of found) {
+      if (shared[rank]++ === 0) touched.push(rank);
+      weights[rank] += weight;
+    }
+    found = [];
   };
   return {
     get wasCut() {
@@ -28,12 +39,19 @@ export function candidatesIn(buckets: Buckets, records: number): Candidates {
     },
     of(postings) {
       wasCut = false;
-      for (let i = 0; i < postings.length; i++) if (buckets.visit(postings[i], count) === BUCKET_MOST) wasCut = true;
+      for (let i = 0; i < postings.length; i++) {
+        const count = buckets.visit(postings[i], collect);
+        if (count === BUCKET_MOST) wasCut = true;
+        if (count > 0) weigh();
+      }
       if (touched.length === 0) return touched;
       const least = postings.length <= FEW_POSTINGS ? 1 : LEAST_SHARED;
       const enough = touched.filter(rank => shared[rank] >= least);
-      const sorted = enough.toSorted((a, b) => shared[b] - shared[a] || a - b);
-      for (const rank of touched) shared[rank] = 0;
+      const sorted = enough.toSorted((a, b) => weights[b] - weights[a] || a - b);
+      for (const rank of touched) {
+        shared[rank] = 0;
+        weights[rank] = 0;
+      }
       touched = [];
       if (sorted.length > MOST_CANDIDATES) wasCut = true;
       return sorted.slice(0, MOST_CANDIDATES);

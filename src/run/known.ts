@@ -14,7 +14,7 @@ const encoder = new TextEncoder();
 export function knownRecords(lines: Shelf, readLine: ReadLine): (record: number) => Known {
   const known = new Map<number, Known>();
   const held = { words: 0 };
-  /** Lets the one go that was read first; its arrays are filled again. */
+  /** Lets the one go that was not asked for longest; its arrays are filled again. */
   const release = () => {
     const [record, { tokens }] = known.entries().next().value as [number, Known];
     known.delete(record);
@@ -23,7 +23,12 @@ export function knownRecords(lines: Shelf, readLine: ReadLine): (record: number)
   };
   return record => {
     const found = known.get(record);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      // It is in use: the next one must not take its place.
+      known.delete(record);
+      known.set(record, found);
+      return found;
+    }
     let tokens = known.size >= MOST_KNOWN ? release() : newTokens();
     // Two of them are always needed.
     while (held.words > MOST_WORDS && known.size > 1) tokens = release();
