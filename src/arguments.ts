@@ -63,11 +63,16 @@ function addFlags(command: Command, row: CommandRow): FlagOptions {
     if (!flag.commands.includes(row.name)) continue;
     const short = flag.short === undefined ? '' : `-${flag.short}, `;
     const option = new Option(`${short}--${flag.name}${flag.value === undefined ? '' : ` <${flag.value}>`}`);
-    if (flag.value !== undefined) option.argParser(typed => flag.read(typed) ?? NOTHING);
+    if (flag.value !== undefined)
+      option.argParser<unknown>((typed, earlier) => joined(flag, flag.read(typed), earlier) ?? NOTHING);
     command.addOption(option);
     added.set(key, option);
   }
   return added;
+}
+
+function joined(flag: Flag<unknown>, value: unknown, earlier: unknown): unknown {
+  return flag.repeats === true && Array.isArray(earlier) ? [...earlier, ...(value as unknown[])] : value;
 }
 
 /** The options as commander found them, in our names, and the defaults of all others. */

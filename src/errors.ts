@@ -1,5 +1,6 @@
 /** Errors that are the user's to mend: exit codes, the one message format, near names. */
 import levenshtein from 'fast-levenshtein';
+import { shownName } from './text/file-name.js';
 import { printable } from './text/printable.js';
 import type { Problem } from './types.js';
 
@@ -37,7 +38,8 @@ export function problemOf({ exit, message, hint, file }: UserError): Problem {
 
 /** A warning or error as one printable line: `copydesk: dump.txt:36: what happened; what to do`. */
 export function formatProblem(problem: Omit<Problem, 'code'>): string {
-  const place = problem.file === null ? '' : `${problem.file}${problem.line === null ? '' : `:${problem.line}`}: `;
+  const place =
+    problem.file === null ? '' : `${shownName(problem.file)}${problem.line === null ? '' : `:${problem.line}`}: `;
   const hint = problem.hint === null ? '' : `; ${problem.hint}`;
   return `${printable(`copydesk: ${place}${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}${hint}`)}\n`;
 }

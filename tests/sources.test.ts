@@ -19,8 +19,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { endingsInFolders } from '../src/input/detect.js';
+import { NO_WISHES } from '../src/input/globs.js';
 import { INPUTS } from '../src/input/index.js';
 import { type InputSettings, readDumps } from '../src/input/read.js';
+import { operandOf } from '../src/input/operands.js';
 import type { InputStream } from '../src/input/stdin.js';
 import { fileKey } from '../src/io/identity.js';
 import type { Problem } from '../src/types.js';
@@ -61,6 +63,7 @@ const SETTINGS: InputSettings = {
   unpackLimit: 1024 ** 3,
   pageFields: { text: null, url: null, time: null },
   wantsMember: () => true,
+  selection: NO_WISHES,
 };
 
 interface Options {
@@ -77,7 +80,9 @@ async function read(operands: string[], { stdin = stream('piped\n'), outputKey =
   const texts: Record<string, string> = {};
   const shown = (name: string | null) => name?.replace(`${folder}/`, '') ?? '';
   const settings = { ...SETTINGS, stdin, outputKey };
-  for await (const dump of readDumps(operands, settings, problem => problems.push(problem))) {
+  for await (const dump of readDumps(operands.length === 0 ? null : operands.map(operandOf), settings, problem =>
+    problems.push(problem),
+  )) {
     let text = '';
     before?.(shown(dump.name));
     for await (const batch of dump.lines) {
@@ -232,7 +237,8 @@ describe('cases', () => {
     mkdirSync(Buffer.concat([Buffer.from(at('d')), Buffer.from([0xff])]));
     const name = Buffer.concat([Buffer.from(at('d')), Buffer.from([0xff, 0x2f, 0xfe]), Buffer.from('.txt')]);
     writeFileSync(name, 'found\n');
-    expect((await read([folder])).texts).toEqual({ 'd\ufffd/\ufffd.txt': 'found' });
+    const { texts, told } = await read([folder]);
+    expect([texts, told]).toEqual([{ [`base64:${name.toString('base64')}`]: 'found' }, []]);
   });
 
   test('E19 names with line breaks, spaces, a leading hyphen, and of 255 bytes', async () => {
@@ -302,7 +308,7 @@ describe('cases', () => {
       execFileSync('ls', ['-l', `/proc/${process.pid}/fd`])
         .toString()
         .includes(at('a.txt'));
-    for await (const dump of readDumps([folder], settings, () => {})) {
+    for await (const dump of readDumps([operandOf(folder)], settings, () => {})) {
       for await (const batch of dump.lines) {
         expect([batch.lines.length > 0, open()]).toEqual([true, true]);
         break;

@@ -26,6 +26,8 @@ export interface Flag<Value> {
   readonly default: Value;
   /** The default as the help shows it, where it is not plain from the description. */
   readonly shown?: string;
+  /** Whether it may be given again; values are lists then, which are joined. */
+  readonly repeats?: boolean;
   /** Reads the value as typed; throws what the user should know. */
   read(typed: string): Value;
 }

@@ -1,8 +1,10 @@
 /** Flags that say what inputs are, and which of them are read. */
 import { INPUTS } from '../input/index.js';
-import { READERS, type Flags, PRINTERS } from './flag.js';
+import { BATCHERS, type CommandName, type Flags, PRINTERS, READERS } from './flag.js';
 import { KIB, readChoice, readSize, word } from './values.js';
 
+/** Commands that read any number of files. */
+const LISTERS: readonly CommandName[] = [...BATCHERS, 'dedup'];
 const INPUT_NAMES = INPUTS.map(({ name }) => name);
 /** HOSTILE.md's bound for a compressed file; a limit that is no wish of anybody. */
 const UNPACK_LIMIT = 8 * KIB ** 3;
@@ -14,6 +16,10 @@ export interface InputOptions {
   urlField: string | null;
   timeField: string | null;
   unpackLimit: number;
+  include: string[];
+  exclude: string[];
+  filesFrom: string | null;
+  files0From: string | null;
 }
 
 export const INPUT_FLAGS: Flags<InputOptions> = {
@@ -66,5 +72,43 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     default: UNPACK_LIMIT,
     shown: '8G',
     read: readSize('unpack-limit', 1, MOST_UNPACKED),
+  },
+  include: {
+    name: 'include',
+    value: 'GLOB',
+    description: 'of folders and archives, read the files that match, whatever their endings (again for more)',
+    group: 'Reading',
+    commands: PRINTERS,
+    default: [],
+    repeats: true,
+    read: typed => [typed],
+  },
+  exclude: {
+    name: 'exclude',
+    value: 'GLOB',
+    description: 'of folders and archives, leave out the files and folders that match (again for more)',
+    group: 'Reading',
+    commands: PRINTERS,
+    default: [],
+    repeats: true,
+    read: typed => [typed],
+  },
+  filesFrom: {
+    name: 'files-from',
+    value: 'LIST',
+    description: 'read the files that LIST names too, one a line; - is standard input',
+    group: 'Reading',
+    commands: LISTERS,
+    default: null,
+    read: word,
+  },
+  files0From: {
+    name: 'files0-from',
+    value: 'LIST',
+    description: 'the same, each name ending with a NUL, as find -print0 writes them',
+    group: 'Reading',
+    commands: LISTERS,
+    default: null,
+    read: word,
   },
 };

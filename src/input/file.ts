@@ -1,7 +1,9 @@
 /** Reading one file or named pipe, and noticing when it changes meanwhile. */
+import { isUtf8 } from 'node:buffer';
 import { type BigIntStats, fstatSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileKey, keyOf } from '../io/identity.js';
+import { encodedName } from '../text/file-name.js';
 import { doubt, failure, type Finding } from './finding.js';
 import { readPipe } from './pipe.js';
 import type { Found } from './walk.js';
@@ -13,7 +15,7 @@ const READ_SIZE = 4 * CHUNK_SIZE;
 
 /** A stream of bytes that becomes one or more dumps. */
 export interface Source {
-  /** How the user knows it: as named, or joined from the folder's name; U+FFFD for bytes that are no UTF-8. */
+  /** How the user knows it: as named, or joined from the folder's name; in base64 where that is no UTF-8. */
   readonly name: string;
   /** Null for standard input, which then may have a descriptor. */
   readonly path: Buffer | null;
@@ -27,7 +29,8 @@ export interface Source {
 }
 
 /** The source of a file or named pipe whose `stats` were just taken. */
-export function fileSource({ name, path, stats }: Found): Source {
+export function fileSource({ name: shown, path, stats }: Found): Source {
+  const name = isUtf8(path) ? shown : encodedName(path.toString('base64'));
   const size = stats.isFile() ? Number(stats.size) : null;
   return {
     name,
@@ -42,7 +45,7 @@ export function fileSource({ name, path, stats }: Found): Source {
 /** The source of a file that was found before. */
 export function fileAgain(name: string, path: Buffer): Source {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (stats !== undefined) return fileSource({ name, path, isLink: false, stats });
+  if (stats !== undefined) return fileSource({ name, path, inner: '', isLink: false, stats });
   return { name, path, size: null, key: null, fd: null, open: tell => readFile(path, tell) };
 }
 

@@ -6,6 +6,7 @@ import { formatOf, SNIFF_SIZE } from './detect.js';
 import { judge } from './encoding.js';
 import { INPUTS } from './index.js';
 import { dumpsIn } from './open.js';
+import type { Operand } from './operands.js';
 import { type Report, type SourceSettings, sources } from './sources.js';
 
 export interface InputSettings extends SourceSettings, FormatSettings {}
@@ -25,11 +26,11 @@ export function dumpsOf(
 }
 
 /**
- * What the operands name, in order. Throws a UserError (usage) when nothing can be read at all; all else is told to `report`,
+ * What the operands name, in order; null is standard input. Throws a UserError (usage) when nothing can be read at all; all else is told to `report`,
  * and the next one is given.
  */
 export function sourcesOf(
-  operands: readonly string[],
+  operands: readonly Operand[] | null,
   settings: SourceSettings,
   report: Report,
 ): AsyncGenerator<Source> {
@@ -42,7 +43,7 @@ export function sourcesOf(
  * Throws a UserError (usage) when nothing can be read at all; all else is told to `report`, and the next one is read.
  */
 export async function* readDumps(
-  operands: readonly string[],
+  operands: readonly Operand[] | null,
   settings: InputSettings,
   report: Report,
 ): AsyncGenerator<Dump> {

@@ -2,6 +2,7 @@
  * Operands to sources, in a stated order: operands as given, a folder's files where it stands, in the order of `walk`.
  * Each file is read once, by whatever names and links it comes. What cannot be read is told, and the others go on.
  */
+import type { BigIntStats } from 'node:fs';
 import { UserError } from '../errors.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
@@ -9,6 +10,8 @@ import { endingsInFolders, isDumpName } from './detect.js';
 import { fileSource, type Source } from './file.js';
 import { doubt, type Finding } from './finding.js';
 import type { InputFormat } from './format.js';
+import type { Selection } from './globs.js';
+import { type Operand, operandOf } from './operands.js';
 import { type InputStream, STDIN, stdinSource } from './stdin.js';
 import { walk } from './walk.js';
 
@@ -20,14 +23,16 @@ export interface SourceSettings {
   readonly stdinName: string;
   /** The file that the output will replace (`fileKey`), if there is one: it must not be an input. */
   readonly outputKey: string | null;
+  /** Which files of folders are read. */
+  readonly selection: Selection;
 }
 
 /**
- * The inputs that operands name; none, or `-`, is standard input. Throws a UserError (usage) when there is nothing to
+ * The inputs that operands name; null, or `-`, is standard input. Throws a UserError (usage) when there is nothing to
  * read from, or when the output is an input: for operands at once, for files in folders when they are met.
  */
 export async function* sources(
-  operands: readonly string[],
+  operands: readonly Operand[] | null,
   formats: readonly InputFormat[],
   settings: SourceSettings,
   report: Report,
@@ -37,28 +42,33 @@ export async function* sources(
     told++;
     report({ ...finding, file: name, line: null });
   };
-  const isWanted = (name: string) => isDumpName(name, formats);
+  const { excludes, includes } = settings.selection;
+  const isWanted = (name: string, inner: string) =>
+    (includes === null ? isDumpName(name, formats) : includes(inner)) && !excludes(inner);
   const { refuse, isNew } = register(settings.outputKey, tell);
-  if (settings.outputKey !== null) for (const operand of operands) refuse(fileKey(operand), operand);
-  for (const operand of operands.length === 0 ? [STDIN] : operands) {
-    if (operand === STDIN) {
-      const source = stdinSource(settings.stdin, settings.stdinName, operands.length > 0);
+  if (settings.outputKey !== null)
+    for (const { name, path } of operands ?? []) if (path !== null) refuse(fileKey(path), name);
+  for (const { name: operand, path } of operands ?? [operandOf(STDIN)]) {
+    if (path === null) {
+      const source = stdinSource(settings.stdin, settings.stdinName, operands !== null);
       if (isNew(source.key, source.name)) yield source;
       continue;
     }
     const before = told;
     let given = 0;
-    for await (const found of walk(operand, { isWanted, tell, isNew: (stats, name) => isNew(keyOf(stats), name) })) {
+    const wishes = { isWanted, excludes, tell, isNew: (stats: BigIntStats, name: string) => isNew(keyOf(stats), name) };
+    for await (const found of walk({ name: operand, path }, wishes)) {
       given++;
       yield fileSource(found);
     }
     const isSilent = given === 0 && told === before;
     if (isSilent)
-      tell(
-        operand,
-        doubt('no_dumps', `has no file whose name ends in ${endingsInFolders(formats).join(', ')}`, 'name its files'),
-      );
+      tell(operand, doubt('no_dumps', `has no file ${sought(includes !== null, formats)}`, 'name its files'));
   }
+}
+
+function sought(isIncluded: boolean, formats: readonly InputFormat[]): string {
+  return isIncluded ? 'that --include names' : `whose name ends in ${endingsInFolders(formats).join(', ')}`;
 }
 
 /** Knows the files and folders met so far by their keys, and the one that must not be among them. */

@@ -9,6 +9,8 @@ interface Place {
   readonly name: string;
   /** For the system: names are bytes. */
   readonly path: Buffer;
+  /** Its path from the operand on, for people too. */
+  readonly inner: string;
   readonly isLink: boolean;
 }
 
@@ -18,8 +20,10 @@ export interface Found extends Place {
 }
 
 export interface WalkSettings {
-  /** Whether a file is read that is not the operand itself. */
-  isWanted(name: string): boolean;
+  /** Whether a file is read that is not the operand itself, by its name and its path from the operand on. */
+  isWanted(name: string, inner: string): boolean;
+  /** Whether a folder is left out. */
+  excludes(inner: string): boolean;
   tell(name: string, finding: Finding): void;
   /** Asked for every file and folder; one that was met before is left out. */
   isNew(stats: BigIntStats, name: string): boolean;
@@ -33,8 +37,8 @@ const DOT = '.'.charCodeAt(0);
  * (in any case); at each level in the byte order of the names. Like ripgrep it leaves out hidden files and folders and
  * does not follow links to folders, unless they are the operand; links to files it does.
  */
-export async function* walk(operand: string, settings: WalkSettings): AsyncGenerator<Found> {
-  const root: Place = { name: operand, path: Buffer.from(operand), isLink: false };
+export async function* walk(operand: Pick<Place, 'name' | 'path'>, settings: WalkSettings): AsyncGenerator<Found> {
+  const root: Place = { ...operand, inner: '', isLink: false };
   const pending = [root];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     const stats = statsAt(place, settings);
@@ -62,13 +66,14 @@ function statsAt({ path, name }: Place, settings: WalkSettings): BigIntStats | n
 async function addEntries(pending: Place[], folder: Place, settings: WalkSettings): Promise<void> {
   try {
     const entries = await readdir(folder.path, { encoding: 'buffer', withFileTypes: true });
-    const chosen = entries.filter(
-      entry => entry.name[0] !== DOT && (entry.isDirectory() || settings.isWanted(entry.name.toString())),
-    );
-    chosen.sort((a, b) => Buffer.compare(b.name, a.name));
-    for (const entry of chosen) {
+    entries.sort((a, b) => Buffer.compare(b.name, a.name));
+    for (const entry of entries) {
+      if (entry.name[0] === DOT) continue;
+      const name = entry.name.toString();
+      const inner = folder.inner === '' ? name : `${folder.inner}/${name}`;
+      if (entry.isDirectory() ? settings.excludes(inner) : !settings.isWanted(name, inner)) continue;
       const path = Buffer.concat([folder.path, SLASH, entry.name]);
-      pending.push({ name: join(folder.name, entry.name.toString()), path, isLink: entry.isSymbolicLink() });
+      pending.push({ name: join(folder.name, name), path, inner, isLink: entry.isSymbolicLink() });
     }
   } catch (error) {
     settings.tell(folder.name, failure('unreadable', reason(error)));

@@ -3,8 +3,8 @@ import { addPage, learn, type Site } from '../articles/page/index.js';
 import { isMessy, textsOf } from '../articles/whole-page.js';
 import { type Dump, INPUTS } from '../input/index.js';
 import { dumpsOf, type InputSettings } from '../input/read.js';
+import type { Operand } from '../input/operands.js';
 import { sources } from '../input/sources.js';
-import { STDIN } from '../input/stdin.js';
 
 /** A file of more bytes is no single page. */
 const MOST_BYTES = 1024 * 1024;
@@ -16,10 +16,10 @@ const silent = (): void => {};
  * none, or when what is read can be read only once. Whatever is wrong with a file is told when it is extracted.
  */
 export async function learnFurniture(
-  operands: readonly string[],
+  operands: readonly Operand[] | null,
   input: InputSettings,
 ): Promise<ReadonlySet<number> | null> {
-  if (operands.length === 0 || operands.includes(STDIN)) return null;
+  if (operands === null || operands.some(({ path }) => path === null)) return null;
   const site: Site = new Map();
   for await (const source of sources(operands, INPUTS, input, silent)) {
     if (source.size === null || source.size === 0 || source.size > MOST_BYTES) continue;

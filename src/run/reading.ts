@@ -5,7 +5,9 @@ import { tellStats } from '../input/dump.js';
 import { encodingName } from '../input/encoding.js';
 import type { Source } from '../input/file.js';
 import type { Dump } from '../input/index.js';
+import { selectionOf, wantsMember } from '../input/globs.js';
 import type { LineStats } from '../input/line-stats.js';
+import { operandsOf } from '../input/operands.js';
 import { dumpsOf, type InputSettings, isPlainText, sourcesOf } from '../input/read.js';
 import type { InputStream } from '../input/stdin.js';
 import { fileKey } from '../io/identity.js';
@@ -69,7 +71,9 @@ export async function prepareReading(run: Run): Promise<(taker: Taker) => Promis
 }
 
 /** Throws a UserError (usage) for what cannot be meant. */
-export async function openReading(operands: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {
+export async function openReading(typed: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {
+  const operands = await operandsOf(typed, options, stdin);
+  const selection = await selectionOf(options.include, options.exclude);
   const input: InputSettings = {
     stdin,
     stdinName: options.stdinName ?? STDIN_NAME,
@@ -80,7 +84,8 @@ export async function openReading(operands: readonly string[], options: Options,
     from: options.from,
     unpackLimit: options.unpackLimit,
     pageFields: { text: options.textField, url: options.urlField, time: options.timeField },
-    wantsMember: () => true,
+    selection,
+    wantsMember: wantsMember(selection),
   };
   // The pages of a known layout need not be learned.
   const learns = options.layout === AUTO || options.layout === generic.name;

@@ -1,8 +1,10 @@
 /** The lines of files of records (NDJSON, JSON with a record a line, CSV), as `dedup` reads them: whole, with their places. */
 import { encodingName } from '../input/encoding.js';
 import type { InputFormat } from '../input/format.js';
+import { selectionOf, wantsMember } from '../input/globs.js';
 import { INPUTS } from '../input/index.js';
 import { dumpsIn } from '../input/open.js';
+import { operandsOf } from '../input/operands.js';
 import { sources } from '../input/sources.js';
 import { fileKey } from '../io/identity.js';
 import type { Run } from './run.js';
@@ -33,6 +35,8 @@ const FORMATS: readonly InputFormat[] = [
 
 /** All lines that are not blank, file after file. What cannot be read is told to the report. */
 export async function* rowLines({ operands, options, host, report }: Run): AsyncGenerator<RowLine> {
+  const named = await operandsOf(operands, options, host.stdin);
+  const selection = await selectionOf(options.include, options.exclude);
   const settings = {
     stdin: host.stdin,
     stdinName: options.stdinName ?? STDIN_NAME,
@@ -44,9 +48,10 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
     from: null,
     unpackLimit: options.unpackLimit,
     pageFields: { text: null, url: null, time: null },
-    wantsMember: () => true,
+    selection,
+    wantsMember: wantsMember(selection),
   };
-  for await (const source of sources(operands, FORMATS, settings, report.problem)) {
+  for await (const source of sources(named, FORMATS, settings, report.problem)) {
     for await (const dump of dumpsIn(source, FORMATS, settings, report.problem)) {
       report.dump(dump.name);
       for await (const batch of dump.lines) {

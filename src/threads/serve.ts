@@ -15,7 +15,9 @@ export interface Port {
 
 /** Serves until the thread is ended. */
 export async function serve(port: Port, { options, furniture, fields }: Setup): Promise<void> {
-  const reading = await openReading([], options, (async function* () {})());
+  // What is to be read comes with the jobs.
+  const unlisted = { ...options, filesFrom: null, files0From: null };
+  const reading = await openReading([], unlisted, (async function* () {})());
   const common = furniture === null ? null : new Set(furniture);
   const buffers = bufferPool();
   let isDropped = false;
