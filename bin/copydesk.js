@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
+import './one-by-one.js';
+
+const { main } = await import('../dist/main.js');
 
 process.exitCode = await main(process.argv.slice(2), process);
 // After a signal nothing is waited for, least of all standard input.

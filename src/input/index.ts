@@ -13,6 +13,8 @@ export type { Source } from './file.js';
 export type { InputFormat } from './format.js';
 export type { Report } from './sources.js';
 
+const readers = () => import('./readers.js');
+
 /** One with files in it, and one without. */
 const ZIPS = [magic('PK', 3, 4), magic('PK', 5, 6)];
 
@@ -25,7 +27,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.gz', '.gzip', '.tgz'],
     inFolders: true,
     matches: magic(0x1f, 0x8b, 8),
-    load: async () => (await import('./gzip.js')).gunzip,
+    load: async () => (await readers()).gunzip,
   },
   {
     name: 'zstd',
@@ -34,7 +36,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.zst', '.zstd', '.tzst'],
     inFolders: true,
     matches: magic(0x28, 0xb5, 0x2f, 0xfd),
-    load: async () => (await import('./zstd.js')).unzstd,
+    load: async () => (await readers()).unzstd,
   },
   {
     name: 'bzip2',
@@ -43,7 +45,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.bz2', '.tbz2'],
     inFolders: true,
     matches: isBzip2,
-    load: async () => (await import('./bzip2.js')).bunzip2,
+    load: async () => (await readers()).bunzip2,
   },
   {
     name: 'xz',
@@ -52,7 +54,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.xz', '.txz'],
     inFolders: true,
     matches: magic(0xfd, '7zXZ', 0),
-    load: async () => (await import('./xz.js')).unxz,
+    load: async () => (await readers()).unxz,
   },
   {
     name: 'brotli',
@@ -61,7 +63,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.br'],
     inFolders: true,
     matches: byName,
-    load: async () => (await import('./brotli.js')).unbrotli,
+    load: async () => (await readers()).unbrotli,
   },
   {
     name: 'zip',
@@ -81,7 +83,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.tar'],
     inFolders: true,
     matches: isTarHeader,
-    load: async () => (await import('./tar.js')).tarMembers,
+    load: async () => (await readers()).tarMembers,
   },
   {
     name: 'warc',
@@ -91,7 +93,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.warc', '.wet'],
     inFolders: true,
     matches: magic('WARC/'),
-    load: async () => (await import('./warc.js')).warcMembers,
+    load: async () => (await readers()).warcMembers,
   },
   {
     name: 'html',
@@ -110,7 +112,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.ndjson', '.jsonl'],
     inFolders: false,
     matches: byName,
-    load: async () => (await import('./ndjson.js')).ndjsonMembers,
+    load: async () => (await readers()).ndjsonMembers,
   },
   {
     name: 'csv',
@@ -120,7 +122,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.csv', '.tsv'],
     inFolders: false,
     matches: byName,
-    load: async () => (await import('./csv.js')).csvMembers,
+    load: async () => (await readers()).csvMembers,
   },
   {
     name: 'text',
