@@ -3,22 +3,10 @@
  * at the same time, and fails for good when that is too many; so they are loaded before it asks, the innermost first.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../dist/open-files.js';
 
 const DIST = new URL('../dist/', import.meta.url);
 const IMPORTS = /(?:from|import)"\.\/([^"]+)"/g;
-/** Node itself has 20 files open, the program up to 60. */
-const ENOUGH = 128;
-
-/** How many files the process may have open; where the system does not tell, enough. */
-function mostOpen() {
-  try {
-    const [, most] = /^Max open files +(\d+)/m.exec(readFileSync('/proc/self/limits', 'latin1')) ?? [];
-    return most === undefined ? ENOUGH : Number(most);
-  } catch {
-    return ENOUGH;
-  }
-}
-
 /** @param {string} name @param {Set<string>} loaded */
 async function load(name, loaded) {
   if (loaded.has(name)) return;
@@ -27,7 +15,7 @@ async function load(name, loaded) {
   await import(new URL(name, DIST).href);
 }
 
-if (mostOpen() < ENOUGH) {
+if (mostOpenFiles() < ENOUGH_OPEN_FILES) {
   const loaded = new Set(['worker.js', 'index.js']);
   for (const name of readdirSync(DIST)) if (name.endsWith('.js')) await load(name, loaded);
 }

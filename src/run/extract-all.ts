@@ -1,4 +1,5 @@
 /** Extraction of all inputs: here, or on threads where there is enough to do. */
+import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../io/open-files.js';
 import type { TakeRows } from '../threads/collect.js';
 import { findInputs, lookAhead } from './inputs.js';
 import type { Reading, Taker } from './reading.js';
@@ -15,7 +16,8 @@ export interface Takers {
 /** Extracts all, or as much as is wanted. */
 export async function extractAll(run: Run, reading: Reading, { taker, takeRows, fields }: Takers): Promise<void> {
   const { options, report } = run;
-  const mayShare = options.jobs > 1 && fields !== null && !Number.isFinite(options.limit);
+  const isWished = options.jobs > 1 && fields !== null && !Number.isFinite(options.limit);
+  const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
   const furniture = await reading.learn();
   const { inputs, isEnough } = mayShare ? await lookAhead(found) : { inputs: found, isEnough: false };
