@@ -7,10 +7,12 @@ import { readArguments, type Request } from './arguments.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, formatProblem, nearest, problemOf, UserError } from './errors.js';
 import { type Host, watchSignals } from './host.js';
+import { BATCHERS } from './flags/flag.js';
 import { STDIN } from './input/stdin.js';
 import { fileKey } from './io/identity.js';
 import { ClosedPipe } from './io/target.js';
 import { removeAllTemporaries } from './io/temporary.js';
+import type { CommandName, Options } from './options.js';
 import { openTarget } from './output/target.js';
 import { openProblemLog } from './problem-log.js';
 import { openReport, tellBug } from './report.js';
@@ -57,7 +59,8 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
   };
   checkTogether(options, operands);
   const log = options.errors === null ? null : await hold(openProblemLog(options.errors));
-  const report = openReport(options, host.stderr, log?.add ?? (() => {}));
+  const report = openReport(options, host.stderr, log?.add ?? (() => {}), showsProgress(options, command.name, host));
+  void hold(Promise.resolve({ abort: async () => report.stop() }));
   const { run } = await command.load();
   try {
     await run({ command: command.name, version: version(), operands, options, host, report, hold });
@@ -68,6 +71,16 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
   }
   await log?.close();
   return EXIT[report.exit()].code;
+}
+
+/** Progress is for people who see nothing else meanwhile. */
+function showsProgress(
+  { noProgress, quiet, output, outDir }: Options,
+  name: CommandName,
+  { stdout, stderr }: Host,
+): boolean {
+  if (noProgress || quiet || stderr.isTTY !== true || !BATCHERS.includes(name)) return false;
+  return stdout.isTTY !== true || output !== null || outDir !== null;
 }
 
 function version(): string {

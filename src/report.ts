@@ -8,6 +8,7 @@ import type { BatchFacts } from './output/batch-facts.js';
 import type { Extracted } from './pipeline.js';
 import { startShapes } from './shapes.js';
 import { startTally } from './tally.js';
+import { startProgress } from './progress.js';
 import { type Facts, type Left, summary } from './summary.js';
 import type { Problem } from './types.js';
 
@@ -32,6 +33,11 @@ export interface Report {
   /** What the run came to so far. */
   facts(): BatchFacts;
   exit(): ExitName;
+  /** Counts bytes that were read, and says how many there will be; there only while progress is shown. */
+  readonly read?: (bytes: number) => void;
+  readonly expect?: (bytes: number | null) => void;
+  /** Says no more. */
+  stop(): void;
 }
 
 /** Gets every problem, told or not: the file of --errors. */
@@ -42,7 +48,8 @@ const MOST_TOLD = 20;
 /** Problems that a page about the batch shows; the others are counted. */
 const MOST_KEPT = 100;
 
-export function openReport(options: Options, stderr: OutputStream, log: ProblemLog): Report {
+/** `mayShow` says that progress can be seen: on a terminal that shows nothing else. */
+export function openReport(options: Options, stderr: OutputStream, log: ProblemLog, mayShow = false): Report {
   const tally = startTally();
   const shapes = startShapes();
   const problems = { counts: new Map<string, number>(), first: [] as Problem[] };
@@ -59,7 +66,16 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   let missing = 0;
   /** Names of inputs that could not be read, or not whole. */
   const bad = new Set<string | null>();
-  const say = (line: Omit<Problem, 'code'>) => stderr.write(formatProblem(line));
+  const counts = () => {
+    const { short: _short, ...copies } = facts.leftOut;
+    const duplicates = Object.values(copies).reduce((sum, count) => sum + count, 0);
+    return { articles: facts.articles, duplicates, problems: facts.unread };
+  };
+  const progress = mayShow ? startProgress(stderr, counts, options.progress) : null;
+  const say = (line: Omit<Problem, 'code'>) => {
+    progress?.clear();
+    stderr.write(formatProblem(line));
+  };
   const note = (message: string) => say({ severity: 'error', file: null, line: null, message, hint: null });
   const record = (found: Problem) => {
     log(found);
@@ -82,9 +98,12 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     bugs++;
     const { message, file } = told;
     record({ severity: 'error', code: 'bug', file, line: null, message: `a bug in copydesk: ${message}`, hint: null });
+    progress?.clear();
     tellBug(told, options.debug, stderr);
   };
   return {
+    ...(progress === null ? {} : { read: progress.read, expect: progress.expect }),
+    stop: () => progress?.stop(),
     problem,
     missing(found) {
       if (found.severity === 'error') missing++;
@@ -110,6 +129,7 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
       facts.leftOut[reason]++;
     },
     sumUp({ written }) {
+      progress?.stop();
       if (options.quiet) return;
       for (const [code, count] of doubts) if (count > MOST_TOLD) note(`${count - MOST_TOLD} more warnings: ${code}`);
       const isWhole = options.verbose || stderr.isTTY === true;

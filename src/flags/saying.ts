@@ -1,5 +1,5 @@
 /** Flags that say what is told beside the output. */
-import { ALL, type Flags, PRINTERS } from './flag.js';
+import { ALL, BATCHERS, type Flags, PRINTERS } from './flag.js';
 import { readChoice, set } from './values.js';
 
 const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
@@ -10,6 +10,8 @@ export interface SayingOptions {
   quiet: boolean;
   color: (typeof COLOR_CHOICES)[number];
   debug: boolean;
+  progress: boolean;
+  noProgress: boolean;
 }
 
 export const SAYING_FLAGS: Flags<SayingOptions> = {
@@ -49,6 +51,22 @@ export const SAYING_FLAGS: Flags<SayingOptions> = {
     default: 'auto',
     shown: 'auto',
     read: readChoice('color', COLOR_CHOICES),
+  },
+  progress: {
+    name: 'progress',
+    description: 'show on a terminal how far the run is from the start, not only after a second',
+    group: 'Saying',
+    commands: BATCHERS,
+    default: false,
+    read: set,
+  },
+  noProgress: {
+    name: 'no-progress',
+    description: 'do not show how far the run is',
+    group: 'Saying',
+    commands: BATCHERS,
+    default: false,
+    read: set,
   },
   debug: {
     name: 'debug',

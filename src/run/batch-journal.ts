@@ -26,6 +26,8 @@ const FREE: ReadonlySet<keyof Options> = new Set([
   'quiet',
   'color',
   'debug',
+  'progress',
+  'noProgress',
 ] as const);
 
 interface Head {

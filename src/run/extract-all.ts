@@ -2,7 +2,7 @@
 import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../io/open-files.js';
 import type { TakeRows } from '../threads/collect.js';
 import { findInputs, lookAhead } from './inputs.js';
-import type { Reading, Taker } from './reading.js';
+import { expectBytes, type Reading, type Taker } from './reading.js';
 import type { Run } from './run.js';
 
 export interface Takers {
@@ -20,6 +20,7 @@ export async function extractAll(run: Run, reading: Reading, { taker, takeRows, 
   const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
   const furniture = await reading.learn();
+  await expectBytes(reading, report);
   const { inputs, isEnough } = mayShare ? await lookAhead(found) : { inputs: found, isEnough: false };
   if (mayShare && isEnough) {
     const { runThreads } = await import('../threads/index.js');

@@ -58,12 +58,15 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   await hold(Promise.resolve(batch.journal));
   const writer = await hold(Promise.resolve(partWriter(run, wishes, plan)));
   const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
+  const sizes = plan.inputs.map(({ stamp }) => stamp.size);
+  report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
   const done: Done[] = [];
   for (const [at, planned] of plan.inputs.entries()) {
     for (const problem of planned.before) report.missing(problem);
     const earlier = batch.done.get(at);
     const isDone = earlier !== undefined && (finished !== null || (await areThere(wishes.parts, earlier.outputs)));
     const entry = isDone ? earlier : await writer.make(at, planned, reading, batch.furniture);
+    if (isDone) report.read?.(planned.stamp.size ?? 0);
     if (isDone) writer.reserve(earlier);
     else await batch.journal.append(entry);
     report.merge(entry.account);
@@ -159,7 +162,12 @@ function partWriter({ host, report }: Run, { parts: folder, options }: PartWishe
           await output.abort();
         },
       };
-      await reading.read(source, furniture, taker, account);
+      await reading.read(
+        source,
+        furniture,
+        taker,
+        report.read === undefined ? account : { ...account, read: report.read },
+      );
       return { done: at, outputs, written, account: account.take() };
     },
     reserve({ outputs }) {

@@ -54,7 +54,7 @@ export interface Reading {
 export type PlainSettings = Omit<ExtractionSettings, 'onBoundary'> & { readonly lineLimit: number };
 
 /** The part of a report that reading a source needs. */
-export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'>;
+export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'> & Pick<Report, 'read'>;
 
 const STDIN_NAME = '-';
 
@@ -64,6 +64,7 @@ export async function prepareReading(run: Run): Promise<(taker: Taker) => Promis
   const reading = await openReading(operands, options, host.stdin);
   return async taker => {
     const furniture = await reading.learn();
+    await expectBytes(reading, report);
     for await (const source of reading.sources(report)) {
       if (!(await reading.read(source, furniture, taker, report))) return;
     }
@@ -111,12 +112,35 @@ export async function openReading(typed: readonly string[], options: Options, st
     tellStats: (stats, file, report) =>
       tellStats(stats, input, 'utf-8', (finding, line = null) => report.problem({ ...finding, file, line })),
     async read(source, furniture, taker, report) {
-      for await (const dump of dumpsOf(source, input, report.problem)) {
+      const counted = report.read === undefined ? source : countedSource(source, report.read);
+      for await (const dump of dumpsOf(counted, input, report.problem)) {
         if (!(await readDump(dump, { ...settings, furniture }, taker, report))) return false;
       }
       return true;
     },
   };
+}
+
+/** A source whose bytes are counted as they are read. */
+function countedSource(source: Source, count: (bytes: number) => void): Source {
+  return {
+    ...source,
+    async *open(tell) {
+      for await (const chunk of source.open(tell)) {
+        count(chunk.length);
+        yield chunk;
+      }
+    },
+  };
+}
+
+/** Says how many bytes all inputs have, where somebody wants to know. */
+export async function expectBytes(reading: Reading, { expect }: Pick<Report, 'expect'>): Promise<void> {
+  if (expect === undefined) return;
+  let total: number | null = 0;
+  const silent = { problem: () => {}, missing: () => {} };
+  for await (const { size } of reading.sources(silent)) total = size === null || total === null ? null : total + size;
+  expect(total);
 }
 
 async function readDump(

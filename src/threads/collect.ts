@@ -59,6 +59,7 @@ export async function collectSplit(split: SplitRun, collecting: Collecting): Pro
       if (end === null) return;
       articles = end.total;
       addStats(stats, end.counts);
+      report.read?.(end.bytes - bytes);
       bytes = end.bytes;
       if (end.next === null) break;
       part = end.next.part;

@@ -24,7 +24,7 @@ export interface ThreadWork extends Omit<Collecting, 'tellStats'> {
 
 type Begun =
   | Exclude<Task, { kind: 'files' | 'split' }>
-  | { readonly kind: 'files'; readonly run: Running }
+  | { readonly kind: 'files'; readonly run: Running; readonly bytes: number }
   | { readonly kind: 'split'; readonly run: SplitRun };
 
 /** Does all the work on as many threads as are wished for. */
@@ -46,8 +46,10 @@ export async function runOnPool(pool: Pool, threads: number, work: ThreadWork, p
   for (let task = await begun.next(); task !== null; task = await begun.next()) {
     if (task.kind === 'problem') report.missing(task.problem);
     else if (task.kind === 'here') await readHere(task.source);
-    else if (task.kind === 'files') await collectFiles(task.run, collecting);
-    else await collectSplit(task.run, collecting);
+    else if (task.kind === 'files') {
+      await collectFiles(task.run, collecting);
+      report.read?.(task.bytes);
+    } else await collectSplit(task.run, collecting);
   }
 }
 
@@ -61,7 +63,8 @@ async function begin(tasks: AsyncIterable<Task>, pool: Pool, begun: ReturnType<t
       await run.start(pool);
     } else if (task.kind === 'files') {
       const files = task.sources.map(({ name, path }) => ({ name, path: path as Uint8Array }));
-      begun.push({ kind: 'files', run: (await pool.start(() => ({ kind: 'files', files }))) as Running });
+      const bytes = task.sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
+      begun.push({ kind: 'files', run: (await pool.start(() => ({ kind: 'files', files }))) as Running, bytes });
     } else begun.push(task);
   }
 }
