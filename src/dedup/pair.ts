@@ -2,8 +2,11 @@
 import type { Source } from '../records/record.js';
 import { decode } from '../text/passage.js';
 import { compare, lastAlignment, type SharedPassage } from './compare.js';
+import { type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';
 import { newTokens, readTokens, type Tokens } from './tokens.js';
 import { DUPLICATE_SHARE, RELATED_PASSAGE, RELATED_SHARE, timesDiffer, type Verdict, verdictOf } from './verdict.js';
+
+export type { PairPassage, PairRange } from './pair-passages.js';
 
 /** An article that is compared. */
 export interface PairArticle {
@@ -56,6 +59,8 @@ export interface Pair {
   readonly similarity: number;
   /** The longest passage that both have word by word. */
   readonly passage: { readonly words: number; readonly a: PairPlace; readonly b: PairPlace } | null;
+  /** All that are long enough to be told, in their order. */
+  readonly passages: readonly PairPassage[];
   /** From which containment on two bodies are copies, and related; and from how many words in one passage. */
   readonly thresholds: { readonly copy: number; readonly related: number; readonly passage: number };
 }
@@ -95,6 +100,7 @@ export function pairOf(a: PairArticle, b: PairArticle): Pair {
     containment: rounded(containment),
     similarity: rounded(similarity),
     passage: passage === null ? null : passageOf(passage, bodyA, bodyB),
+    passages: passagesOf(bodyA, bodyB, places),
     thresholds: { copy: DUPLICATE_SHARE, related: RELATED_SHARE, passage: RELATED_PASSAGE },
   };
 }
@@ -118,14 +124,6 @@ function sideOf(
     return { text, words: to - from, shared, own: ownParagraphs.includes(i), match };
   });
   return { id, source, headline, published, updated, words: own.tokens.count, paragraphs };
-}
-
-/** By word, the number of its paragraph. */
-function paragraphNumbers({ count, paragraphs, paragraphEnds }: Tokens): Int32Array {
-  const numbers = new Int32Array(count);
-  for (let paragraph = 0, at = 0; paragraph < paragraphs; paragraph++)
-    for (; at < paragraphEnds[paragraph]; at++) numbers[at] = paragraph;
-  return numbers;
 }
 
 function passageOf({ words, a, b }: SharedPassage, bodyA: PairBody, bodyB: PairBody) {

@@ -14,6 +14,7 @@ export const pairKind: RowKind<Pair> = {
       ['passage.a', row => row.passage?.a.text ?? null],
       ['passage.b', row => row.passage?.b.text ?? null],
     ),
+    field('passages'),
     ...(['a', 'b'] as const).map(side =>
       field(
         side,
@@ -29,6 +30,10 @@ export const pairKind: RowKind<Pair> = {
   async view(sink, settings) {
     const { pairView } = await import('./pair-view.js');
     return pairView(sink, settings);
+  },
+  async page(sink) {
+    const { comparePage } = await import('./html/compare-page.js');
+    return comparePage(sink);
   },
 };
 

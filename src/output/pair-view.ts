@@ -1,12 +1,14 @@
 /**
  * Two articles side by side, each paragraph beside that of the other which has the most of it:
  *
- *     =  the same words      ≈  a part of the words      +  in this article only      »  holds the longest shared passage
+ *     =  the same words      ≈  a part of the words      ↕  elsewhere in the other      +  in this article only
+ *     »  holds the longest shared passage
  */
 import type { Pair, PairParagraph, PairSide } from '../dedup/pair.js';
 import { printable } from '../text/printable.js';
 import type { ByteSink } from '../text/sink.js';
 import type { OutputSettings, RowWriter } from './index.js';
+import { rowsOf, type Standing, standingOf, VERDICTS } from './pair-parts.js';
 import { type Paint, type Palette, paletteFor } from './palette.js';
 import { pad, wrap } from './terminal.js';
 
@@ -16,15 +18,7 @@ const BETWEEN = ' │ ';
 const MARKS = 3;
 const RULE = '─';
 const INDENT = '  ';
-
-const VERDICTS: Readonly<Record<Pair['verdict'], string>> = {
-  exact: 'the same article',
-  near: 'copies of one article, slightly edited',
-  truncated: 'copies of one article, of which one is cut short',
-  update: 'one article, and an update of it',
-  related: 'different articles that share a part or a passage',
-  none: 'different articles',
-};
+const SIGNS: Readonly<Record<Standing, string>> = { same: '=', part: '≈', moved: '↕', own: '+' };
 
 export function pairView(sink: ByteSink, settings: OutputSettings): RowWriter<Pair> {
   const palette = paletteFor(settings.colour);
@@ -71,15 +65,12 @@ const NOTHING: Block = { lines: [], paint: text => text };
 function articles(pair: Pair, column: number, palette: Palette): string[] {
   const rule = palette.quiet(RULE.repeat(2 * column + BETWEEN.length));
   const heads = [head(pair.a, 'A', column, palette), head(pair.b, 'B', column, palette)] as const;
-  const rows = rowsOf(pair.a.paragraphs, pair.b.paragraphs).flatMap(([a, b]) => [
-    ...beside(
-      a === null ? NOTHING : block(pair.a.paragraphs[a], pair.passage?.a.paragraph === a, column, palette),
-      b === null ? NOTHING : block(pair.b.paragraphs[b], pair.passage?.b.paragraph === b, column, palette),
-      column,
-      palette,
-    ),
-    '',
-  ]);
+  const rows: string[] = [];
+  for (const [a, b] of rowsOf(pair.a.paragraphs, pair.b.paragraphs)) {
+    const left = a === null ? NOTHING : block(pair.a.paragraphs[a], pair.passage?.a.paragraph === a, column, palette);
+    const right = b === null ? NOTHING : block(pair.b.paragraphs[b], pair.passage?.b.paragraph === b, column, palette);
+    rows.push(...beside(left, right, column, palette), '');
+  }
   return [rule, ...beside(heads[0], heads[1], column, palette), rule, ...rows];
 }
 
@@ -101,13 +92,14 @@ function head(
 }
 
 function block(paragraph: PairParagraph, hasPassage: boolean, column: number, { good, plain, quiet }: Palette): Block {
-  const { own, match, shared, words } = paragraph;
-  const isSame = match !== null && shared === words;
-  const mark = isSame ? '=' : own || match === null ? '+' : '≈';
-  const paint = isSame ? quiet : own ? good : plain;
+  const standing = standingOf(paragraph);
+  const paint = { same: quiet, part: plain, moved: plain, own: good }[standing];
   const [first = '', ...others] = wrapped(paragraph.text, column - MARKS);
   const blank = ' '.repeat(MARKS);
-  return { lines: [`${mark}${hasPassage ? '»' : ' '} ${first}`, ...others.map(line => blank + line)], paint };
+  return {
+    lines: [`${SIGNS[standing]}${hasPassage ? '»' : ' '} ${first}`, ...others.map(line => blank + line)],
+    paint,
+  };
 }
 
 /** Two blocks beside each other, line by line. */
@@ -117,21 +109,4 @@ function beside(a: Block, b: Block, column: number, { quiet }: Palette): string[
     const [left, right] = [a.lines[i] ?? '', b.lines[i] ?? ''];
     return `${a.paint(pad(left, column))}${quiet(BETWEEN)}${right === '' ? '' : b.paint(right)}`;
   });
-}
-
-type Row = readonly [a: number | null, b: number | null];
-
-/** Paragraphs that are each other’s match stand in one row, as far as their order allows; the others in rows of their own. */
-function rowsOf(a: readonly PairParagraph[], b: readonly PairParagraph[]): Row[] {
-  const rows: Row[] = [];
-  let next = 0;
-  for (const [i, { match }] of a.entries()) {
-    const isMutual = match !== null && match >= next && b[match].match === i;
-    if (isMutual) {
-      while (next < match) rows.push([null, next++]);
-      rows.push([i, next++]);
-    } else rows.push([i, null]);
-  }
-  while (next < b.length) rows.push([null, next++]);
-  return rows;
 }
