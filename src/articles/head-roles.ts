@@ -134,7 +134,7 @@ const BY_PATTERN: Readonly<Partial<Record<HeadRole, ReasonName>>> = {
 
 /** Gives all showings of a line its role; returns the one that stays. */
 function assign(lines: readonly Line[], role: HeadRole, guessed: Guess, bytes: Uint8Array): Line {
-  const kept = role === 'headline' ? headlineOf(lines, bytes) : mostComplete(lines);
+  const kept = role === 'headline' ? headlineOf(lines, bytes) : mostComplete(lines, bytes);
   const reason = role === guessed.roles[0] ? guessed.reason : (BY_PATTERN[role] ?? guessed.reason);
   const isDropped = role === 'furniture' || role === 'about';
   for (const line of lines) {

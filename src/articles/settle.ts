@@ -44,7 +44,8 @@ export function settleHeaded(
   const block = { first: head.first, tail: head.last + 1, last: body - 1, headline: head.headline };
   const { layout, fits } = heads.settle(lines, block, bytes);
   settlePrelude(lines, head.first, layout, bytes);
-  const messy = !fits && isMessy(lines, body, lines.length);
+  const once = !lines[head.headline].again;
+  const messy = (!fits || once) && isMessy(lines, body, lines.length);
   const page = messy ? settlePage(lines, body, furniture, bytes) : null;
   if (page === null || !page.found) settleBody(lines, body, layout, bytes);
   else dropHeadlines(lines, body);
@@ -52,9 +53,7 @@ export function settleHeaded(
   return {
     found: true,
     layout,
-    confidence: fits
-      ? CONFIDENCE.layout
-      : (page?.confidence ?? (lines[head.headline].again ? CONFIDENCE.head : CONFIDENCE.once)),
+    confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? (once ? CONFIDENCE.once : CONFIDENCE.head)),
     issues: [],
   };
 }

@@ -20,7 +20,7 @@ const EDIT_SHARE = 0.08;
 /** Before letters are compared one by one, this share must be equal at the ends: one or two small edits leave more. */
 const ENDS_SHARE = 0.5;
 /** What stands where a text was cut. */
-const CUT_SIGN = / ?(?:…|\.{3})$/u;
+export const CUT_SIGN = / ?(?:…|\.{3})$/u;
 /** Bytes in which two sentences must agree before more of them is compared. */
 const SAME_BEGINNING = 8;
 
@@ -39,11 +39,9 @@ function isNearlyEqual(one: Line, other: Line, bytes: Uint8Array): boolean {
   const longest = Math.max(a.length, b.length);
   const allowed = Math.floor(longest * EDIT_SHARE);
   if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return false;
-  const figures = digitsOf(one, bytes) === digitsOf(other, bytes);
-  // A digit for a digit: then the texts tell of different things.
-  if (!figures && digitsOf(one, bytes).length === digitsOf(other, bytes).length) return false;
-  const distance = distanceBetween(a, b, longest);
-  return figures ? distance <= allowed : distance === 1;
+  // With other figures they tell of different things.
+  if (digitsOf(one, bytes) !== digitsOf(other, bytes)) return false;
+  return distanceBetween(a, b, longest) <= allowed;
 }
 
 /** Letters to change to make one text of another; infinite when they share too little at their ends for that to be few. */
@@ -121,9 +119,9 @@ export function findTwin(lines: readonly Line[], at: number, bytes: Uint8Array):
     const other = lines[place];
     if (other.back === 0) seen++;
     if (other.key === key && areEqual(other, line, bytes)) return { place, equal: true };
+    // Behind a paragraph, what differs tells of something else. What sentences vary stands behind their beginning.
+    if (between === 0 && ((!sentence && !other.sentence) || bytes[other.from] === first)) variants = place;
     if (standsAlone(other)) between++;
-    // What sentences vary stands behind their beginning.
-    if ((!sentence && !other.sentence) || bytes[other.from] === first) variants = place;
     place -= other.above;
   }
   return variants < 0 ? null : findVariant(lines, at, variants, bytes);

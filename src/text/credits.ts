@@ -53,6 +53,8 @@ export const LONGEST_AGENCY = 30;
 const BRACKETED = /[(（[]([^()（）[\]]{2,80})[)）\]][.。]?$/u;
 /** “REUTERS/First Last”, “AFP/Getty Images”, “AN Photo/First Last”: an agency in capitals, a stroke, a name. */
 const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!?]{1,60})\.?$/u;
+/** “First Last / Organisation”: two names with a spaced stroke between them, and nothing else. */
+const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{L}.&'’-]*(?: \p{Lu}[\p{L}.&'’-]*){0,3}$/u;
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
 const LABELLED = /(?:photo|credit|photograph|image|picture|courtesy)(?: by| of)?: ?([^:]{2,80})$/iu;
 
@@ -79,7 +81,8 @@ function bareCredit(line: string): string {
 function creditLine(line: string): string | null {
   if (line.length > LONGEST_CREDIT || (line.length > LONGEST_AGENCY && !line.includes('/'))) return null;
   const bare = bareCredit(line);
-  return isAgency(bare) || (bare.includes('/') && STROKE.exec(bare)?.index === 0) ? bare : null;
+  const isCredit = isAgency(bare) || (bare.includes('/') && (STROKE.exec(bare)?.index === 0 || NAMES.test(bare)));
+  return isCredit ? bare : null;
 }
 
 /** The name at the end of a caption. In order of trust: in brackets; agency, stroke, name; behind a label; a bare agency. */

@@ -24,13 +24,29 @@ import {
 import { endsSentence } from './sentences.js';
 import { skipSpace, skipSpaceBack } from './utf8.js';
 
+const LETTER_D = 0x64;
+const DATA = new TextEncoder().encode('data:');
+const SPACE = 0x20;
+const COMMA = 0x2c;
+/** The media type of a data: URI is shorter. */
+const LONGEST_TYPE = 80;
+
+/** Whether the text in [from, to) is a picture or font written out as a data: URI (RFC 2397). */
+function isDataUri(bytes: Uint8Array, from: number, to: number): boolean {
+  if (!DATA.every((byte, i) => bytes[from + i] === byte)) return false;
+  const comma = bytes.indexOf(COMMA, from);
+  const space = bytes.indexOf(SPACE, from);
+  return comma > 0 && comma < Math.min(to, from + LONGEST_TYPE) && (space < 0 || space >= to);
+}
+
 /** The line of a row whose text now stands `shift` bytes behind the places that the row gives. */
 export function lineOf(batch: LineBatch, row: number, shift: number): Line {
   const { rows, offset, raws } = batch;
   const from = rows[row + FROM];
   const to = rows[row + TO];
   const flags = rows[row + FLAGS];
-  const worded = (flags & WORDED) !== 0;
+  const isData = batch.bytes[from] === LETTER_D && isDataUri(batch.bytes, from, to);
+  const worded = (flags & WORDED) !== 0 && !isData;
   const blank = from === to;
   return {
     number: batch.number + rows[row + NUMBER],
@@ -49,7 +65,7 @@ export function lineOf(batch: LineBatch, row: number, shift: number): Line {
     bullet: (flags & BULLET) !== 0,
     role: blank ? 'blank' : 'furniture',
     fate: 'dropped',
-    reason: blank ? REASONS.blank : worded ? REASONS.other : REASONS.no_word,
+    reason: blank ? REASONS.blank : worded ? REASONS.other : isData ? REASONS.data_uri : REASONS.no_word,
     repeats: null,
     more: rows[row + MORE],
     above: 1,

@@ -103,6 +103,8 @@ export function wordsOf(line: Line, bytes: Uint8Array): number {
   return looks.words;
 }
 
+const FIGURES = /(?<![\p{L}\p{N}])\p{N}+/gu;
+
 export function textOf(line: Line, bytes: Uint8Array): string {
   const looks = looksOf(line, bytes);
   looks.text ??= decode(bytes, line.from, line.to);
@@ -115,10 +117,10 @@ export function foldedTextOf(line: Line, bytes: Uint8Array): string {
   return looks.folded;
 }
 
-/** The figures in a line, digit by digit. */
+/** The figures in a line, digit by digit; a digit inside a word is a slip. */
 export function digitsOf(line: Line, bytes: Uint8Array): string {
   const looks = looksOf(line, bytes);
-  looks.digits ??= foldedTextOf(line, bytes).replace(/[^\p{N}]/gu, '');
+  looks.digits ??= (foldedTextOf(line, bytes).match(FIGURES) ?? []).join(' ');
   return looks.digits;
 }
 

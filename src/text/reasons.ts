@@ -5,6 +5,7 @@ const TABLE = {
   // kept
   headline: ['comes back within a few lines and is no sentence', 0.97],
   headline_once: ['stands over what heads of articles have, and a body', 0.85],
+  headline_below: ['comes back below the body, and nothing above it is a headline', 0.7],
   headline_above: ['the line above the body that looks most like a headline', 0.6],
   caption_repeated: ['comes back in the head block', 0.95],
   caption_place: ['stands between showings of the headline', 0.85],
@@ -33,12 +34,14 @@ const TABLE = {
   repeat_run: ['the same line again and again', 0.99],
   // dropped
   blank: ['blank', 1],
+  data_uri: ['is a data: URI', 0.99],
   no_word: ['has no letter and no digit', 0.9],
   layout_furniture: ['the layout names it as furniture', 0.99],
   head_furniture: ['short, once, in the head block', 0.8],
   about_writer: ['stands where the layout tells of the writer', 0.85],
   before_head: ['stands before the first headline', 0.8],
   outside_body: ['stands outside the best run of text', 0.6],
+  empty_label: ['labels of times with nothing behind', 0.9],
   before_body: ['stands before the body', 0.8],
   in_body_furniture: ['stands in the body and does not read as part of it', 0.7],
   after_body: ['stands after the body', 0.8],

@@ -14,7 +14,6 @@ const SENTENCE = 14;
 const TWIN_REACH = { before: 90, after: 3 };
 const TWIN_LENGTH = 8;
 const LONGER_AFTER = 8;
-const BRACKET_END = /[)）\]]$/u;
 const YEAR = /(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)/;
 
 /** All that is asked of a page here. `kept` and `furniture` by the unit's place. */
@@ -73,11 +72,17 @@ function places(count: number, from: number, to: number): number[] {
   return first > 0 ? [0, ...run] : run;
 }
 
-/** A whole sentence that is body stays body, and what ends with a credit in brackets is a caption. */
+/** A whole sentence that is body stays body. */
 function isCandidate({ measures, unit }: Known, after: number, kept: boolean): boolean {
-  if (BRACKET_END.test(unit.text) && findCredit(unit.text) !== null) return false;
   if (measures.words < WORDS.least || measures.words > WORDS.most || (kept && measures.ends)) return false;
+  if (isCaption(unit.text)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
+}
+
+/** A caption ends with a credit in brackets, or with an agency, a stroke and a name. */
+function isCaption(text: string): boolean {
+  const credit = findCredit(text);
+  return credit !== null && (/[)）\]]\.?$/u.test(text) || text.slice(credit.from).includes('/'));
 }
 
 function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): void {

@@ -1,0 +1,172 @@
+/** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
+import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { namesAgency } from '../text/credits.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { REASONS, type ReasonName } from '../text/reasons.js';
+import type { Line } from '../types.js';
+import { collapse } from './head-roles.js';
+import { mayBeHeadline } from './heads.js';
+import type { PageReading, ReadUnit } from './page/index.js';
+
+/** Times, bylines and captions stand within so many units above the body; tags, names and a late headline so many below. */
+const ABOVE = 12;
+const BELOW = 8;
+/** Times and names are told from paragraphs among the first units of the body only. */
+const FIRST_UNITS = 3;
+/** A caption has more words than a link with something in brackets behind it. */
+const CAPTION_WORDS = 6;
+/** A byline that stands where no headline is near has no more words; a tag has fewer. */
+const BYLINE_WORDS = 8;
+const TAG_WORDS = 4;
+/** A headline has at least so many words, unless it is said again in the body. */
+const HEADLINE_WORDS = 3;
+const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
+/** Words of a section. */
+const SECTION_WORDS = 3;
+/** A name in capitals and the bar or dot that parts it from what once stood behind it: `FIRST LAST |`. */
+const NAME = /^\p{Lu}[\p{Lu}\p{M}.'’-]+(?: [\p{Lu}\p{M}.'’-]+){1,3} ?[|·]$/u;
+/** Bytes of a name, at most. */
+const LONGEST_NAME = 120;
+
+/** Settles what stands near the body; returns whether there is a headline. */
+export function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): boolean {
+  const line = (at: number): Line => stretch[units[at].lines[0]];
+  const isOne = (at: number): boolean => units[at].lines.length === 1;
+  const body = units.findIndex(({ rule }) => rule === null);
+  const end = units.findLastIndex(({ rule }) => rule === null);
+  const section = headline === null ? -1 : sectionAbove(units, headline, stretch, bytes);
+  for (let at = Math.max(0, body - ABOVE); at < body; at++) {
+    if (at === headline || !isOne(at)) continue;
+    settleAs(line(at), roleAbove(line(at), bytes) ?? (at === section ? 'kicker' : null), stretch, bytes);
+  }
+  for (let at = body, kept = 0; at <= end; at++) {
+    if (units[at].rule !== null) continue;
+    if (isOne(at)) settleInside(line(at), kept++ < FIRST_UNITS, stretch, bytes);
+  }
+  const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
+  settleBelow(below, stretch, bytes);
+  return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
+}
+
+/** Gives a line a role and keeps it, or collapses it when it was shown before. */
+function settleAs(line: Line, role: NearRole | null, stretch: readonly Line[], bytes: Uint8Array): void {
+  if (role === null) return;
+  line.role = role;
+  const shown = stretch.find(other => other !== line && other.key === line.key && other.role === role && isKept(other));
+  if (shown !== undefined) return collapse(line, shown, bytes);
+  line.fate = 'kept';
+  line.reason = REASONS[NEAR_REASONS[role]];
+}
+
+type NearRole = 'timestamp' | 'byline' | 'caption' | 'kicker';
+const NEAR_REASONS = {
+  timestamp: 'timestamp',
+  byline: 'byline',
+  caption: 'caption_above',
+  kicker: 'section_above',
+} as const satisfies Record<NearRole, ReasonName>;
+
+/**
+ * The place of the section: a label right above the headline that is not on all pages of the site, where those above it are;
+ * -1 when there is none.
+ */
+function sectionAbove(
+  units: PageReading['units'],
+  headline: number,
+  stretch: readonly Line[],
+  bytes: Uint8Array,
+): number {
+  const at = headline - 1;
+  if (at < 1 || units[at].lines.length > 1 || units[at].rule === 'site_furniture') return -1;
+  if (units[at - 1].rule !== 'site_furniture') return -1;
+  const line = stretch[units[at].lines[0]];
+  const isNext = units[headline].lines[0] === units[at].lines[0] + 1;
+  return isNext && line.worded && !line.sentence && !line.bullet && wordsOf(line, bytes) <= SECTION_WORDS ? at : -1;
+}
+
+const isKept = ({ fate }: Line): boolean => fate === 'kept';
+
+function roleAbove(line: Line, bytes: Uint8Array): 'timestamp' | 'byline' | 'caption' | null {
+  if (!line.worded || line.bullet) return null;
+  if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
+  if (isByline(line, bytes)) return 'byline';
+  return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
+}
+
+function isByline(line: Line, bytes: Uint8Array): boolean {
+  if (line.sentence || wordsOf(line, bytes) > BYLINE_WORDS) return false;
+  if (beginsWith(line, bytes, KNOWN_BYLINES)) return true;
+  return line.to - line.from <= LONGEST_NAME && NAME.test(textOf(line, bytes));
+}
+
+/** A line that the model read as body and that says by itself that it is none. */
+function settleInside(line: Line, isFirst: boolean, stretch: readonly Line[], bytes: Uint8Array): void {
+  if (line.sentence || line.bullet || line.joint !== null) return;
+  if (saysOnlyLabels(line, bytes)) return drop(line, 'empty_label');
+  const role = roleAbove(line, bytes);
+  if (role === 'caption' ? hasAgency(line, bytes) : isFirst) settleAs(line, role, stretch, bytes);
+}
+
+/** Whether a line has labels of times, and no times: `Published: Updated:`. */
+function saysOnlyLabels(line: Line, bytes: Uint8Array): boolean {
+  if (!beginsWith(line, bytes, KNOWN_LABELS)) return false;
+  const rest = LONGEST_FIRST.reduce((text, label) => text.replaceAll(label, ''), textOf(line, bytes));
+  return !/[\p{L}\p{N}]/u.test(rest);
+}
+
+function hasAgency(line: Line, bytes: Uint8Array): boolean {
+  const credit = creditOf(line, bytes);
+  return credit !== null && namesAgency(textOf(line, bytes).slice(credit.from, credit.to));
+}
+
+function drop(line: Line, reason: ReasonName): void {
+  line.role = 'furniture';
+  line.fate = 'dropped';
+  line.reason = REASONS[reason];
+}
+
+/** Tags behind the line that announces them, and the byline where none stood above. */
+function settleBelow(below: readonly ReadUnit[], stretch: readonly Line[], bytes: Uint8Array): void {
+  let tags = false;
+  for (const { lines } of below) {
+    const line = stretch[lines[0]];
+    if (!line.worded) continue;
+    if (isByline(line, bytes)) {
+      if (!stretch.some(({ role, fate }) => role === 'byline' && fate === 'kept'))
+        settleAs(line, 'byline', stretch, bytes);
+      return;
+    }
+    if (tags && (line.sentence || wordsOf(line, bytes) > TAG_WORDS)) return;
+    if (tags) keepTag(line);
+    else tags = generic.topics.includes(textOf(line, bytes));
+  }
+}
+
+function keepTag(line: Line): void {
+  line.role = 'kicker';
+  line.fate = 'kept';
+  line.reason = REASONS.tag;
+}
+
+/** A headline of one or two words is a button, unless none else is there; one that comes back below the body is a headline. */
+function settleHeadline(
+  headline: Line | null,
+  below: readonly ReadUnit[],
+  stretch: readonly Line[],
+  bytes: Uint8Array,
+): boolean {
+  let found = headline;
+  if (found === null || wordsOf(found, bytes) < HEADLINE_WORDS) {
+    const late = below.map(({ lines }) => stretch[lines[0]]).find(line => line.again && mayBeHeadline(line, bytes));
+    if (found !== null) drop(found, 'before_body');
+    found = late ?? null;
+  }
+  if (found === null) return false;
+  if (found !== headline) Object.assign(found, { role: 'headline', fate: 'kept', reason: REASONS.headline_below });
+  for (const line of stretch) {
+    if (line === found || line.key !== found.key || isKept(line)) continue;
+    line.role = 'headline';
+    collapse(line, found, bytes);
+  }
+  return true;
+}
