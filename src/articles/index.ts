@@ -56,7 +56,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     heads.shift(length);
     if (lines.length === 0) return [];
     if (continues) return [toArticle(lines, null, ending, settings.furniture)];
-    if (head !== null) return parts(lines, head, ending, settings.furniture);
+    if (head !== null || onceHeads(lines, 0, settler, window.bytes).known)
+      return parts(lines, head, ending, settings.furniture);
     const starts = pageStarts(lines, true, window.bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const furniture = settings.furniture ?? furnitureOf(pages, window.bytes);

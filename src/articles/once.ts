@@ -33,6 +33,8 @@ const LABEL_WORDS = 4;
 export interface OnceHeads {
   readonly heads: readonly Head[];
   readonly doubtful: boolean;
+  /** Whether the stretch begins with one that a known layout has. */
+  readonly known: boolean;
 }
 
 /** A gap that may be a head: its kinds of company, in order of the alphabet; whether it stands apart, and has bullets. */
@@ -54,7 +56,13 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
   // The body behind the last one may have been cut off.
   const whole = gaps.filter((gap, i) => gap.words >= BODY_WORDS || i === gaps.length - 1);
   const all = whole.flatMap(gap => candidateIn(lines, gap, from, bytes) ?? []);
-  const expected = from > 0 || areAlike(all);
+  const first = all.at(0);
+  const known =
+    from === 0 &&
+    first !== undefined &&
+    !first.gap.paragraphs &&
+    settler.fits(lines, { ...first.head, tail: first.head.last + 1 }, bytes);
+  const expected = from > 0 || known || areAlike(all);
   const heads: Head[] = [];
   let doubtful = false;
   for (const candidate of all) {
@@ -66,7 +74,7 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     else if (isHead) heads.push(head);
     else doubtful ||= gap.paragraphs && !isEnd && (kinds.length > 0 || apart);
   }
-  return { heads, doubtful };
+  return { heads, doubtful, known };
 }
 
 /** The head that a layout has a pattern for: what stands before the headline may be of it, as much as fits. */
