@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const letters = (i: number) => [...String(i)].map(digit => 'abcdefghij'[Number(digit)]).join('');
 const words = (count: number, name: string) => Array.from({ length: count }, (_, i) => name + letters(i));
@@ -122,6 +122,20 @@ const sentence = (name: string, count: number) =>
 const BODY = ['one', 'two', 'three', 'four'].map(name => sentence(name, 40));
 
 describe('clean', () => {
+  test('exact copies of a copy are copies of its kind', () => {
+    const cut = ARAB_NEWS.toString().split('\n').slice(0, 22).join('\n');
+    const folder = sandbox({ 'a.txt': ARAB_NEWS, 'b.txt': cut, 'c.txt': cut });
+    const { code, stdout } = copydesk(folder, ['a.txt', 'b.txt', 'c.txt', '-q']);
+    expect(code).toBe(0);
+    const copies = rowsOf(stdout).map(record => record.copies.map(({ source, kind }) => [source.file, kind]));
+    expect(copies).toEqual([
+      [
+        ['b.txt', 'truncated'],
+        ['c.txt', 'truncated'],
+      ],
+      [],
+    ]);
+  });
   const files = {
     'a.txt': dump('Harbour keeps its ferry', [...BODY, 'It had 4 boats.'], '19 August 2025'),
     'b.txt': dump('Harbour keeps its ferry', BODY.slice(0, 2), '19 August 2025'),

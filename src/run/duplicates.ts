@@ -131,6 +131,8 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
         }
         await setImmediate();
       }
+      // What was told so far is read again for the exact copies of a copy.
+      await texts.settle();
       await tellExact();
       await write();
       await texts.settle();
