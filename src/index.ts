@@ -76,7 +76,7 @@ export function extract(options: ExtractOptions = {}): Extraction {
   });
   const stage = extraction({
     layouts: layoutsFor(layout),
-    furniture: null,
+    knowledge: null,
     recordLimit: options.recordLimit ?? RECORD_LIMIT,
     file,
     captured: capturedAt?.getTime() ?? null,

@@ -98,14 +98,14 @@ async function onThreads(
 ): Promise<Outcome> {
   const reading = await openReading(files, options, NO_STDIN);
   const { report, said } = collector(options);
-  const pool = startPool(threads, { options, furniture: null, fields: NAMES }, start);
+  const pool = startPool(threads, { options, learned: null, fields: NAMES }, start);
   const decoder = new TextDecoder();
   let rows = '';
   let written = 0;
   const work = {
     report,
     reading,
-    furniture: null,
+    knowledge: null,
     fields: NAMES,
     inputs: findInputs(reading),
     async takeRows(bytes: Uint8Array, records: number) {

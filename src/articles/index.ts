@@ -9,19 +9,21 @@ import { onceHeads } from './once.js';
 import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
+import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js';
 import { findTeasers, settleBeside, settleTeaser, type Teaser } from './listing.js';
-import { furnitureOf, pageStarts } from './pages.js';
+import { pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
-import { type Furniture, type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
+import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { FROM, ROW, TO } from '../text/rows.js';
 import { isTrusted } from './trust.js';
+import { textsOf } from './whole-page.js';
 import { Window } from './window.js';
 
 export interface ArticleSettings {
   /** The layouts to try, in order; the generic one last. */
   readonly layouts: readonly Layout[];
-  /** Folds of the lines that the pages of the site have in common; null when they are not known. */
-  readonly furniture: ReadonlySet<number> | null;
+  /** What is known of the pages' sites; null when only what stands together may tell. */
+  readonly knowledge: Knowledge | null;
   /** Bytes of text that one record may have. */
   readonly recordLimit: number;
   /**
@@ -55,14 +57,16 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const lines = window.release(length);
     heads.shift(length);
     if (lines.length === 0) return [];
-    if (continues) return [toArticle(lines, null, ending, settings.furniture)];
+    if (continues) return [toArticle(lines, null, ending, settings.knowledge)];
     if (head !== null || onceHeads(lines, 0, settler, window.bytes).known)
-      return parts(lines, head, ending, settings.furniture);
+      return parts(lines, head, ending, settings.knowledge);
     const starts = pageStarts(lines, true, window.bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
-    const furniture = settings.furniture ?? furnitureOf(pages, window.bytes);
+    const { bytes } = window;
+    const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
+    const knowledge = pages.length < 2 ? settings.knowledge : eitherKnowledge(settings.knowledge, shared);
     return pages.flatMap((page, i) => {
-      const articles = parts(page, null, i === pages.length - 1 ? ending : 'page', furniture);
+      const articles = parts(page, null, i === pages.length - 1 ? ending : 'page', knowledge);
       const mayList = starts.length === 1 && articles.every(({ number }) => number === null);
       const teasers = mayList ? findTeasers(page, window.bytes) : null;
       return teasers === null ? articles : toTeasers(page, teasers);
@@ -70,7 +74,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   };
 
   /** The articles of a stretch: the first one, and those behind it whose heads are shown once. */
-  const parts = (lines: Line[], first: Head | null, ending: Ending, furniture: Furniture): Article[] => {
+  const parts = (lines: Line[], first: Head | null, ending: Ending, knowledge: Knowledge | null): Article[] => {
     const { heads: once, doubtful } = onceHeads(lines, first === null ? 0 : first.last + 1, settler, window.bytes);
     const articles: Article[] = [];
     let start = 0;
@@ -78,22 +82,22 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     for (const found of once) {
       const floor = open === null ? start : open.last + 1;
       const cut = preludeStart(lines, found.first, floor, window.bytes);
-      if (cut > start) articles.push(toArticle(lines.slice(start, cut), shifted(open, start), null, furniture));
+      if (cut > start) articles.push(toArticle(lines.slice(start, cut), shifted(open, start), null, knowledge));
       start = cut;
       open = found;
     }
-    articles.push(toArticle(lines.slice(start), shifted(open, start), ending, furniture));
+    articles.push(toArticle(lines.slice(start), shifted(open, start), ending, knowledge));
     return doubtful ? articles.map(doubted) : articles;
   };
 
   /** Settles the lines of an article; `ending` says why it ends there, null when a head block follows. */
-  const toArticle = (lines: Line[], head: Head | null, ending: Ending, furniture: Furniture): Article => {
+  const toArticle = (lines: Line[], head: Head | null, ending: Ending, knowledge: Knowledge | null): Article => {
     const { bytes } = window;
     const settled = continues
       ? settleContinued(lines, bytes)
       : head === null
-        ? settleHeadless(lines, furniture, bytes)
-        : settleHeaded(lines, head, settler, furniture, bytes);
+        ? settleHeadless(lines, knowledge, bytes)
+        : settleHeaded(lines, head, settler, knowledge, bytes);
     const { issues } = settled;
     if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
     if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);

@@ -6,8 +6,9 @@ import { findBestRun, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
+import { type Knowledge, type Known, withoutFurniture } from './knowledge.js';
 import { settlePrelude } from './prelude.js';
-import { isMessy, settlePage } from './whole-page.js';
+import { isMessy, settlePage, textsOf } from './whole-page.js';
 
 /** How sure a record is right that a layout, a headline shown again or once, or a run of sentences alone explains. */
 const CONFIDENCE = { layout: 0.98, head: 0.9, once: 0.8, run: 0.5, none: 0 };
@@ -19,9 +20,6 @@ export interface Settled {
   readonly confidence: number;
   readonly issues: Issue[];
 }
-
-/** Folds of the lines that the pages of a site have in common; null when they are not known. */
-export type Furniture = ReadonlySet<number> | null;
 
 const NOTHING = (): Settled => ({ found: false, layout: generic, confidence: 0, issues: [] });
 
@@ -37,7 +35,7 @@ export function settleHeaded(
   lines: readonly Line[],
   head: Head,
   heads: HeadSettler,
-  furniture: Furniture,
+  knowledge: Knowledge | null,
   bytes: Uint8Array,
 ): Settled {
   const body = findBody(lines, head.last, isShowing(lines, head), generic, bytes);
@@ -45,17 +43,24 @@ export function settleHeaded(
   const { layout, fits } = heads.settle(lines, block, bytes);
   settlePrelude(lines, head.first, layout, bytes);
   const once = !lines[head.headline].again;
-  const messy = (!fits || once) && isMessy(lines, body, lines.length);
-  const page = messy ? settlePage(lines, body, furniture, bytes) : null;
-  if (page === null || !page.found) settleBody(lines, body, layout, bytes);
+  // What is learned never changes a known layout; one that the user named comes with what is known of its pages.
+  const open = !fits || (knowledge !== null && knowledge.layout === layout);
+  const messy = (open || once) && isMessy(lines, body, lines.length);
+  const page = messy ? settlePage(lines, body, knowledge, bytes) : null;
+  const known = open && page === null ? knownOf(lines, knowledge, bytes) : null;
+  if (page === null || !page.found) settleBody(withoutFurniture(lines, body, known, bytes), body, layout, bytes);
   else dropHeadlines(lines, body);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,
-    layout,
+    layout: layout === generic ? (page?.layout ?? known?.layout ?? layout) : layout,
     confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? (once ? CONFIDENCE.once : CONFIDENCE.head)),
     issues: [],
   };
+}
+
+function knownOf(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uint8Array): Known | null {
+  return knowledge?.of(() => textsOf(lines, bytes)) ?? null;
 }
 
 /** The headline is known already; what looks like one behind it is none. */
@@ -76,17 +81,19 @@ function isShowing(lines: readonly Line[], head: Head): boolean {
 }
 
 /** Lines without a head block: a page of an unknown site, or paragraphs with little around them. */
-export function settleHeadless(lines: readonly Line[], furniture: Furniture, bytes: Uint8Array): Settled {
+export function settleHeadless(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uint8Array): Settled {
   if (isMessy(lines, 0, lines.length)) {
-    const { found, hasHeadline, confidence } = settlePage(lines, 0, furniture, bytes);
-    return found ? { found, layout: generic, confidence, issues: hasHeadline ? [] : ['no_headline'] } : NOTHING();
+    const { found, hasHeadline, confidence, layout } = settlePage(lines, 0, knowledge, bytes);
+    return found ? { found, layout, confidence, issues: hasHeadline ? [] : ['no_headline'] } : NOTHING();
   }
-  const run = findBestRun(lines, bytes);
+  const known = knownOf(lines, knowledge, bytes);
+  const own = withoutFurniture(lines, 0, known, bytes);
+  const run = findBestRun(own, bytes);
   if (run === null) {
-    for (const line of lines) if (line.reason === REASONS.other) line.reason = REASONS.no_article;
+    for (const line of own) if (line.reason === REASONS.other) line.reason = REASONS.no_article;
     return NOTHING();
   }
-  settleBody(lines.slice(0, run.last + 1), run.first, generic, bytes);
-  const issues: Issue[] = settleAround(lines, run, bytes) ? [] : ['no_headline'];
-  return { found: true, layout: generic, confidence: CONFIDENCE.run, issues };
+  settleBody(own.slice(0, run.last + 1), run.first, generic, bytes);
+  const issues: Issue[] = settleAround(own, run, bytes) ? [] : ['no_headline'];
+  return { found: true, layout: known?.layout ?? generic, confidence: CONFIDENCE.run, issues };
 }

@@ -1,9 +1,11 @@
 /** Pages of sites that nobody configured: what the page model reads in a stretch of lines, put onto the lines. */
+import { generic, type Layout } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
+import type { Knowledge } from './knowledge.js';
 import { settleNear } from './near-body.js';
 import { readPage, type ReadUnit } from './page/index.js';
 
@@ -25,6 +27,11 @@ export function isMessy(lines: readonly Line[], first: number, end: number, once
     worded++;
     if (lines[at].sentence) sentences++;
   }
+  return isMessyShare(worded, sentences);
+}
+
+/** Whether so few of the lines that have words are sentences that there must be menus, lists or broken paragraphs. */
+export function isMessyShare(worded: number, sentences: number): boolean {
   return worded >= FEWEST_LINES && worded - sentences >= worded * MESSY_SHARE;
 }
 
@@ -32,27 +39,29 @@ export interface ReadPage {
   readonly found: boolean;
   readonly hasHeadline: boolean;
   readonly confidence: number;
+  /** The layout of its site, or the generic one. */
+  readonly layout: Layout;
 }
 
-/**
- * Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. `furniture` is what the
- * site's pages have in common, null when that is not known.
- */
+/** Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. */
 export function settlePage(
   lines: readonly Line[],
   first: number,
-  furniture: ReadonlySet<number> | null,
+  knowledge: Knowledge | null,
   bytes: Uint8Array,
 ): ReadPage {
+  const texts = textsOf(lines, bytes);
+  const known = knowledge?.of(() => texts) ?? null;
   const stretch = first === 0 ? lines : lines.slice(first);
-  const reading = readPage(textsOf(stretch, bytes), furniture);
+  const reading = readPage(texts.slice(first), known?.furniture ?? null, known?.layout.paragraphs);
+  const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(unit, stretch);
-  if (!reading.found) return { found: false, hasHeadline: false, confidence: 0 };
+  if (!reading.found) return { found: false, hasHeadline: false, confidence: 0, layout };
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
   dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   settleContinued(stretch);
-  return { found: true, hasHeadline, confidence: round(reading.confidence) };
+  return { found: true, hasHeadline, confidence: round(reading.confidence), layout };
 }
 
 const isBody = ({ fate, role }: Line): boolean => fate === 'kept' && role === 'body';

@@ -1,5 +1,6 @@
 /** Flags that say what is read, and how. */
-import { AUTO, LAYOUT_CHOICES } from '../layouts/index.js';
+import { UserError } from '../errors.js';
+import { AUTO, isLayoutFile, LAYOUT_CHOICES } from '../layouts/index.js';
 import { type Flags, KEEPERS, READERS, RECORDERS, PRINTERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
@@ -15,17 +16,30 @@ export interface ReadingOptions {
   tmpDir: string | null;
 }
 
+const readName = readChoice('layout', LAYOUT_CHOICES);
+
+/** A name, or a file by its ending or its path. */
+export function readLayout(typed: string): string {
+  if (isLayoutFile(typed)) return typed;
+  try {
+    return readName(typed);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.exit, error.message, `${error.hint}; a file is named by its path, such as ./${typed}`);
+  }
+}
+
 export const READING_FLAGS: Flags<ReadingOptions> = {
   layout: {
     name: 'layout',
-    value: 'NAME',
-    description: 'the layout of the pages',
+    value: 'LAYOUT',
+    description: 'the layout of the pages, by its name or the path of its file',
     group: 'Reading',
     commands: READERS,
     choices: LAYOUT_CHOICES,
     default: AUTO,
     shown: AUTO,
-    read: readChoice('layout', LAYOUT_CHOICES),
+    read: readLayout,
   },
   capturedAt: {
     name: 'captured-at',

@@ -6,8 +6,8 @@ import type { Layout } from './layout.js';
 
 export type { Layout } from './layout.js';
 
-export const generic: Layout = genericLayout;
-export const LAYOUTS: readonly Layout[] = [asharqAlAwsat, arabNews, generic];
+export const generic = genericLayout as Layout;
+export const LAYOUTS: readonly Layout[] = [asharqAlAwsat as Layout, arabNews as Layout, generic];
 
 /** What `--layout` takes beside the names: every layout is tried. */
 export const AUTO = 'auto';
@@ -17,6 +17,11 @@ export const LAYOUT_CHOICES: readonly string[] = [AUTO, ...LAYOUTS.map(layout =>
 export function layoutsFor(choice: string): readonly Layout[] {
   if (choice === AUTO) return LAYOUTS;
   return LAYOUTS.filter(layout => layout.name === choice || layout === generic);
+}
+
+/** Whether a choice names a file: a name never does, whatever files there are. */
+export function isLayoutFile(choice: string): boolean {
+  return choice.includes('/') || choice.endsWith('.json');
 }
 
 const union = (words: (layout: Layout) => readonly string[]): readonly string[] => [...new Set(LAYOUTS.flatMap(words))];

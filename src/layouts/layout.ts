@@ -1,6 +1,15 @@
 /** What a layout is: how one site lays its pages out, as data that a person can read and edit. */
 import type { TimeLabels } from '../types.js';
 
+/** How paragraphs stand: one a line, broken where links are, hard-wrapped at so many columns, or as each page looks. */
+export type Paragraphs = 'auto' | 'lines' | 'fragments' | number;
+
+/** A line that the pages of the site have in common, and in how many distinct articles it stood. */
+export interface SiteLine {
+  readonly line: string;
+  readonly articles: number;
+}
+
 export interface Layout {
   readonly name: string;
   readonly description: string;
@@ -15,6 +24,9 @@ export interface Layout {
   readonly marks: number;
   /** Lines that are furniture wherever they stand in a head block, as written. */
   readonly furniture: readonly string[];
+  /** Lines that are furniture wherever they stand on a page; case, signs and which digits do not matter. */
+  readonly siteFurniture: readonly SiteLine[];
+  readonly paragraphs: Paragraphs;
   readonly labels: TimeLabels;
   /** Lines behind the body that say that the rest are its tags. */
   readonly topics: readonly string[];

@@ -1,15 +1,16 @@
 /** What the journal of a batch says: for whom it was begun, what was learned, and which inputs are done. */
 import { join } from 'node:path';
 import type { Account } from '../account.js';
+import { freeze, type FrozenSites, thaw } from '../articles/frozen.js';
+import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { createJournal, type Journal, readJournal } from '../io/journal.js';
 import type { Options } from '../options.js';
 import type { Plan, Stamp } from './plan.js';
-import type { Furniture } from './reading.js';
 
 /** Hidden, so that no walk of the folder meets it. */
 const JOURNAL = '.copydesk-journal';
-const FORMAT = 1;
+const FORMAT = 2;
 /** What may differ between a run and the one that goes on with it, because the output does not depend on it. */
 const FREE: ReadonlySet<keyof Options> = new Set([
   'output',
@@ -53,6 +54,12 @@ export interface Finished {
   readonly account: Account;
 }
 
+/** What is known of the pages: the name of the layout file's layout, or what was learned. */
+interface Learned {
+  readonly layout: string | null;
+  readonly learned: FrozenSites | null;
+}
+
 /** An input that is done. */
 export interface Done {
   /** Its place in the plan. */
@@ -64,7 +71,7 @@ export interface Done {
 
 export interface BatchJournal {
   readonly journal: Journal;
-  readonly furniture: Furniture;
+  readonly knowledge: Knowledge | null;
   /** By places in the plan. */
   readonly done: ReadonlyMap<number, Done>;
   readonly finished: Finished | null;
@@ -79,12 +86,12 @@ export interface Batch {
 }
 
 /** Begins a new journal: what was learned is in it before the first output is made. */
-export async function beginBatch(batch: Batch, plan: Plan, furniture: Furniture): Promise<BatchJournal> {
-  const learned = { learned: furniture === null ? null : [...furniture] };
+export async function beginBatch(batch: Batch, plan: Plan, knowledge: Knowledge | null): Promise<BatchJournal> {
+  const learned: Learned = { layout: knowledge?.layout?.name ?? null, learned: freeze(knowledge) };
   const entries = [headOf(batch, plan), ...plan.inputs.map(({ stamp }) => stamp), learned];
   return {
     journal: await createJournal(join(batch.folder, JOURNAL), entries),
-    furniture,
+    knowledge,
     done: new Map(),
     finished: null,
   };
@@ -92,24 +99,26 @@ export async function beginBatch(batch: Batch, plan: Plan, furniture: Furniture)
 
 /**
  * Goes on with the journal of the folder; null when there is none, or when it had not been begun. Throws a UserError (usage)
- * that says what differs when it is the journal of another batch.
+ * that says what differs when it is the journal of another batch. `layout` is what a layout file holds, if there is one.
  */
-export async function resumeBatch(batch: Batch, plan: Plan): Promise<BatchJournal | null> {
+export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | null): Promise<BatchJournal | null> {
   const found = await readJournal(join(batch.folder, JOURNAL));
   const head = found?.entries[0] as Head | undefined;
   if (found === null || head === undefined) return null;
   if (head.journal !== FORMAT)
     throw refusal(batch, `the journal was made by copydesk ${head.version}, in another form`);
   const learnedAt = 1 + head.inputs;
-  const learned = found.entries[learnedAt] as { learned: number[] | null } | undefined;
+  const learned = found.entries[learnedAt] as Learned | undefined;
   if (learned === undefined) return null;
   compareHeads(batch, head, headOf(batch, plan));
+  const named = layout?.layout?.name ?? null;
+  if (learned.layout !== named) throw refusal(batch, `the layout was ${learned.layout} and is ${named}`);
   compareInputs(batch, found.entries.slice(1, learnedAt) as Stamp[], plan);
   const made = found.entries.slice(learnedAt + 1) as (Done | Finished)[];
   const done = made.flatMap(entry => ('done' in entry ? [[entry.done, entry] as const] : []));
   const finished = made.findLast(entry => 'finished' in entry) ?? null;
-  const furniture = learned.learned === null ? null : new Set(learned.learned);
-  return { journal: await found.reopen(), furniture, done: new Map(done), finished };
+  const knowledge = learned.learned === null ? layout : thaw(learned.learned);
+  return { journal: await found.reopen(), knowledge, done: new Map(done), finished };
 }
 
 function headOf({ command, version, options }: Batch, plan: Plan): Head {

@@ -61,7 +61,7 @@ function missing(file: string, wanted: string | null, articles: number): UserErr
 async function* articlesIn(run: Run, file: string): AsyncGenerator<PairArticle> {
   const { options, host, report } = run;
   const reading = await openReading([file], options, host.stdin);
-  const furniture = await reading.learn();
+  const knowledge = await reading.learn();
   const found: PairArticle[] = [];
   for await (const source of reading.sources(report)) {
     const taker = {
@@ -72,7 +72,7 @@ async function* articlesIn(run: Run, file: string): AsyncGenerator<PairArticle> 
       },
       async flush() {},
     };
-    await reading.read(source, furniture, taker, report);
+    await reading.read(source, knowledge, taker, report);
     yield* found.splice(0);
   }
 }

@@ -19,17 +19,17 @@ export async function extractAll(run: Run, reading: Reading, { taker, takeRows, 
   const isWished = options.jobs > 1 && fields !== null && !Number.isFinite(options.limit);
   const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
-  const furniture = await reading.learn();
+  const knowledge = await reading.learn();
   await expectBytes(reading, report);
   const { inputs, isEnough } = mayShare ? await lookAhead(found) : { inputs: found, isEnough: false };
   if (mayShare && isEnough) {
     const { runThreads } = await import('../threads/index.js');
     const readHere = async (source: Parameters<Reading['read']>[0]) =>
-      void (await reading.read(source, furniture, taker, report));
-    return runThreads(run, { report, reading, furniture, inputs, fields, takeRows, readHere });
+      void (await reading.read(source, knowledge, taker, report));
+    return runThreads(run, { report, reading, knowledge, inputs, fields, takeRows, readHere });
   }
   for await (const input of inputs) {
     if ('problem' in input) report.missing(input.problem);
-    else if (!(await reading.read(input.source, furniture, taker, report))) return;
+    else if (!(await reading.read(input.source, knowledge, taker, report))) return;
   }
 }

@@ -1,39 +1,32 @@
 /** Learning: what the pages of a run have in common, read off them before any is extracted, so that their order does not matter. */
-import { addPage, learn, type Site } from '../articles/page/index.js';
-import { isMessy, textsOf } from '../articles/whole-page.js';
+import { pageGatherer } from '../articles/gather.js';
+import { type Knowledge, learnedKnowledge } from '../articles/knowledge.js';
+import { learnSites, noPages, type Pages, rememberPage } from '../articles/page/sites.js';
 import { type Dump, INPUTS } from '../input/index.js';
 import { dumpsOf, type InputSettings } from '../input/read.js';
 import type { Operand } from '../input/operands.js';
 import { sources } from '../input/sources.js';
 
-/** A file of more bytes is no single page. */
-const MOST_BYTES = 1024 * 1024;
-
 const silent = (): void => {};
 
-/**
- * The lines that stand in two or more distinct articles of the files that the operands name, as folds; null when there are
- * none, or when what is read can be read only once. Whatever is wrong with a file is told when it is extracted.
- */
-export async function learnFurniture(
-  operands: readonly Operand[] | null,
-  input: InputSettings,
-): Promise<ReadonlySet<number> | null> {
-  if (operands === null || operands.some(({ path }) => path === null)) return null;
-  const site: Site = new Map();
-  for await (const source of sources(operands, INPUTS, input, silent)) {
-    if (source.size === null || source.size === 0 || source.size > MOST_BYTES) continue;
-    for await (const dump of dumpsOf(source, input, silent)) await addDump(site, dump);
-  }
-  return learn(site)?.furniture ?? null;
+/** Learns from the files that the operands name. Whatever is wrong with one is told when it is extracted. */
+export async function learnFiles(operands: readonly Operand[] | null, input: InputSettings): Promise<Knowledge> {
+  const pages = noPages();
+  for await (const dump of dumpsAgain(operands, input)) await learnDump(pages, dump);
+  return learnedKnowledge(learnSites(pages));
 }
 
-async function addDump(site: Site, dump: Dump): Promise<void> {
-  const texts: string[] = [];
-  let messy = false;
-  for await (const { bytes, lines } of dump.lines) {
-    messy ||= isMessy(lines, 0, lines.length);
-    for (const text of textsOf(lines, bytes)) texts.push(text);
-  }
-  if (messy) addPage(site, texts);
+/** The dumps that can be read more than once: those of files. */
+export async function* dumpsAgain(operands: readonly Operand[] | null, input: InputSettings): AsyncGenerator<Dump> {
+  const files = (operands ?? []).filter(({ path }) => path !== null);
+  if (files.length === 0) return;
+  for await (const source of sources(files, INPUTS, input, silent))
+    if (source.size !== null) yield* dumpsOf(source, input, silent);
+}
+
+/** Remembers the pages of a dump, as far as it is learned from. */
+async function learnDump(pages: Pages, dump: Dump): Promise<void> {
+  const gatherer = pageGatherer(page => rememberPage(pages, page, dump.site));
+  for await (const batch of dump.lines) if (!gatherer.push(batch)) return;
+  gatherer.end();
 }

@@ -7,6 +7,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAccount } from '../account.js';
+import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { fileKey } from '../io/identity.js';
 import { opening } from '../io/target.js';
@@ -20,7 +21,7 @@ import type { Passage } from '../text/passage.js';
 import type { Journal } from '../io/journal.js';
 import { beginBatch, type BatchJournal, type Done, type Finished, resumeBatch } from './batch-journal.js';
 import { type Plan, planBatch, type Planned } from './plan.js';
-import { type Furniture, openReading, type Reading, type Taker } from './reading.js';
+import { openReading, type Reading, type Taker } from './reading.js';
 import type { Options } from '../options.js';
 import type { Holding, Run } from './run.js';
 
@@ -65,7 +66,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
     for (const problem of planned.before) report.missing(problem);
     const earlier = batch.done.get(at);
     const isDone = earlier !== undefined && (finished !== null || (await areThere(wishes.parts, earlier.outputs)));
-    const entry = isDone ? earlier : await writer.make(at, planned, reading, batch.furniture);
+    const entry = isDone ? earlier : await writer.make(at, planned, reading, batch.knowledge);
     if (isDone) report.read?.(planned.stamp.size ?? 0);
     if (isDone) writer.reserve(earlier);
     else await batch.journal.append(entry);
@@ -88,7 +89,7 @@ async function makeFolder(folder: string): Promise<void> {
 async function openBatch(run: Run, folder: string, plan: Plan, reading: Reading): Promise<BatchJournal> {
   const { command, version, options } = run;
   const batch = { command, version, options, folder };
-  const resumed = options.resume ? await resumeBatch(batch, plan) : null;
+  const resumed = options.resume ? await resumeBatch(batch, plan, reading.layout) : null;
   return resumed ?? beginBatch(batch, plan, await reading.learn());
 }
 
@@ -103,7 +104,7 @@ export async function areThere(folder: string, outputs: readonly Part[]): Promis
 
 /** Makes the outputs of one input after another. */
 interface PartWriter extends Holding {
-  make(at: number, planned: Planned, reading: Reading, furniture: Furniture): Promise<Done>;
+  make(at: number, planned: Planned, reading: Reading, knowledge: Knowledge | null): Promise<Done>;
   /** Leaves the names of outputs that are done to them. */
   reserve(done: Done): void;
 }
@@ -128,7 +129,7 @@ function partWriter({ host, report }: Run, { parts: folder, options }: PartWishe
     return { name, bytes: (await stat(join(folder, name))).size, dump, records };
   };
   return {
-    async make(at, { source }, reading, furniture) {
+    async make(at, { source }, reading, knowledge) {
       const account = startAccount();
       const outputs: Part[] = [];
       let written = 0;
@@ -164,7 +165,7 @@ function partWriter({ host, report }: Run, { parts: folder, options }: PartWishe
       };
       await reading.read(
         source,
-        furniture,
+        knowledge,
         taker,
         report.read === undefined ? account : { ...account, read: report.read },
       );

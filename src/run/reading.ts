@@ -1,5 +1,6 @@
 /** Reading as all commands do it: dump after dump, each article counted and handed on. */
 import type { Accounting } from '../account.js';
+import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { tellStats } from '../input/dump.js';
 import { encodingName } from '../input/encoding.js';
@@ -12,11 +13,11 @@ import { dumpsOf, type InputSettings, isPlainText, sourcesOf } from '../input/re
 import type { InputStream } from '../input/stdin.js';
 import { fileKey } from '../io/identity.js';
 import { ClosedPipe } from '../io/target.js';
-import { AUTO, generic, layoutsFor } from '../layouts/index.js';
 import type { Options } from '../options.js';
 import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
 import type { Report } from '../report.js';
-import { learnFurniture } from './learning.js';
+import { chooseLayouts } from './layout.js';
+import { learnFiles } from './learning.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
 import { inShard } from './shard.js';
@@ -32,19 +33,18 @@ export interface Taker {
   end?(dump: Dump, failed: boolean): void | Promise<void>;
 }
 
-/** Folds of the lines that the pages of a run have in common; null when they are not known. */
-export type Furniture = ReadonlySet<number> | null;
-
 /** What is read and how, checked. */
 export interface Reading {
   /** What the operands name, in order; what cannot be read is told to the report. */
   sources(report: Pick<Report, 'problem' | 'missing'>): AsyncGenerator<Source>;
-  /** Learns from all that the operands name. */
-  learn(): Promise<Furniture>;
+  /** What the layout file holds; null without one. */
+  readonly layout: Knowledge | null;
+  /** The same, or what is learned from all that the operands name. */
+  learn(): Promise<Knowledge | null>;
   /** Reads the dumps of a source, or as many as are wanted; false when no more are. */
-  read(source: Source, furniture: Furniture, taker: Taker, report: Noting): Promise<boolean>;
+  read(source: Source, knowledge: Knowledge | null, taker: Taker, report: Noting): Promise<boolean>;
   /** How a plain dump is extracted that is given as lines. */
-  extraction(file: string, furniture: Furniture): PlainSettings;
+  extraction(file: string, knowledge: Knowledge | null): PlainSettings;
   /** Whether a source is plain text in UTF-8, by its first bytes, and what there is to tell about those. */
   isPlain(head: Uint8Array, name: string): Promise<boolean>;
   /** Tells what was noticed in all lines of a plain dump. */
@@ -63,10 +63,10 @@ export async function prepareReading(run: Run): Promise<(taker: Taker) => Promis
   const { operands, options, host, report } = run;
   const reading = await openReading(operands, options, host.stdin);
   return async taker => {
-    const furniture = await reading.learn();
+    const knowledge = await reading.learn();
     await expectBytes(reading, report);
     for await (const source of reading.sources(report)) {
-      if (!(await reading.read(source, furniture, taker, report))) return;
+      if (!(await reading.read(source, knowledge, taker, report))) return;
     }
   };
 }
@@ -88,10 +88,9 @@ export async function openReading(typed: readonly string[], options: Options, st
     selection,
     wantsMember: wantsMember(selection),
   };
-  // The pages of a known layout need not be learned.
-  const learns = options.layout === AUTO || options.layout === generic.name;
+  const { layouts, knowledge: layout, learns } = await chooseLayouts(options.layout);
   const settings = {
-    layouts: layoutsFor(options.layout),
+    layouts,
     recordLimit: options.recordLimit,
     captured: options.capturedAt,
     readTime: timeReader(),
@@ -99,10 +98,11 @@ export async function openReading(typed: readonly string[], options: Options, st
   };
   return {
     sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
-    learn: async () => (learns ? learnFurniture(operands, input) : null),
-    extraction: (file, furniture) => ({
+    layout,
+    learn: async () => (learns ? learnFiles(operands, input) : layout),
+    extraction: (file, knowledge) => ({
       ...settings,
-      furniture,
+      knowledge,
       file,
       url: null,
       isRendered: false,
@@ -111,10 +111,11 @@ export async function openReading(typed: readonly string[], options: Options, st
     isPlain: (head, name) => isPlainText(head, name, input),
     tellStats: (stats, file, report) =>
       tellStats(stats, input, 'utf-8', (finding, line = null) => report.problem({ ...finding, file, line })),
-    async read(source, furniture, taker, report) {
+    async read(source, knowledge, taker, report) {
       const counted = report.read === undefined ? source : countedSource(source, report.read);
       for await (const dump of dumpsOf(counted, input, report.problem)) {
-        if (!(await readDump(dump, { ...settings, furniture }, taker, report))) return false;
+        if (!(await readDump(dump, { ...settings, knowledge: knowledge?.at(dump.site) ?? null }, taker, report)))
+          return false;
       }
       return true;
     },

@@ -1,6 +1,8 @@
 /** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
+import { freeze } from '../articles/frozen.js';
+import type { Knowledge } from '../articles/knowledge.js';
 import type { Met } from '../run/inputs.js';
-import type { Furniture, Reading } from '../run/reading.js';
+import type { Reading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 import type { Source } from '../input/file.js';
 import { collectFiles, type Collecting, collectSplit } from './collect.js';
@@ -16,7 +18,7 @@ const MOST_AHEAD = 4;
 export interface ThreadWork extends Omit<Collecting, 'tellStats'> {
   readonly inputs: AsyncIterable<Met>;
   readonly reading: Reading;
-  readonly furniture: Furniture;
+  readonly knowledge: Knowledge | null;
   readonly fields: readonly string[];
   /** Reads what no thread can, in its turn. */
   readHere(source: Source): Promise<void>;
@@ -29,8 +31,8 @@ type Begun =
 
 /** Does all the work on as many threads as are wished for. */
 export async function runThreads({ options, hold }: Pick<Run, 'options' | 'hold'>, work: ThreadWork): Promise<void> {
-  const { furniture, fields } = work;
-  const setup = { options, furniture: furniture === null ? null : [...furniture], fields };
+  const { knowledge, fields } = work;
+  const setup = { options, learned: freeze(knowledge), fields };
   const pool = await hold(Promise.resolve(startPool(options.jobs, setup)));
   await runOnPool(pool, options.jobs, work, PART_SIZE);
   await pool.abort();

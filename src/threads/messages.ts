@@ -1,13 +1,14 @@
 /** What the main thread and its workers say to each other. All of it is plain data; buffers change hands. */
 import type { Account, ToldBug } from '../account.js';
+import type { FrozenSites } from '../articles/frozen.js';
 import type { LineStats } from '../input/line-stats.js';
 import type { Options } from '../options.js';
 
 /** What every thread is told at its start. */
 export interface Setup {
   readonly options: Options;
-  /** Folds of the lines that the pages of the run have in common. */
-  readonly furniture: readonly number[] | null;
+  /** What was learned of the pages of the run; null where a layout says it, or nobody does. */
+  readonly learned: FrozenSites | null;
   /** Names of the fields that rows have. */
   readonly fields: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** What a worker thread does: takes one job after another, and sends the rows that come of it. */
 import { toldBug } from '../account.js';
+import { thaw } from '../articles/frozen.js';
 import { fileAgain } from '../input/file.js';
 import { openReading } from '../run/reading.js';
 import { bufferPool } from './buffers.js';
@@ -14,11 +15,11 @@ export interface Port {
 }
 
 /** Serves until the thread is ended. */
-export async function serve(port: Port, { options, furniture, fields }: Setup): Promise<void> {
+export async function serve(port: Port, { options, learned, fields }: Setup): Promise<void> {
   // What is to be read comes with the jobs.
   const unlisted = { ...options, filesFrom: null, files0From: null };
   const reading = await openReading([], unlisted, (async function* () {})());
-  const common = furniture === null ? null : new Set(furniture);
+  const knowledge = learned === null ? reading.layout : thaw(learned);
   const buffers = bufferPool();
   let isDropped = false;
   let answer = (_heads: readonly Boundary[] | null): void => {};
@@ -36,7 +37,7 @@ export async function serve(port: Port, { options, furniture, fields }: Setup): 
     const account = { ...rows.account, article: () => {} };
     for (const { name, path } of files) {
       if (isDropped) break;
-      await reading.read(fileAgain(name, Buffer.from(path)), common, taker, account);
+      await reading.read(fileAgain(name, Buffer.from(path)), knowledge, taker, account);
     }
     await rows.send();
     return null;
@@ -53,7 +54,7 @@ export async function serve(port: Port, { options, furniture, fields }: Setup): 
       swallowed: part => post({ kind: 'swallowed', part }),
       isDropped: () => isDropped,
     };
-    const end = await readPart(job, reading.extraction(job.name, common), rows, talk);
+    const end = await readPart(job, reading.extraction(job.name, knowledge), rows, talk);
     await rows.send();
     return end;
   };

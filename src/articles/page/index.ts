@@ -1,4 +1,5 @@
 /** Reads a page of a site that nobody configured: which of its lines are an article's body, which is the headline, how sure that is. */
+import type { Paragraphs } from '../../layouts/layout.js';
 import { type Columns, columnsOf, knownUnits } from './columns.js';
 import { confidenceOf } from './confidence.js';
 import { posteriors } from './crf.js';
@@ -24,8 +25,12 @@ export interface Prepared {
 }
 
 /** Joins lines to units and measures them. `furniture` holds the folds that siblings share; null when none are known. */
-export function prepare(lines: readonly string[], furniture: ReadonlySet<number> | null): Prepared {
-  const units = unitsOf(lines);
+export function prepare(
+  lines: readonly string[],
+  furniture: ReadonlySet<number> | null,
+  paragraphs: Paragraphs = 'auto',
+): Prepared {
+  const units = unitsOf(lines, paragraphs);
   const known = knownUnits(units);
   const content = contentOf(known.map(({ lower }) => lower));
   const page = columnsOf(known, furniture);
@@ -40,16 +45,17 @@ export function prepare(lines: readonly string[], furniture: ReadonlySet<number>
 
 /**
  * Reads a page from the texts of all its lines, blank ones as '' or white space.
- * `furniture` is what `learn` found on the site's pages, null for a page alone.
+ * `furniture` is what `learn` found on the site's pages, null for a page alone; `paragraphs` how they stand there.
  * Time and memory grow with the page, about 1.5 kB a line while it runs; the caller bounds the lines of a page.
  */
 export function readPage(
   lines: readonly string[],
   furniture: ReadonlySet<number> | null,
+  paragraphs: Paragraphs = 'auto',
   weights: Weights = WEIGHTS,
   headlineWeights?: HeadlineWeights,
 ): PageReading {
-  const prepared = prepare(lines, furniture);
+  const prepared = prepare(lines, furniture, paragraphs);
   const { page, pageContent, known } = prepared;
   const given = verdicts(page, posteriors(potentialsOf(page, pageContent, weights)));
   const found = isArticle(page, given);

@@ -50,12 +50,14 @@ export function merge(into: Site, from: Site): void {
   for (const sketch of from.values()) addSketch(into, sketch);
 }
 
-function addSketch(site: Site, sketch: Sketch): void {
+/** Puts a page to the others of its site. */
+export function addSketch(site: Site, sketch: Sketch): void {
   site.set(sketch.name, sketch);
   if (site.size > MOST_PAGES) site.delete(Math.max(...site.keys()));
 }
 
-function sketchOf(units: readonly Unit[]): Sketch {
+/** What is remembered of a page with these units. */
+export function sketchOf(units: readonly Unit[]): Sketch {
   const seen = units.slice(0, MOST_UNITS);
   const lowers = seen.map(({ text }) => text.toLowerCase());
   const folds = Float64Array.from(lowers, foldKey);

@@ -1,5 +1,6 @@
 /** Lines to units: what a hard wrap or an HTML text node broke apart becomes one unit again, mostly a paragraph. */
 import { flagsOf, pointAt, WORD } from './characters.js';
+import type { Paragraphs } from '../../layouts/layout.js';
 import { goesOn, isFragmented, joint, SIGN_LENGTH } from './fragments.js';
 import { isBroken, wrapWidth } from './wrap.js';
 
@@ -31,12 +32,12 @@ const RULE_BLANKS = 2;
 const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’»›)\]）」』】＂]{0,9}$/;
 
 /** The units of a page, in order; blank lines are in none. */
-export function unitsOf(lines: readonly string[]): Unit[] {
+export function unitsOf(lines: readonly string[], paragraphs: Paragraphs = 'auto'): Unit[] {
   const texts = lines.map(line => line.trim());
   const ends = lines.map(line => line.trimEnd().length);
-  const width = wrapWidth(texts, ends);
-  const blanks = texts.reduce((sum, text) => (text === '' ? sum + 1 : sum), 0);
-  const fragmented = width === 0 && isFragmented(lines.length, blanks);
+  const seen = paragraphs === 'auto' ? paragraphsOf(texts, ends) : paragraphs;
+  const width = typeof seen === 'number' ? seen : 0;
+  const fragmented = seen === 'fragments';
   const joins = (unit: Growing, at: number): boolean => {
     if (width > 0) {
       const last = unit.lines[unit.lines.length - 1];
@@ -45,6 +46,14 @@ export function unitsOf(lines: readonly string[]): Unit[] {
     return fragmented && goesOn(openOf(unit), texts[at]);
   };
   return grow(texts, fragmented, joins).map(finished);
+}
+
+/** How the paragraphs of a page stand, as far as its lines show; `ends` are their lengths with indentation. */
+export function paragraphsOf(texts: readonly string[], ends: readonly number[]): Paragraphs {
+  const width = wrapWidth(texts, ends);
+  if (width > 0) return width;
+  const blanks = texts.reduce((sum, text) => (text === '' ? sum + 1 : sum), 0);
+  return isFragmented(texts.length, blanks) ? 'fragments' : 'lines';
 }
 
 /** Grows units line by line; `joins` says whether a unit goes on in a line. */

@@ -1,0 +1,85 @@
+/** Gathering: the lines of a dump to the pages that were run together in it, to learn from before anything is extracted. */
+import { isBlank } from '../text/line.js';
+import { decode } from '../text/passage.js';
+import type { Line, LineBatch } from '../types.js';
+import { type Edges, cutPages, learnEdges } from './page/stream.js';
+import { FEWEST_LINES } from './pages.js';
+import { isMessyShare } from './whole-page.js';
+
+/** How much of a dump is learned from (DESIGN.md, Contracts), in bytes and in lines, which cost memory too. */
+export const LEARNED_BYTES = 8 * 1024 * 1024;
+const LEARNED_LINES = 262_144;
+/** When nothing in so many bytes has menus or lists, the dump is of a known layout, and nothing is learned from it. */
+const TRIED_BYTES = 1024 * 1024;
+/** Pages are cut in stretches of so many lines; for menus and lists so many are looked at together. */
+const STRETCH_LINES = 16_384;
+const JUDGED_LINES = 1024;
+
+export interface Gatherer {
+  /** Takes the next lines; false when no more are wanted. */
+  push(batch: LineBatch): boolean;
+  /** Ends the dump. */
+  end(): void;
+}
+
+/** Hands each page of a dump on, as the texts of its lines. What is handed on does not depend on how the dump is cut. */
+export function pageGatherer(take: (page: readonly string[]) => void): Gatherer {
+  const judge = messJudge();
+  let texts: string[] = [];
+  let edges: Edges | null = null;
+  let count = 0;
+  let ended = false;
+
+  /** Hands on the pages that are complete; all of them when these are the last lines. */
+  const cut = (isLast: boolean): void => {
+    edges ??= texts.length < FEWEST_LINES ? null : learnEdges(texts, isLast);
+    const starts = [0, ...(edges === null ? [] : cutPages(texts, edges))];
+    const complete = isLast || starts.length === 1 ? starts.length : starts.length - 1;
+    for (let i = 0; i < complete; i++) take(texts.slice(starts[i], starts[i + 1]));
+    texts = complete < starts.length ? texts.slice(starts[complete]) : [];
+  };
+
+  const add = (line: Line, bytes: Uint8Array): void => {
+    if (line.continued && texts.length > 0) texts[texts.length - 1] += decode(bytes, line.textFrom, line.textTo);
+    else texts.push(isBlank(line) ? '' : decode(bytes, line.from, line.to));
+    judge.see(line);
+    count++;
+    if (texts.length >= STRETCH_LINES && judge.isMessy()) cut(false);
+  };
+
+  const end = (): void => {
+    if (!ended && texts.length > 0 && judge.isMessy()) cut(true);
+    ended = true;
+    texts = [];
+  };
+
+  return {
+    push({ lines, bytes }) {
+      for (const line of lines) {
+        const isKnown = line.start >= TRIED_BYTES && !judge.isMessy();
+        if (isKnown || line.start >= LEARNED_BYTES || count >= LEARNED_LINES) end();
+        if (ended) return false;
+        add(line, bytes);
+      }
+      return true;
+    },
+    end,
+  };
+}
+
+/** Tells whether there were menus or lists so far. */
+function messJudge() {
+  let [seen, worded, sentences, messy] = [0, 0, 0, false];
+  return {
+    see(line: Line): void {
+      if (line.worded && !line.continued) {
+        worded++;
+        if (line.sentence) sentences++;
+      }
+      if (++seen < JUDGED_LINES) return;
+      messy ||= isMessyShare(worded, sentences);
+      seen = worded = sentences = 0;
+    },
+    isMessy: (): boolean => messy || isMessyShare(worded, sentences),
+  };
+}

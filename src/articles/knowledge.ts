@@ -1,0 +1,112 @@
+/** Knowledge: what is known of the site that a page is of, from a layout that the user named or from the pages themselves. */
+import { generic, type Layout } from '../layouts/index.js';
+import { shortHash } from '../layouts/form.js';
+import { decode } from '../text/passage.js';
+import { REASONS } from '../text/reasons.js';
+import type { Line } from '../types.js';
+import { foldKey } from './page/folds.js';
+import { learnSites, type LearnedSite, noPages, rememberPage, siteOf, type Sites } from './page/sites.js';
+import { countWords } from '../text/words.js';
+
+export interface Known {
+  /** The layout that records name for it. */
+  readonly layout: Layout;
+  /** Folds of the lines that the pages of the site have in common. */
+  readonly furniture: ReadonlySet<number>;
+}
+
+export interface Knowledge {
+  /** The layout that all pages are of, where the user says so. */
+  readonly layout: Layout | null;
+  /** What was learned, where it was. */
+  readonly sites: Sites | null;
+  /** The same for the pages of a site that the input names; null when it names none. */
+  at(site: string | null): Knowledge;
+  /** What is known of the site of a page, by the texts of its lines; null when nothing is. */
+  of(lines: () => readonly string[]): Known | null;
+}
+
+/** What records name a layout that was learned. */
+const LEARNED = 'learned';
+/** When more of the words than this were furniture, it is none: the text stays. */
+const MOST_FURNITURE = 0.5;
+
+/** The knowledge that a layout holds, for whatever page. */
+export function layoutKnowledge(layout: Layout): Knowledge {
+  const furniture = new Set(layout.siteFurniture.map(({ line }) => foldKey(line.toLowerCase())));
+  furniture.delete(0);
+  const known: Known = { layout, furniture };
+  const knowledge: Knowledge = { layout, sites: null, at: () => knowledge, of: () => known };
+  return knowledge;
+}
+
+/** The knowledge that was learned of sites. */
+export function learnedKnowledge(sites: Sites): Knowledge {
+  const known = new Map(sites.all.map(site => [site, { layout: learnedLayout(site), furniture: site.furniture }]));
+  const knownOf = (site: LearnedSite | null): Known | null => (site === null ? null : known.get(site)!);
+  const knowledge: Knowledge = {
+    layout: null,
+    sites,
+    at(name) {
+      const site = name === null ? undefined : sites.told.get(name);
+      return site === undefined ? knowledge : { ...knowledge, of: () => knownOf(site) };
+    },
+    of: lines => knownOf(sites.all.length === 0 ? null : siteOf(sites, lines())),
+  };
+  return knowledge;
+}
+
+/** The generic layout under a name that changes with what was learned. */
+function learnedLayout({ furniture }: LearnedSite): Layout {
+  const contents = [...furniture].toSorted((one, other) => one - other).join();
+  return { ...generic, name: `${LEARNED}@${shortHash(contents)}` };
+}
+
+/** The knowledge that pages give about each other. */
+export function pagesKnowledge(pages: readonly (readonly string[])[]): Knowledge {
+  const seen = noPages();
+  for (const page of pages) rememberPage(seen, page, null);
+  return learnedKnowledge(learnSites(seen));
+}
+
+/** What the first knows and, where it knows nothing, the second, which is made when it is first asked. */
+export function eitherKnowledge(first: Knowledge | null, second: () => Knowledge): Knowledge {
+  let made: Knowledge | null = null;
+  const knowledge: Knowledge = {
+    layout: first?.layout ?? null,
+    sites: first?.sites ?? null,
+    at: () => knowledge,
+    of: lines => first?.of(lines) ?? (made ??= second()).of(lines),
+  };
+  return knowledge;
+}
+
+/**
+ * The lines without those from `from` on that are furniture of the site, which are dropped; all of them where that would take
+ * most of the text.
+ */
+export function withoutFurniture(
+  lines: readonly Line[],
+  from: number,
+  known: Known | null,
+  bytes: Uint8Array,
+): readonly Line[] {
+  if (known === null || known.furniture.size === 0) return lines;
+  const dropped = new Set<Line>();
+  let [words, lost] = [0, 0];
+  for (const line of lines.slice(from)) {
+    if (!line.worded || line.continued) continue;
+    const count = countWords(bytes, line.from, line.to);
+    words += count;
+    if (!known.furniture.has(foldKey(decode(bytes, line.from, line.to).toLowerCase()))) continue;
+    lost += count;
+    dropped.add(line);
+  }
+  if (dropped.size === 0 || lost > words * MOST_FURNITURE) return lines;
+  for (const line of dropped) {
+    line.role = 'furniture';
+    line.fate = 'dropped';
+    line.reason = REASONS.site_furniture;
+  }
+  return lines.filter(line => !dropped.has(line));
+}
