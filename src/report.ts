@@ -59,7 +59,7 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     dumps: 0,
     unread: 0,
     articles: 0,
-    leftOut: { exact: 0, near: 0, truncated: 0, update: 0, short: 0 },
+    leftOut: { exact: 0, near: 0, truncated: 0, update: 0, seen: 0, short: 0 },
     doubts,
   };
   let bugs = 0;

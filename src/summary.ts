@@ -4,7 +4,7 @@ import type { LineCounts } from './tally.js';
 import type { Fate } from './types.js';
 
 /** Why a record is not in the output. */
-export type Left = CopyKind | 'short';
+export type Left = CopyKind | 'seen' | 'short';
 
 export interface Facts {
   dumps: number;
@@ -22,6 +22,7 @@ const LEFT_OUT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
   near: ['near duplicate dropped', 'near duplicates dropped'],
   truncated: ['truncated copy dropped', 'truncated copies dropped'],
   update: ['other version dropped', 'other versions dropped'],
+  seen: ['copy of a record of an earlier run dropped', 'copies of records of earlier runs dropped'],
   short: ['record with too few words left out', 'records with too few words left out'],
 };
 

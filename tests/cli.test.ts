@@ -112,6 +112,7 @@ describe('clean, the default command', () => {
         containment: 1,
         own: [],
         verified: 'id',
+        error: 0,
       },
     ]);
     expect(records[5].copies).toEqual([]);

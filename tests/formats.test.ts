@@ -45,6 +45,7 @@ const FULL = record({
       containment: 0.95,
       own: ['One more.'],
       verified: 'text',
+      error: 0,
     },
   ],
   related: [

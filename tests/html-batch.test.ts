@@ -43,6 +43,7 @@ const copy = (parts: Partial<Copy>): Copy => ({
   containment: 0.95,
   own: [],
   verified: 'text',
+  error: 0,
   ...parts,
 });
 

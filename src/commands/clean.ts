@@ -6,9 +6,10 @@ import { openOutput } from '../output/open.js';
 import { ndjson } from '../output/ndjson.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import { dropsTo, printKept } from '../run/dropping.js';
+import { dropsTo } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { bodyBytes, factsOf, readRecordLine } from '../run/facts.js';
+import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
 import { prepareReading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
@@ -20,6 +21,7 @@ export async function run(run: Run): Promise<void> {
     const { listInputs } = await import('../run/dry-run.js');
     return listInputs(run);
   }
+  checkIndexFlags(options);
   if (options.dedup === 'off') {
     const extract = await import('./extract.js');
     return extract.run(run);
@@ -33,15 +35,14 @@ export async function run(run: Run): Promise<void> {
   const dropped = await dropsTo(run, file =>
     openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
   );
+  const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
   const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
   if (options.limit > 0) {
     await read(taker(run, duplicates));
     await duplicates.resolve();
   }
-  const written = await printKept(run, duplicates, newsMaker, output, dropped);
-  report.notes([...(await output.close()), ...((await dropped?.close()) ?? [])]);
-  report.sumUp({ written });
+  report.sumUp({ written: await printRemembering(run, duplicates, newsMaker, output, dropped, history) });
 }
 
 /** Puts the records aside. */

@@ -6,8 +6,9 @@ import { UserError } from '../errors.js';
 import { openOutput, type Output } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import { dropsTo, printKept, type RowMaker } from '../run/dropping.js';
+import { dropsTo, type RowMaker } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
+import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
 import { isOpenRow } from '../run/cells.js';
 import { type RowLine, rowLines } from '../run/row-lines.js';
@@ -18,6 +19,7 @@ import { decode } from '../text/passage.js';
 
 export async function run(run: Run): Promise<void> {
   const { options } = run;
+  checkIndexFlags(options);
   const fields: RowFields = { text: options.textField, id: options.idField, headline: options.headlineField };
   const lines = rowLines(run);
   // What the first line says decides what is printed, and how; only then is an output opened.
@@ -54,6 +56,7 @@ function rowMaker(shape: RowShape, fields: RowFields): RowMaker<ToldRow> {
     id: stored => read(stored).id,
     line: stored => rowBytes(stored, shape),
     row: (stored, told) => ({ text: rowText(stored, shape), told }),
+    asked: stored => ({ ...read(stored), time: Number.NaN }),
   };
 }
 
@@ -68,15 +71,14 @@ async function reduce<Printed>(
   dropped: Output<Printed> | null,
 ): Promise<void> {
   const { options, report } = run;
+  const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
   const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, storedReader(shape, fields)));
   if (first !== null && options.limit > 0) {
     await putAside(run, chained(first, lines), shape, fields, duplicates);
     await duplicates.resolve();
   }
-  const written = await printKept(run, duplicates, maker, output, dropped);
-  report.notes([...(await output.close()), ...((await dropped?.close()) ?? [])]);
-  report.sumUp({ written });
+  report.sumUp({ written: await printRemembering(run, duplicates, maker, output, dropped, history) });
 }
 
 async function* chained(first: RowLine, others: AsyncIterable<RowLine>): AsyncGenerator<RowLine> {

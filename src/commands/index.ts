@@ -80,6 +80,18 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./compare.js'),
   },
   {
+    name: 'index',
+    summary: 'tell what an index holds, look for flaws in it, or make it anew of what is sound',
+    operands: 'action',
+    usage: 'stats|verify|rebuild PATH',
+    examples: [
+      ['copydesk index stats seen', 'entries, bytes, commits'],
+      ['copydesk index verify seen && echo sound', 'every page, then every entry'],
+      ['copydesk index rebuild seen', 'after damage; what is lost counts as new again'],
+    ],
+    load: () => import('./index-command.js'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of a record',
     operands: null,

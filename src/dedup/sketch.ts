@@ -29,11 +29,18 @@ export interface Sketch {
 let shingles = new Uint32Array(1024);
 let chosen = new Uint32Array(1024);
 
-/** The sketch of a body, with at most `most` postings. A sketch with fewer is the beginning of one with more. */
-export function sketchOf(tokens: Tokens, most: number = MOST_POSTINGS): Sketch {
+/** How many shingles in a row a sketch chooses from, given how many there are. */
+export function windowFor(shingleCount: number): number {
+  return Math.max(LEAST_WINDOW, Math.min(WINDOW, Math.floor((2 * shingleCount) / POSTINGS_WANTED)));
+}
+
+/**
+ * The sketch of a body, with at most `most` postings. A sketch with fewer is the beginning of one with more. One with a larger
+ * `window` than the body’s own has fewer postings, nearly all of which are among its own.
+ */
+export function sketchOf(tokens: Tokens, most: number = MOST_POSTINGS, window = 0): Sketch {
   const count = hashShingles(tokens);
-  const wanted = Math.floor((2 * count) / POSTINGS_WANTED);
-  const kept = winnow(count, Math.max(LEAST_WINDOW, Math.min(WINDOW, wanted)));
+  const kept = winnow(count, Math.max(window, windowFor(count)));
   const sorted = chosen.subarray(0, kept).toSorted();
   let length = 0;
   for (let i = 0; i < kept; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i];

@@ -28,12 +28,13 @@ export function copyOf(copy: Known, kind: Exclude<Verdict, 'related'>, compariso
     containment: rounded(comparison.containment),
     own: comparison.ownB.map(paragraph => copy.paragraphs[paragraph]),
     verified: 'text',
+    error: 0,
   };
 }
 
 /** The entry of `copies` for a record with the same id. */
 export function exactCopy(id: string, source: Source): Copy {
-  return { id, source, kind: 'exact', similarity: 1, containment: 1, own: [], verified: 'id' };
+  return { id, source, kind: 'exact', similarity: 1, containment: 1, own: [], verified: 'id', error: 0 };
 }
 
 /** The entries of `related` of two records that were compared: that of the first, and that of the second. */

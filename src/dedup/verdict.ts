@@ -8,7 +8,7 @@ export const RELATED_SHARE = 0.5;
 /** So many words without a break make them related as well; a quotation in common does not. */
 export const RELATED_PASSAGE = 40;
 /** A copy that is shorter than this part of the other is a truncated one. */
-const TRUNCATED_LENGTH = 0.8;
+export const TRUNCATED_LENGTH = 0.8;
 /** Shorter bodies say too little to be copies unless their ids are equal. */
 export const LEAST_WORDS = 12;
 /** Reports that recur have figures (at least so many, in both bodies together) ... */

@@ -1,7 +1,7 @@
 /** Flags that say what counts as a duplicate, which copy stays, and what becomes of the others. */
 import { type Dedup, DEDUPS, type Keep, KEEPS } from '../dedup/index.js';
 import { DEDUPERS, type Flags, KEEPERS } from './flag.js';
-import { readChoice, word } from './values.js';
+import { readChoice, set, word } from './values.js';
 
 const DUPLICATE_FATES = ['drop', 'mark'] as const;
 
@@ -10,6 +10,9 @@ export interface DuplicateOptions {
   keep: Keep;
   duplicates: (typeof DUPLICATE_FATES)[number];
   dropped: string | null;
+  index: string | null;
+  indexText: boolean;
+  noIndexWrite: boolean;
   idField: string | null;
   headlineField: string | null;
 }
@@ -56,6 +59,31 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
     commands: DEDUPERS,
     default: null,
     read: word,
+  },
+  index: {
+    name: 'index',
+    value: 'PATH',
+    description: 'leave out what earlier runs with this index printed, and remember what this one prints',
+    group: 'Duplicates',
+    commands: DEDUPERS,
+    default: null,
+    read: word,
+  },
+  indexText: {
+    name: 'index-text',
+    description: 'keep bodies in the index, so that later runs compare word by word',
+    group: 'Duplicates',
+    commands: DEDUPERS,
+    default: false,
+    read: set,
+  },
+  noIndexWrite: {
+    name: 'no-index-write',
+    description: 'look things up in the index, and leave it as it is',
+    group: 'Duplicates',
+    commands: DEDUPERS,
+    default: false,
+    read: set,
   },
   idField: {
     name: 'id-field',

@@ -1,7 +1,7 @@
 /** What a flag is: one row, from which the parser, the help and the docs are made. */
 
 /** Commands by what they take: dumps to read, rows to print. */
-export type CommandName = 'clean' | 'extract' | 'dedup' | 'explain' | 'compare' | 'schema' | 'completion';
+export type CommandName = 'clean' | 'extract' | 'dedup' | 'explain' | 'compare' | 'index' | 'schema' | 'completion';
 export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain', 'compare'];
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
 /** Commands that drop duplicates, and those that know of them. */
@@ -10,7 +10,7 @@ export const KEEPERS: readonly CommandName[] = [...DEDUPERS];
 /** Those that print what they read, dump after dump. */
 export const BATCHERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
 /** Commands that print rows. */
-export const PRINTERS: readonly CommandName[] = [...READERS, 'dedup'];
+export const PRINTERS: readonly CommandName[] = [...READERS, 'dedup', 'index'];
 export const ALL: readonly CommandName[] = [...PRINTERS, 'schema', 'completion'];
 
 export interface Flag<Value> {

@@ -109,7 +109,7 @@ async function place(from: string, path: string, clobber: boolean): Promise<void
 }
 
 /** A new name is safe on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(folder, 'r');

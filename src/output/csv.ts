@@ -40,6 +40,7 @@ const LACKS = [
   'copies.containment',
   'copies.own',
   'copies.verified',
+  'copies.error',
   'related.source',
   'related.kind',
   'related.similarity',

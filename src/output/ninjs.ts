@@ -32,6 +32,7 @@ export const ninjs = documentFormat({
     'copies.containment',
     'copies.own',
     'copies.verified',
+    'copies.error',
     'related.source',
     'related.kind',
     'related.similarity',

@@ -48,6 +48,7 @@ const COPY = object({
   containment: SHARE,
   own: TEXTS,
   verified: { enum: ['id', 'text', 'sketch'] },
+  error: SHARE,
 });
 const PLACE = object({ paragraph: COUNT, start: COUNT, lastParagraph: COUNT, end: COUNT });
 const PASSAGE = object({ words: COUNT, here: PLACE, there: PLACE });

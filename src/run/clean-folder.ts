@@ -67,7 +67,7 @@ async function finish(run: Run, folder: string, parts: string, { journal, done, 
     ),
   );
   const noting = { ...run, report: { ...run.report, leaveOut: account.leaveOut } };
-  const written = await printKept(noting, duplicates, newsMaker, output, dropped, output.before);
+  const written = await printKept(noting, duplicates, newsMaker, output, dropped, { before: output.before });
   const notes = [...(await output.close()), ...((await dropped?.close()) ?? [])];
   run.report.notes(notes);
   const finished: Finished = { finished: output.made, written, account: account.take() };

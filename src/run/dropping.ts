@@ -1,18 +1,37 @@
 /** Printing what is left of records, their duplicates left out or marked, in the order they came. */
+import type { Asked, History, Past } from '../dedup/history/index.js';
 import { UserError } from '../errors.js';
 import type { Output } from '../output/open.js';
+import type { Copy } from '../records/record.js';
 import type { Duplicates } from './duplicates.js';
 import type { Kin } from './kin.js';
 import type { Run } from './run.js';
 
+/**
+ * What a record is told of others: when it is kept, its kin and whose place in the index it takes; else which record stands for
+ * it, and where that one was printed when an earlier run did that.
+ */
+export type Told =
+  | { readonly kin: Kin; readonly supersedes: string | null }
+  | { readonly duplicateOf: string; readonly copies: readonly Copy[] };
+
 /** How what was put aside of a record becomes a row again. */
 export interface RowMaker<Row> {
-  /** The row, with what a kept record is told, or the id of the record that stands for it. */
-  row(stored: Uint8Array, told: { readonly kin: Kin } | { readonly duplicateOf: string }): Row;
+  /** The row, with what it is told. */
+  row(stored: Uint8Array, told: Told): Row;
   /** The line as which it may be printed. */
   line(stored: Uint8Array): Uint8Array;
   /** The id of the record. */
   id(stored: Uint8Array): string;
+  /** What earlier runs are asked about it. */
+  asked(stored: Uint8Array): Asked;
+}
+
+/** What else there may be to printing. */
+export interface Printing {
+  /** Awaited before each record. */
+  before?(line: Uint8Array, isPrinted: boolean): Promise<void>;
+  readonly history?: History | null;
 }
 
 /** Opens the file for what is dropped; null when nobody wants it. */
@@ -27,37 +46,67 @@ export async function dropsTo<Row>(
   return run.hold(open(dropped));
 }
 
-/** Prints the records, each after `before`; returns how many were written. A line that is to be printed as it was put aside is not read again. */
+/**
+ * Prints the records that nothing stands for, in this run or, with a history, in earlier ones; returns how many were written.
+ * A line that is to be printed as it was put aside is not read again.
+ */
 export async function printKept<Row>(
   { options, report }: Run,
   duplicates: Duplicates,
   maker: RowMaker<Row>,
   output: Output<Row>,
   dropped: Output<Row> | null,
-  before: (line: Uint8Array, isPrinted: boolean) => Promise<void> = async () => {},
+  { before, history = null }: Printing = {},
 ): Promise<number> {
-  const ids = await keeperIds(duplicates, maker, dropped !== null || options.duplicates === 'mark');
+  const marks = options.duplicates === 'mark';
+  const ids = await keeperIds(duplicates, maker, dropped !== null || marks);
   let written = 0;
   let record = 0;
   for await (const line of duplicates.lines()) {
     const isKept = duplicates.keeper(record) === record;
-    const told = isKept ? { kin: duplicates.kin(record) } : { duplicateOf: ids.get(duplicates.keeper(record)) ?? '' };
-    const isPrinted = isKept || options.duplicates === 'mark';
+    const past = isKept && history !== null ? history.ask(maker.asked(line)) : null;
+    const told = isKept ? toldOf(duplicates, record, past) : copyTold(ids.get(duplicates.keeper(record)) ?? '');
+    const isNew = 'kin' in told;
+    const isPrinted = isNew || marks;
     if (isPrinted && written === options.limit) break;
-    await before(line, isPrinted);
+    await before?.(line, isPrinted);
     if (isPrinted) {
-      if (isKept && output.takesLines && !duplicates.hasKin(record)) output.line(maker.line(line));
+      if (isNew && output.takesLines && isAlone(told)) output.line(maker.line(line));
       else output.row(maker.row(line, told));
       written++;
-      if (output.isFull()) await output.flush();
+      if (isNew && past !== null) history?.printed(past);
+      if (output.isFull()) {
+        await output.flush();
+        await history?.accepted();
+      }
     } else {
-      report.leaveOut(duplicates.kind(record));
+      report.leaveOut(isKept ? 'seen' : duplicates.kind(record));
       dropped?.row(maker.row(line, told));
       if (dropped?.isFull() === true) await dropped.flush();
     }
     record++;
   }
   return written;
+}
+
+function copyTold(duplicateOf: string): Told {
+  return { duplicateOf, copies: [] };
+}
+
+const NO_KIN: Kin = { copies: [], related: [] };
+
+/** What a record that is kept in this run is told of this and of earlier runs. */
+function toldOf(duplicates: Duplicates, record: number, past: Past | null): Told {
+  const kin = duplicates.hasKin(record) ? duplicates.kin(record) : NO_KIN;
+  if (past === null) return { kin, supersedes: null };
+  const { copy, takesItsPlace, related } = past;
+  if (copy !== null && !takesItsPlace) return { duplicateOf: copy.id, copies: [copy] };
+  const all = { copies: copy === null ? kin.copies : [copy, ...kin.copies], related: [...kin.related, ...related] };
+  return { kin: all, supersedes: copy?.id ?? null };
+}
+
+function isAlone({ kin: { copies, related }, supersedes }: Extract<Told, { kin: Kin }>): boolean {
+  return copies.length === 0 && related.length === 0 && supersedes === null;
 }
 
 /** The ids of records that stand for others. */

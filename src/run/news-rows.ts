@@ -4,7 +4,7 @@ import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import { decode, type Passage } from '../text/passage.js';
 import type { RowMaker } from './dropping.js';
-import { readRecordLine } from './facts.js';
+import { momentOf, readRecordLine } from './facts.js';
 import { mergedKin } from './kin.js';
 
 export const NEWS_KIND = recordKind(FIELDS);
@@ -14,8 +14,16 @@ export const newsMaker: RowMaker<NewsRecord<Passage>> = {
   line: line => line,
   row(line, told) {
     const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord<Passage>;
-    if ('duplicateOf' in told) return { ...record, duplicateOf: told.duplicateOf };
+    if ('duplicateOf' in told) {
+      const { copies } = mergedKin(record, { copies: told.copies, related: [] });
+      return { ...record, duplicateOf: told.duplicateOf, copies: [...copies] };
+    }
     const { copies, related } = mergedKin(record, told.kin);
-    return { ...record, copies: [...copies], related: [...related] };
+    const supersedes = told.supersedes ?? record.supersedes;
+    return { ...record, copies: [...copies], related: [...related], supersedes };
+  },
+  asked(line) {
+    const { published, updated } = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
+    return { ...readRecordLine(line), time: momentOf(updated ?? published) };
   },
 };

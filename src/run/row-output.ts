@@ -4,6 +4,7 @@ import type { Output } from '../output/open.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
 import { writeJson } from '../text/json.js';
+import type { Told } from './dropping.js';
 import { type Kin, mergedKin } from './kin.js';
 import type { RowShape } from './rows.js';
 import type { Run } from './run.js';
@@ -11,7 +12,7 @@ import type { Run } from './run.js';
 /** A row to print: its text, and what it is told. */
 export interface ToldRow {
   readonly text: string;
-  readonly told: { readonly kin: Kin } | { readonly duplicateOf: string };
+  readonly told: Told;
 }
 
 const FULL = 64 * 1024;
@@ -66,7 +67,8 @@ function additions(object: Readonly<Record<string, unknown>>, told: ToldRow['tol
   const kin = mergedKin(before, told.kin);
   const names = (['copies', 'related'] as const).filter(name => kin[name].length > before[name].length);
   const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
-  return Object.fromEntries(names.map(name => [nameFor(name), kin[name]]));
+  const added = names.map(name => [nameFor(name), kin[name]]);
+  return Object.fromEntries(told.supersedes === null ? added : [...added, ['supersedes', told.supersedes]]);
 }
 
 function isKinList(value: unknown): value is readonly object[] {

@@ -23,7 +23,7 @@ interface Cluster {
   readonly source: Source;
   readonly body: readonly string[];
   readonly paragraphs: number;
-  readonly copies: readonly Omit<Copy, 'id' | 'verified'>[];
+  readonly copies: readonly Omit<Copy, 'id' | 'verified' | 'error'>[];
 }
 
 export interface Clusters {

@@ -1,0 +1,56 @@
+/** `copydesk index stats|verify|rebuild PATH`: what an index holds, whether it is sound, and a new one of what is. */
+import { flaws, indexFacts, rebuild } from '../dedup/history/salvage.js';
+import { readingIndex } from '../dedup/history/snapshot.js';
+import { SKETCH_VERSION } from '../dedup/sketch.js';
+import { nearest, UserError } from '../errors.js';
+import { factsKind, flawKind } from '../output/flaw-kind.js';
+import { openOutput } from '../output/open.js';
+import type { Run } from '../run/run.js';
+import { checkIndex, tellDamage } from '../run/history.js';
+
+const ACTIONS: Readonly<Record<string, (run: Run, folder: string) => Promise<void>>> = {
+  stats,
+  verify,
+  rebuild: renew,
+};
+const NAMES = Object.keys(ACTIONS);
+
+export async function run(run: Run): Promise<void> {
+  const [action, folder, ...others] = run.operands;
+  if (action === undefined || folder === undefined || others.length > 0)
+    throw new UserError('usage', 'index takes an action and an index', 'as in copydesk index stats PATH');
+  if (!NAMES.includes(action)) {
+    const near = nearest(action, NAMES);
+    const hint = near === null ? `use one of ${NAMES.join(', ')}` : `did you mean ${near}?`;
+    throw new UserError('usage', `${action}: there is no such action`, hint);
+  }
+  await checkIndex(folder);
+  await readingIndex(folder, () => ACTIONS[action](run, folder));
+}
+
+async function stats({ options, host, report, hold }: Run, folder: string): Promise<void> {
+  const output = await hold(openOutput(factsKind, options, host));
+  output.row(await indexFacts(folder, SKETCH_VERSION, tellDamage(report, folder)));
+  report.notes(await output.close());
+}
+
+async function verify({ options, host, report, hold }: Run, folder: string): Promise<void> {
+  const output = await hold(openOutput(flawKind, options, host));
+  let found = 0;
+  for await (const flaw of flaws(folder, SKETCH_VERSION)) {
+    output.row(flaw);
+    found++;
+    if (output.isFull()) await output.flush();
+  }
+  report.notes(await output.close());
+  if (found === 0) return;
+  const message = `the index has ${found} ${found === 1 ? 'flaw' : 'flaws'}`;
+  const hint = `make it anew of what is sound: copydesk index rebuild ${folder}`;
+  report.missing({ severity: 'error', code: 'index_damaged', file: folder, line: null, message, hint });
+}
+
+async function renew({ report }: Run, folder: string): Promise<void> {
+  const { entries, lost } = await rebuild(folder, SKETCH_VERSION);
+  const rest = lost === null ? 'nobody knows how many are lost' : `${lost} lost`;
+  report.notes([`${folder}: made anew with ${entries} ${entries === 1 ? 'entry' : 'entries'}; ${rest}`]);
+}

@@ -1,0 +1,147 @@
+/** A segment: some entries in a file that never changes, opened for look-ups and for merging. */
+import { join } from 'node:path';
+import { decode } from '../../text/passage.js';
+import { type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
+import { type Names, openNames } from './names.js';
+import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, type Section } from './pages.js';
+import { type Buckets, openPostings, type Postings, readBuckets, REST_RANGE, REST_SIZE } from './postings.js';
+import { type PostingCursor, type Source, cursorOver } from './source.js';
+
+export const SEGMENT_VERSION = 1;
+/** Bytes of one removed id. */
+export const ID_SIZE = 8;
+
+export const SECTIONS = ['names', 'offsets', 'rows', 'bodies', 'tags', 'rests', 'buckets', 'removed'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+/** What stands on a segment's first page, as JSON. */
+export interface Header {
+  readonly copydesk: 'segment';
+  readonly version: number;
+  /** Seeds the checksums of the pages after this one. */
+  readonly salt: number;
+  /** The commits that it holds: those of other segments within this range are in it. */
+  readonly first: number;
+  readonly last: number;
+  readonly entries: number;
+  readonly names: number;
+  readonly postings: number;
+  readonly bits: number;
+  readonly widths: Widths;
+  readonly sections: Readonly<Record<SectionName, Section>>;
+  /** Pages of the whole file. */
+  readonly pages: number;
+}
+
+export interface Segment extends Source {
+  readonly name: string;
+  readonly header: Header;
+  readonly file: PageFile;
+  readonly postings: Postings;
+  /** The entry in a row. Throws DamagedPage. */
+  entry(number: number): Entry;
+  close(): void;
+}
+
+/** Opens a segment. Throws DamagedPage when its first page is, system errors when it cannot be read. */
+export function openSegment(folder: string, name: string, cache: PageCache, damaged: (page: number) => void): Segment {
+  const file = openPages(join(folder, name), name, cache);
+  try {
+    const header = readHeader(file);
+    file.salt = header.salt;
+    return segmentOf(name, file, header, readBuckets(file, header.sections.buckets, header.bits, damaged), damaged);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+const HEADER_PAGE: Section = { page: 0, length: 1020 };
+
+function readHeader(file: PageFile): Header {
+  const page = file.read(HEADER_PAGE, 0, HEADER_PAGE.length);
+  return JSON.parse(decode(page, 0, page.indexOf(0))) as Header;
+}
+
+function segmentOf(
+  name: string,
+  file: PageFile,
+  header: Header,
+  buckets: Buckets,
+  damaged: (page: number) => void,
+): Segment {
+  const { sections, widths, bits } = header;
+  const size = rowSize(widths);
+  const names = openNames(file, sections.names, sections.offsets, header.names);
+  const row = (number: number) => readRow(file.read(sections.rows, number * size, size), widths);
+  const body = ({ bodyAt, bodyBytes }: Row) => file.read(sections.bodies, bodyAt, bodyBytes).slice();
+  return {
+    name,
+    header,
+    file,
+    entries: header.entries,
+    names,
+    postings: openPostings(file, { tags: sections.tags, rests: sections.rests, bits, buckets }),
+    row,
+    body,
+    removed: () => readRemoved(file, sections.removed, damaged),
+    cursor: (isLenient): PostingCursor => cursorOver(bits, buckets, bucketReader(file, sections, buckets, isLenient)),
+    entry: number => entryOf(row(number), names, body),
+    close: file.close,
+  };
+}
+
+/** Reads the values of a bucket; a lenient reader leaves out buckets on damaged pages. */
+function bucketReader(
+  file: PageFile,
+  { tags, rests }: Header['sections'],
+  { begins, ends }: Buckets,
+  isLenient: boolean,
+): (bucket: number, into: Uint32Array) => number {
+  const fill = (begin: number, size: number, into: Uint32Array) => {
+    const high = file.read(tags, begin, size);
+    for (let i = 0; i < size; i++) into[i] = high[i] * REST_RANGE;
+    const low = file.read(rests, begin * REST_SIZE, size * REST_SIZE);
+    for (let i = 0, at = 0; i < size; i++, at += REST_SIZE)
+      into[i] += (low[at] << 16) | (low[at + 1] << 8) | low[at + 2];
+    return size;
+  };
+  return (bucket, into) => {
+    const size = ends[bucket] - begins[bucket];
+    if (!isLenient) return fill(begins[bucket], size, into);
+    return ifWhole(() => fill(begins[bucket], size, into)) ?? 0;
+  };
+}
+
+function readRemoved(file: PageFile, section: Section, damaged: (page: number) => void): string[] {
+  const ids: string[] = [];
+  for (let at = 0; at < section.length; at += ID_SIZE) {
+    try {
+      const bytes = file.read(section, at, ID_SIZE);
+      const whole = (from: number) => bytes.subarray(from, from + 4).reduce((value, byte) => value * 256 + byte, 0);
+      ids.push(idOf(whole(0), whole(4)));
+    } catch (error) {
+      if (!(error instanceof DamagedPage)) throw error;
+      damaged(error.page);
+    }
+  }
+  return ids;
+}
+
+function entryOf(row: Row, names: Names, body: (row: Row) => Uint8Array): Entry {
+  return {
+    id: row.idName > 0 ? names.name(row.idName - 1) : idOf(row.idHigh, row.idLow),
+    file: names.name(row.file),
+    article: row.article,
+    firstLine: row.firstLine,
+    lastLine: row.firstLine + row.lines,
+    startByte: row.startByte,
+    endByte: row.startByte + row.bytes,
+    words: row.words,
+    bodyHash: [row.high, row.low],
+    postings: row.postings,
+    reach: row.reach,
+    time: unpackedTime(row.time),
+    body: row.bodyBytes > 0 ? body(row) : null,
+  };
+}
