@@ -7,7 +7,9 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ROLE_LETTERS } from '../src/articles/grammar.js';
 import { COMMANDS } from '../src/commands/index.js';
+import { FORM } from '../src/layouts/form.js';
 import { FLAGS, type Flag } from '../src/options.js';
 import { bash, sandbox } from './cli-helpers.js';
 import { manPage } from './docs/man-page.js';
@@ -76,6 +78,14 @@ test('every command that a page or the README shows exists, with its flags', () 
       }
     }
   }
+});
+
+test('docs/layouts.md lists the keys of a layout file, and the letters of roles', () => {
+  const page = text('docs/layouts.md');
+  const keys = [...page.matchAll(/^\| `(\w{2,})` \|/gm)].map(([, key]) => key);
+  expect(keys).toEqual(Object.keys(FORM));
+  const letters = [...page.matchAll(/\| `(\w)` (?=\|)/g)].map(([, letter]) => letter);
+  expect(letters.toSorted()).toEqual(Object.keys(ROLE_LETTERS).toSorted());
 });
 
 test('every link to a file leads to one, every link to a heading to a heading', () => {

@@ -2,7 +2,7 @@
 import { type CommandRow, COMMANDS } from '../commands/index.js';
 import { type CommandName, type Flag, FLAGS } from '../options.js';
 
-/** What stands behind a flag: nothing, one of some words, a file or folder, or words of the user's own. */
+/** What stands behind a flag: nothing, one of some words, a file (or one of some words) or folder, or words of the user's own. */
 export type Value = 'none' | 'words' | 'file' | 'folder' | 'own';
 
 export interface FlagWords {
@@ -57,7 +57,7 @@ export const FLAG_WORDS: readonly FlagWords[] = [
 
 function valueOf({ value, choices }: Flag<unknown>): Value {
   if (value === undefined) return 'none';
-  if (/FILE/.test(value)) return 'file';
+  if (/FILE|LAYOUT/.test(value)) return 'file';
   if (/DIR|PATH/.test(value)) return 'folder';
   return choices === undefined ? 'own' : 'words';
 }

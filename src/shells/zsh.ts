@@ -52,6 +52,8 @@ function flagSpec(flag: FlagWords): string[] {
 }
 
 function actionOf({ value, words }: FlagWords): string {
+  if (value === 'file' && words.length > 0)
+    return `{_alternative "words:choice:(${words.join(' ')})" "files:file:_files"}`;
   if (value === 'file') return '_files';
   if (value === 'folder') return '_files -/';
   return words.length === 0 ? ' ' : `(${words.join(' ')})`;
