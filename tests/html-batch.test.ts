@@ -191,9 +191,9 @@ describe('what it counts', () => {
     const unitOf = (times: readonly (string | null)[]) => {
       const days = startDays();
       for (const time of times) days.add(time);
-      const { unit, columns, before } = days.columns();
+      const { unit, columns, outside } = days.columns();
       expect(columns.length).toBeLessThanOrEqual(31);
-      expect(columns.reduce((sum, { count }) => sum + count, before) + days.undated).toBe(times.length);
+      expect(columns.reduce((sum, { count }) => sum + count, outside) + days.undated).toBe(times.length);
       return `${unit} ${columns.length}`;
     };
     expect(unitOf([null, 'soon', '2025-13-01'])).toBe('day 0');
@@ -201,7 +201,9 @@ describe('what it counts', () => {
     expect(unitOf(['2025-03-01', '2025-04-01'])).toBe('week 6');
     expect(unitOf(['2024-01-01', '2025-12-31'])).toBe('month 24');
     expect(unitOf(['2001-01-01', '2025-12-31', '2025-12-30'])).toBe('year 25');
-    expect(unitOf(['1066-10-14', '2025-12-31'])).toBe('year 31');
+    expect(unitOf(['1066-10-14', '2025-12-31'])).toBe('year 1');
+    const usual = Array.from({ length: 20 }, (_, i) => `2025-03-${10 + i}`);
+    expect(unitOf(['1066-10-14', ...usual, '2099-01-01'])).toBe('day 20');
   });
 
   test('names beyond ten thousand are counted together', () => {

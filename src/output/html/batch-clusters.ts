@@ -60,7 +60,7 @@ function clusterOf({ headline, source, body, copies }: Row, size: number): Clust
     source,
     body: body.slice(0, MOST_PARAGRAPHS).map(short),
     paragraphs: body.length,
-    copies: copies.slice(0, MOST_COPIES).map(({ source, kind, similarity, containment, own }) => ({
+    copies: mostTelling(copies).map(({ source, kind, similarity, containment, own }) => ({
       source,
       kind,
       similarity,
@@ -68,6 +68,12 @@ function clusterOf({ headline, source, body, copies }: Row, size: number): Clust
       own: own.slice(0, MOST_PARAGRAPHS).map(short),
     })),
   };
+}
+
+/** The copies that differ most: those with paragraphs of their own, then those that are least alike. */
+function mostTelling(copies: readonly Copy[]): Copy[] {
+  const sorted = copies.toSorted((a, b) => b.own.length - a.own.length || a.similarity - b.similarity);
+  return sorted.slice(0, MOST_COPIES);
 }
 
 function sizeTable(sizes: ReadonlyMap<number, number>): Markup {

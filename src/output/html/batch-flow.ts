@@ -14,6 +14,12 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   update: 'other versions',
   short: 'too few words',
 };
+const COLOURS: Readonly<Record<string, string>> = {
+  exact: 'c-collapsed',
+  near: 'c-near',
+  truncated: 'c-truncated',
+  update: 'c-update',
+};
 const UNASKED = 'not asked for';
 const RECORDS_OUT = 'records out';
 
@@ -68,10 +74,9 @@ function articleParts({ articles, leftOut }: BatchFacts, records: number): Bar[]
   const left = Object.entries(leftOut).filter(([, count]) => count > 0);
   const told = left.reduce((sum, [, count]) => sum + count, records);
   if (told < articles) left.push([UNASKED, articles - told]);
-  const colour = (why: string) => (why === 'short' || why === UNASKED ? 'c-blank' : 'c-collapsed');
   return [
     ...(records === 0 ? [] : [{ name: RECORDS_OUT, count: records, colour: 'c-kept' }]),
-    ...left.map(([why, count]) => ({ name: LEFT_OUT[why] ?? why, count, colour: colour(why) })),
+    ...left.map(([why, count]) => ({ name: LEFT_OUT[why] ?? why, count, colour: COLOURS[why] ?? 'c-blank' })),
   ];
 }
 

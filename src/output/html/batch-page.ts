@@ -52,7 +52,9 @@ function hasLines(run: BatchFacts | null): run is BatchFacts {
 function sections(tally: BatchTally, run: BatchFacts | null): (Markup | null)[] {
   const flowing = run === null ? null : flow(run, tally.records);
   return [
-    flowing === null ? null : section('flow', 'From bytes to records', flowing),
+    flowing === null
+      ? null
+      : section('flow', hasLines(run) ? 'From bytes to records' : 'What came of the records', flowing),
     ...(tally.records === 0
       ? []
       : [
@@ -104,9 +106,9 @@ function sourcesPart({ sources, layouts, records }: BatchTally): Markup {
 }
 
 function timePart({ days, records }: BatchTally): Markup {
-  const { unit, columns, before } = days.columns();
+  const { unit, columns, outside } = days.columns();
   const known = records - days.undated;
-  const lead = markup`<p class="lead">${known === records ? `Each has a day` : `${counted(known)} of ${counted(records)} have a day`}: that of publication, else of the last change.${before > 0 ? ` ${counted(before)} are older than the chart.` : null}</p>`;
+  const lead = markup`<p class="lead">${known === records ? `Each has a day` : `${counted(known)} of ${counted(records)} have a day`}: that of publication, else of the last change.${outside > 0 ? ` ${counted(outside)} are older or younger than the chart.` : null}</p>`;
   return markup`${lead}${columns.length === 0 ? null : columnChart(`Articles by ${unit}`, unit, columns)}`;
 }
 

@@ -27,6 +27,7 @@ svg.clip { overflow: hidden; }
 .c-back { fill: var(--back); }
 .c-plain, .columns rect { fill: var(--plain-fill); }
 .c-kept { fill: #69a586; } .c-collapsed { fill: #cfa94e; } .c-dropped { fill: #d28a80; }
+.c-near { fill: #dcbd77; } .c-truncated { fill: #d7a573; } .c-update { fill: #b3ad5c; }
 .c-blank { fill: light-dark(#c9c3b6, #868b91); }
 .c-in { fill: light-dark(#aab5bf, #9aa5ae); }
 .stack { border-radius: 4px; overflow: hidden; }
@@ -35,6 +36,7 @@ svg.clip { overflow: hidden; }
 .stack .value, .columns .value { font-weight: 600; font-variant-numeric: tabular-nums; }
 .ribbon path { opacity: .3; }
 figure { margin-top: .6rem; }
+.flow + table { margin-top: 1.4rem; max-width: 44rem; }
 figcaption { font-size: .9rem; color: var(--quiet); margin-top: .7rem; }
 figure > figcaption:first-child { margin: 0 0 .5rem; font-weight: 600; color: var(--ink); font-size: .95rem; }
 .columns text { fill: var(--quiet); font: 11px var(--sans); text-anchor: middle; }

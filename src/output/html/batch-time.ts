@@ -1,9 +1,11 @@
-/** Articles by day, or by the shortest longer span of which no more than a month’s worth of columns is needed. */
+/** Articles by day, or by the shortest longer span of which a month’s worth of columns holds nearly all of them. */
 import type { ChartColumn } from './charts.js';
 
 /** Days that are counted one by one (27 years); the others are counted together. */
 const MOST_DAYS = 10_000;
 const MOST_COLUMNS = 31;
+/** What the columns must hold: a few articles with odd dates shall not turn days into years. */
+const LEAST_SHARE = 0.9;
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 const MILLISECONDS = 86_400_000;
 const WEEK = 7;
@@ -15,8 +17,8 @@ export interface Days {
   /** Counts a time, ISO 8601, by its day as written; null when it is unknown. */
   add(time: string | null): void;
   readonly undated: number;
-  /** The columns of a chart, oldest first, and the articles of years before those. */
-  columns(): { readonly unit: string; readonly columns: ChartColumn[]; readonly before: number };
+  /** The columns of a chart, oldest first, and how many articles are older or younger than those. */
+  columns(): { readonly unit: string; readonly columns: ChartColumn[]; readonly outside: number };
 }
 
 /** A span of days: the numbers of the spans, and how they are called. */
@@ -69,23 +71,43 @@ export function startDays(): Days {
     get undated() {
       return undated;
     },
-    columns() {
-      const days = [...counts.keys()].toSorted((a, b) => a - b);
-      if (days.length === 0) return { unit: UNITS[0].name, columns: [], before: 0 };
-      const [first, last] = [days[0], days[days.length - 1]];
-      const unit = UNITS.find(({ of }) => of(last) - of(first) < MOST_COLUMNS) ?? UNITS[UNITS.length - 1];
-      const start = Math.max(unit.of(first), unit.of(last) - MOST_COLUMNS + 1);
-      const columns = Array.from({ length: unit.of(last) - start + 1 }, (_, i) => ({
-        ...unit.column(start + i),
-        count: 0,
-      }));
-      let before = 0;
-      for (const [day, count] of counts) {
-        const at = unit.of(day) - start;
-        if (at < 0) before += count;
-        else columns[at].count += count;
-      }
-      return { unit: unit.name, columns, before };
-    },
+    columns: () => columnsOf(counts),
   };
+}
+
+type Counts = ReadonlyMap<number, number>;
+
+function columnsOf(days: Counts): ReturnType<Days['columns']> {
+  const all = [...days.values()].reduce((sum, count) => sum + count, 0);
+  for (const unit of UNITS) {
+    const spans = spansOf(days, unit);
+    const { first, last, count } = densest(spans);
+    if (count < all * LEAST_SHARE && unit !== UNITS[UNITS.length - 1]) continue;
+    const columns = Array.from({ length: last - first + 1 }, (_, i) => ({
+      ...unit.column(first + i),
+      count: spans.get(first + i) ?? 0,
+    }));
+    return { unit: unit.name, columns, outside: all - count };
+  }
+  return { unit: UNITS[0].name, columns: [], outside: 0 };
+}
+
+function spansOf(days: Counts, { of }: Unit): Counts {
+  const spans = new Map<number, number>();
+  for (const [day, count] of days) spans.set(of(day), (spans.get(of(day)) ?? 0) + count);
+  return spans;
+}
+
+/** The stretch of no more spans than there may be columns that holds the most, and of such the last one. */
+function densest(spans: Counts): { readonly first: number; readonly last: number; readonly count: number } {
+  const sorted = [...spans].toSorted(([a], [b]) => a - b);
+  let best = { first: 0, last: -1, count: 0 };
+  let from = 0;
+  let count = 0;
+  for (const [last, more] of sorted) {
+    count += more;
+    for (; last - sorted[from][0] >= MOST_COLUMNS; from++) count -= sorted[from][1];
+    if (count >= best.count) best = { first: sorted[from][0], last, count };
+  }
+  return best;
 }
