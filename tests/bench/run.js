@@ -12,11 +12,12 @@ import { measure } from './measure.js';
 import { figureOf, judge, median, startupLine, table } from './report.js';
 import { parseCount, parseSize } from './size.js';
 import { STARTUP, STARTUP_NAME, WAYS } from './ways.js';
+import { judgeWet, measureWet, WET_NAME } from './wet.js';
 
 /** @typedef {import('./report.js').Runs} Runs */
 /** @typedef {{env: NodeJS.ProcessEnv, signal: AbortSignal}} Context */
 
-const NAMES = [...Object.keys(WAYS), STARTUP_NAME];
+const NAMES = [...Object.keys(WAYS), STARTUP_NAME, WET_NAME];
 const HELP = `usage: npm run bench -- [options]     (or, when built: node tests/bench/run.js [options])
 Makes a dump of invented articles, then measures ${NAMES.join(', ')}.
   --large        a dump of 1 GB and 3 rounds, in place of 200 MB and 5
@@ -123,16 +124,28 @@ async function bench(options, folder, signal) {
   const bytes = await makeDump(path, options, context);
   const runs = await measureWays(path, options, context);
   const startup = options.names.includes(STARTUP_NAME) ? await measureStartup(context) : null;
+  tellProgress('reading a WET file');
+  const wet = options.names.includes(WET_NAME) ? await measureWet(folder, options, context) : {};
   tellProgress('');
   const figures = Object.fromEntries(Object.keys(runs).map(name => [name, figureOf(name, runs, bytes)]));
   const startupRatio = startup?.copydesk && startup.node ? startup.copydesk / startup.node : null;
-  const floors = judge(figures, bytes, startupRatio, options.names);
+  const floors = [...judge(figures, bytes, startupRatio, options.names), ...judgeWet(wet)];
   const lines = [`${bytes} bytes, seed ${options.seed}, ${options.rounds} rounds, node ${process.version}`];
   if (Object.keys(figures).length > 0) lines.push(table(figures));
   if (startup !== null) lines.push(startupLine(startup), '');
   process.stdout.write(`${[...lines, ...floors.map(({ text }) => text)].join('\n')}\n`);
   const machine = { node: process.version, processor: cpus()[0]?.model ?? null };
-  const all = { ...machine, bytes, seed: options.seed, rounds: options.rounds, figures, startup, startupRatio, floors };
+  const all = {
+    ...machine,
+    bytes,
+    seed: options.seed,
+    rounds: options.rounds,
+    figures,
+    startup,
+    startupRatio,
+    wet,
+    floors,
+  };
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(all, null, 2)}\n`);
   return options.check && floors.some(({ reached }) => !reached) ? 1 : 0;
 }
