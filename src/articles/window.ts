@@ -4,7 +4,8 @@ import { isBlank, lineOf, splitLine } from '../text/line.js';
 import { CONTINUED, FLAGS, KEY, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO } from '../text/rows.js';
 import type { Line, LineBatch } from '../types.js';
 
-const FIRST_SIZE = 256 * 1024;
+/** Enough for a short dump, of which there may be many; it grows with longer ones. */
+const FIRST_SIZE = 16 * 1024;
 
 export class Window {
   /** The buffer that the lines' offsets address. `append` may change it. */

@@ -68,7 +68,8 @@ export class ByteReader {
 
 /** Whether bytes begin with these. */
 export function beginsWith(bytes: Uint8Array, first: readonly number[]): boolean {
-  return first.every((byte, at) => bytes[at] === byte);
+  for (let at = 0; at < first.length; at++) if (bytes[at] !== first[at]) return false;
+  return true;
 }
 
 /** The codes of a text of ASCII. */

@@ -16,17 +16,20 @@ export function formatOf(head: Uint8Array, fileName: string, formats: readonly I
 /** A matcher for first bytes. What ends before them is taken for its beginning where the name says so too. */
 export function magic(...bytes: readonly (string | number)[]): InputFormat['matches'] {
   const first = bytes.flatMap(each => (typeof each === 'string' ? ascii(each) : [each]));
-  return (head, isNamed) => beginsWith(head, isNamed ? first.slice(0, head.length) : first);
+  return (head, isNamed) =>
+    beginsWith(head, isNamed && head.length < first.length ? first.slice(0, head.length) : first);
 }
 
 /** A matcher for formats that have no first bytes of their own. */
 export const byName: InputFormat['matches'] = (_head, isNamed) => isNamed;
 
+const BZIP2 = magic('BZh');
+const BZIP2_BLOCKS = [magic('1AY&SY'), magic(0x17, 0x72, 0x45, 0x38, 0x50, 0x90)];
+
 /** bzip2: its mark, how large its blocks are, and the beginning of a block or of the end. */
 export function isBzip2(head: Uint8Array, isNamed: boolean): boolean {
-  const blocks = [magic('1AY&SY'), magic(0x17, 0x72, 0x45, 0x38, 0x50, 0x90)];
   const isSized = head.length < 4 || (head[3] >= 0x31 && head[3] <= 0x39);
-  return magic('BZh')(head, isNamed) && isSized && blocks.some(matches => matches(head.subarray(4), isNamed));
+  return BZIP2(head, isNamed) && isSized && BZIP2_BLOCKS.some(matches => matches(head.subarray(4), isNamed));
 }
 
 /** A name without the ending of this format. */

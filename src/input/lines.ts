@@ -35,6 +35,8 @@ export type { LineStats } from './line-stats.js';
 
 /** Bytes of a line beyond which it is read in parts (HOSTILE.md: no line, however long, may fill the memory). */
 export const LINE_LIMIT = 1024 * 1024;
+/** Records of WARC files have some 5 KB; the buffer grows with the first chunk that is larger. */
+const FIRST_SIZE = 16 * 1024;
 /** A part must have room for a character of any encoding. */
 const LEAST_LIMIT = 8;
 
@@ -67,7 +69,7 @@ class Splitter implements LineSplitter {
   private readonly isUtf8: boolean;
   /** Whether bytes are their own text. */
   private readonly intact: (bytes: Uint8Array) => boolean;
-  private readonly hold = new ByteSink();
+  private readonly hold = new ByteSink(FIRST_SIZE);
   private words = new Int32Array(0);
   /** How much of `hold` is the dump's, how much of that was given out, and up to where there is no other line end. */
   private filled = 0;

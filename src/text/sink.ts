@@ -4,8 +4,13 @@ const FIRST_SIZE = 128 * 1024;
 const encoder = new TextEncoder();
 
 export class ByteSink {
-  bytes = new Uint8Array(FIRST_SIZE);
+  bytes: Uint8Array<ArrayBuffer>;
   length = 0;
+
+  /** `size` for what is mostly small: clearing the memory of a buffer takes longer than a short dump does. */
+  constructor(size = FIRST_SIZE) {
+    this.bytes = new Uint8Array(size);
+  }
 
   /** Makes room for `count` more bytes. Whoever writes to `bytes` directly calls this first. */
   reserve(count: number): void {
