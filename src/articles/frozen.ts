@@ -39,6 +39,7 @@ export function freeze(knowledge: Knowledge | null): FrozenSites | null {
 export function thaw(frozen: FrozenSites): Knowledge {
   const all = frozen.sites.map(({ furniture, menu, articles, pages }) => ({
     furniture: new Set(furniture),
+    counts: new Map<number, number>(),
     menu: new Set(menu),
     articles,
     pages,

@@ -92,6 +92,19 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./index-command.js'),
   },
   {
+    name: 'layouts',
+    summary: 'list layouts, show one, learn one from the pages of a site, check how well one fits',
+    operands: 'argument',
+    usage: '[show NAME | learn dump... | check FILE dump...]',
+    choices: ['show', 'learn', 'check'],
+    examples: [
+      ['copydesk layouts learn pages/ -o site.json', 'what the pages of a site have in common, to read and to edit'],
+      ['copydesk layouts check site.json pages/', 'how well it fits, and on which lines it does not'],
+      ['copydesk page.txt --layout site.json', 'a page of that site, alone'],
+    ],
+    load: () => import('./layouts.js'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of a record',
     operands: null,

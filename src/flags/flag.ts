@@ -1,8 +1,19 @@
 /** What a flag is: one row, from which the parser, the help and the docs are made. */
 
 /** Commands by what they take: dumps to read, rows to print. */
-export type CommandName = 'clean' | 'extract' | 'dedup' | 'explain' | 'compare' | 'index' | 'schema' | 'completion';
-export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain', 'compare'];
+export type CommandName =
+  | 'clean'
+  | 'extract'
+  | 'dedup'
+  | 'explain'
+  | 'compare'
+  | 'index'
+  | 'layouts'
+  | 'schema'
+  | 'completion';
+export const READERS: readonly CommandName[] = ['clean', 'extract', 'explain', 'compare', 'layouts'];
+/** Those that make records of what they read. */
+export const EXTRACTORS: readonly CommandName[] = READERS.filter(name => name !== 'layouts');
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
 /** Commands that drop duplicates, and those that know of them. */
 export const DEDUPERS: readonly CommandName[] = ['clean', 'dedup'];

@@ -1,7 +1,7 @@
 /** Flags that say what is read, and how. */
 import { UserError } from '../errors.js';
 import { AUTO, isLayoutFile, LAYOUT_CHOICES } from '../layouts/index.js';
-import { type Flags, KEEPERS, READERS, RECORDERS, PRINTERS } from './flag.js';
+import { type Flags, KEEPERS, EXTRACTORS, READERS, RECORDERS, PRINTERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
 export interface ReadingOptions {
@@ -35,7 +35,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'LAYOUT',
     description: 'the layout of the pages, by its name or the path of its file',
     group: 'Reading',
-    commands: READERS,
+    commands: EXTRACTORS,
     choices: LAYOUT_CHOICES,
     default: AUTO,
     shown: AUTO,
@@ -46,7 +46,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'TIME',
     description: 'when the pages were fetched: resolves times such as "13 sec ago"',
     group: 'Reading',
-    commands: READERS,
+    commands: EXTRACTORS,
     default: null,
     read: readMoment,
   },

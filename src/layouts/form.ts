@@ -9,13 +9,13 @@ type Read<Value> = (node: Node, key: string) => Value;
 type Form<Value> = { readonly [Key in keyof Value]: { readonly read: Read<Value[Key]>; readonly absent?: Value[Key] } };
 
 /** Names go into every record: letters, digits and a few signs. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+export const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 /** The letters of ROLE_LETTERS, each with how often it may stand. No regular expression: a pattern is matched step by step. */
-const STEP = /^[HKCRYTSU][?+*]?$/;
-const MOST_STEPS = 32;
-const MOST_PATTERNS = 64;
-const MOST_ITEMS = 10_000;
-const LONGEST_TEXT = 1000;
+const STEP = /^[HKCRYTSUA][?+*]?$/;
+export const MOST_STEPS = 32;
+export const MOST_PATTERNS = 64;
+export const MOST_ITEMS = 10_000;
+export const LONGEST_TEXT = 4000;
 const MOST_MARKS = 16;
 const WIDTHS = { least: 30, most: 160 };
 const MOST_ARTICLES = 1e9;
@@ -95,7 +95,7 @@ const pattern: Read<string> = (node, key) => {
     throw new Fault(
       node.at,
       `key ${key}: “${value.slice(0, 60)}” is no order of roles`,
-      'write letters such as H+ C? T S*: H headline, K kicker, C caption, R credit, Y byline, T timestamp, S highlight, U furniture',
+      'write letters such as H+ C? T S*: H headline, K kicker, C caption, R credit, Y byline, T timestamp, S highlight, U furniture, A about the writer',
     );
   if (steps.length > MOST_STEPS) throw new Fault(node.at, `key ${key}: more than ${MOST_STEPS} steps`);
   return value;

@@ -17,7 +17,7 @@ import type { Options } from '../options.js';
 import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
 import type { Report } from '../report.js';
 import { chooseLayouts } from './layout.js';
-import { learnFiles } from './learning.js';
+import { dumpsAgain, learnFiles } from './learning.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
 import { inShard } from './shard.js';
@@ -41,6 +41,8 @@ export interface Reading {
   readonly layout: Knowledge | null;
   /** The same, or what is learned from all that the operands name. */
   learn(): Promise<Knowledge | null>;
+  /** The dumps of the files that the operands name, to be read once more; what is wrong with them is not told. */
+  again(): AsyncGenerator<Dump>;
   /** Reads the dumps of a source, or as many as are wanted; false when no more are. */
   read(source: Source, knowledge: Knowledge | null, taker: Taker, report: Noting): Promise<boolean>;
   /** How a plain dump is extracted that is given as lines. */
@@ -100,6 +102,7 @@ export async function openReading(typed: readonly string[], options: Options, st
     sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
     layout,
     learn: async () => (learns ? learnFiles(operands, input) : layout),
+    again: () => dumpsAgain(operands, input),
     extraction: (file, knowledge) => ({
       ...settings,
       knowledge,

@@ -37,6 +37,8 @@ export type Site = Map<number, Sketch>;
 export interface Learned {
   /** Folds of the lines that are furniture. */
   readonly furniture: ReadonlySet<number>;
+  /** In how many distinct articles each of them stands. */
+  readonly counts: ReadonlyMap<number, number>;
   readonly articles: number;
 }
 
@@ -101,10 +103,12 @@ export function learn(site: Site): Learned | null {
   const votes = own.map(words => words >= OWN_WORDS);
   const articles = new Set(pages.flatMap((_, at) => (votes[at] ? [story[at]] : []))).size;
   if (articles < ARTICLES) return null;
-  const furniture = new Set<number>();
-  for (const [fold, on] of shown.folds)
-    if (new Set(on.filter(at => votes[at]).map(at => story[at])).size >= ARTICLES) furniture.add(fold);
-  return { furniture, articles };
+  const counts = new Map<number, number>();
+  for (const [fold, on] of shown.folds) {
+    const count = new Set(on.filter(at => votes[at]).map(at => story[at])).size;
+    if (count >= ARTICLES) counts.set(fold, count);
+  }
+  return { furniture: new Set(counts.keys()), counts, articles };
 }
 
 /** On which pages each fold and each edge of a sentence stands; pages rising, each once. */

@@ -1,0 +1,123 @@
+/** `copydesk layouts check FILE dump...`: how well a layout fits, and on which lines it does not. */
+import { formatProblem, UserError } from '../../errors.js';
+import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
+import type { RowKind } from '../../output/index.js';
+import { openOutput } from '../../output/open.js';
+import { foldKey } from '../../articles/page/folds.js';
+import type { Line } from '../../types.js';
+import { readLayoutFile } from '../layout.js';
+import { openReading, type Taker } from '../reading.js';
+import type { Run } from '../run.js';
+import { headChecker, headOf, lettersOf } from './heads.js';
+
+/** A line on which the layout does not fit. */
+interface Misfit {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly what: string;
+  readonly text: string;
+}
+
+/** Rules by which lines were dropped or kept for want of better knowledge, and what the layout could say. */
+const UNSURE: Readonly<Record<string, string>> = {
+  other: 'no rule knew it',
+  head_furniture: 'short, once, in a head block; if it is furniture, name it in furniture',
+  in_body_furniture: 'dropped from mid-body; if it is furniture, name it in siteFurniture',
+};
+
+const KIND: RowKind<Misfit> = {
+  fields: (['file', 'line', 'rule', 'what', 'text'] as const).map(name => ({
+    name,
+    columns: [{ name, value: row => row[name] }],
+  })),
+  async view(sink, settings) {
+    const { plainView } = await import('../../output/plain-view.js');
+    return plainView(sink, KIND.fields, settings);
+  },
+};
+
+interface Counts {
+  articles: number;
+  heads: number;
+  fitting: number;
+  lines: number;
+  misfits: number;
+  named: number;
+}
+
+export async function run({ hold, operands, options, host, report }: Run): Promise<void> {
+  const [file, ...dumps] = operands;
+  if (file === undefined || dumps.length === 0)
+    throw new UserError('usage', 'layouts check wants a layout and dumps', 'copydesk layouts check site.json dump.txt');
+  const layout = isLayoutFile(file) ? await readLayoutFile(file) : LAYOUTS.find(({ name }) => name === file);
+  if (layout === undefined)
+    throw new UserError('usage', `layouts check ${file}: there is no such layout`, 'see copydesk layouts');
+  const reading = await openReading(dumps, { ...options, layout: file }, host.stdin);
+  const output = await hold(openOutput(KIND, options, host));
+  const counts: Counts = { articles: 0, heads: 0, fitting: 0, lines: 0, misfits: 0, named: 0 };
+  const unseen = new Set(layout.siteFurniture.map(({ line }) => foldKey(line.toLowerCase())));
+  const taker = checker(layout, counts, unseen, row => output.row(row));
+  for await (const source of reading.sources(report)) {
+    if (!(await reading.read(source, reading.layout, { ...taker, flush: output.flush }, report))) break;
+  }
+  report.notes(await output.close());
+  if (!options.quiet) host.stderr.write(told(file, summary(layout, counts, unseen.size)));
+  report.sumUp({ written: null });
+}
+
+function checker(
+  layout: Layout,
+  counts: Counts,
+  unseen: Set<number>,
+  print: (row: Misfit) => void,
+): Pick<Taker, 'take'> {
+  const fits = headChecker(layout);
+  const decoder = new TextDecoder();
+  return {
+    take({ article, record }, { name: file }) {
+      const textOf = ({ textFrom, textTo }: Line) => decoder.decode(article.bytes.subarray(textFrom, textTo));
+      const misfit = (line: Line, rule: string, what: string) => {
+        counts.misfits++;
+        print({ file, line: line.number, rule, what, text: textOf(line) });
+      };
+      for (const line of article.lines) {
+        if (line.role === 'blank' || line.continued) continue;
+        counts.lines++;
+        const { name } = line.reason;
+        if (name === 'layout_furniture' || name === 'site_furniture') {
+          counts.named++;
+          unseen.delete(foldKey(textOf(line).toLowerCase()));
+        }
+        if (Object.hasOwn(UNSURE, name)) misfit(line, name, UNSURE[name]);
+      }
+      if (record === null) return true;
+      counts.articles++;
+      const head = headOf(article);
+      if (head === null) return true;
+      counts.heads++;
+      const letters = lettersOf(head);
+      if (fits(letters)) counts.fitting++;
+      else if (layout.heads.length > 0) misfit(head[0], 'head', `no order of heads fits ${[...letters].join(' ')}`);
+      return true;
+    },
+  };
+}
+
+const told = (file: string, message: string): string =>
+  formatProblem({ severity: 'error', file, line: null, message, hint: null });
+
+function summary({ heads, siteFurniture }: Layout, counts: Counts, unseen: number): string {
+  const { articles, fitting, lines, misfits, named } = counts;
+  const share = lines === 0 ? 0 : Math.round((1000 * misfits) / lines) / 10;
+  const parts = [
+    `${articles} articles`,
+    ...(heads.length === 0 ? [] : [`${fitting} of ${counts.heads} head blocks fit`]),
+    `${named} of ${lines} lines are its furniture`,
+    `${misfits} lines do not fit (${share} %)`,
+    ...(siteFurniture.length === 0
+      ? []
+      : [`${unseen} of its ${siteFurniture.length} lines of siteFurniture never stood there`]),
+  ];
+  return parts.join(', ');
+}
