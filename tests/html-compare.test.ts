@@ -55,7 +55,7 @@ describe('two articles side by side', () => {
     const last = String(pair.passages.length - 1);
     expect(marksOf(elements, last)).toEqual(Array(2).fill(`Für alle: ${CLOSING.slice(0, -1)}`));
     const colours = elements.filter(({ tag }) => tag === 'mark').map(({ attributes }) => attributes.class);
-    expect(new Set(colours)).toEqual(new Set(['t0', 't1']));
+    expect(new Set(colours)).toEqual(new Set(['t0', 't1', 't2']));
   });
 
   test('what only one has, and what stands elsewhere, is said', () => {
@@ -64,7 +64,10 @@ describe('two articles side by side', () => {
     expect(standing('b3')?.attributes.class).toBe('side own');
     expect(standing('b3')?.text).toContain('only in B');
     expect(standing('a2')?.attributes.class).toBe('side moved');
-    expect(standing('a2')?.text).toContain('elsewhere in B');
+    expect(standing('a2')?.text).toContain('elsewhere in B: B 4');
+    expect(standing('b4')?.text).toContain('elsewhere in A: A 2');
+    const moved = elements.find(({ tag, text }) => tag === 'mark' && text === MOVED.slice(0, -1));
+    expect(marksOf(elements, moved?.attributes['data-tie'] ?? '')).toEqual(Array(2).fill(MOVED.slice(0, -1)));
     expect(standing('a1')?.text).toContain('B 1 has');
     expect(elements.filter(({ attributes }) => attributes.class === 'row same').map(({ text }) => text)).toHaveLength(
       1,
@@ -82,6 +85,25 @@ describe('two articles side by side', () => {
     expect(code).toBe(0);
     const texts = expectInert(stdout, 1).filter(({ attributes }) => attributes.class === 'text');
     expect(texts.map(({ text }) => text).toSorted()).toEqual([...A.body, ...B.body].toSorted());
+  });
+
+  test('every passage is the same words on both sides, and no place is in two', () => {
+    const sentence = fc.constantFrom(OPENING, MOVED, CLOSING, ALONE, `${MOVED} ${ALONE}`, 'One word.', '');
+    const body = fc.array(sentence, { maxLength: 8 });
+    fc.assert(
+      fc.property(body, body, (inA, inB) => {
+        const { passages } = pairOf(article(inA), article(inB));
+        for (const { a, b } of passages)
+          expect(inA[a.paragraph].slice(a.start, a.end)).toBe(inB[b.paragraph].slice(b.start, b.end));
+        for (const side of ['a', 'b'] as const) {
+          const ranges = passages.map(passage => passage[side]);
+          const sorted = ranges.toSorted((one, two) => one.paragraph - two.paragraph || one.start - two.start);
+          for (const [i, { paragraph, end }] of sorted.slice(0, -1).entries())
+            expect(paragraph < sorted[i + 1].paragraph || end <= sorted[i + 1].start).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('nothing in common, no body at all', () => {

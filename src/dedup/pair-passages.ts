@@ -1,10 +1,13 @@
 /** The passages that two articles share, as places in the text of their paragraphs: what can be marked on both sides. */
 import { decode } from '../text/passage.js';
+import { compare, lastAlignment } from './compare.js';
 import type { PairBody } from './pair.js';
-import type { Tokens } from './tokens.js';
+import { newTokens, readTokens, type Tokens } from './tokens.js';
 
 /** Shorter runs of words are found in any two texts. */
 const LEAST_WORDS = 4;
+/** Paragraphs of an article that are looked for elsewhere in the other one, each against the whole of it. */
+const MOST_MOVED = 50;
 const LINE_FEED = 0x0a;
 
 /** Characters (UTF-16) [start, end) of a paragraph, which counts from 0. */
@@ -41,6 +44,36 @@ export function passagesOf(a: PairBody, b: PairBody, places: Int32Array): PairPa
     if (words >= LEAST_WORDS) found.push({ words, a: rangeInA(at, end), b: rangeInB(place, place + words) });
   }
   return found;
+}
+
+/**
+ * The passages of paragraphs that stand elsewhere in the other article, out of the order of all else. Nothing is told twice:
+ * words of B that are in a passage already are left to that.
+ */
+export function movedPassages(
+  a: PairBody,
+  b: PairBody,
+  moved: readonly number[],
+  known: readonly PairPassage[],
+): PairPassage[] {
+  const starts = paragraphStarts(a.bytes);
+  const taken = known.map(passage => passage.b);
+  const found: PairPassage[] = [];
+  for (const paragraph of moved.slice(0, MOST_MOVED)) {
+    const bytes = a.bytes.subarray(starts[paragraph], (starts[paragraph + 1] ?? a.bytes.length + 1) - 1);
+    const tokens = readTokens(bytes, 0, bytes.length, newTokens());
+    compare(tokens, b.tokens);
+    for (const passage of passagesOf({ bytes, tokens }, b, lastAlignment(tokens))) {
+      if (taken.some(range => overlap(range, passage.b))) continue;
+      taken.push(passage.b);
+      found.push({ ...passage, a: { ...passage.a, paragraph } });
+    }
+  }
+  return found;
+}
+
+function overlap(a: PairRange, b: PairRange): boolean {
+  return a.paragraph === b.paragraph && a.start < b.end && b.start < a.end;
 }
 
 /** By word, the number of its paragraph. */

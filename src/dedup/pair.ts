@@ -2,7 +2,7 @@
 import type { Source } from '../records/record.js';
 import { decode } from '../text/passage.js';
 import { compare, lastAlignment, type SharedPassage } from './compare.js';
-import { type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';
+import { movedPassages, type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';
 import { newTokens, readTokens, type Tokens } from './tokens.js';
 import { DUPLICATE_SHARE, RELATED_PASSAGE, RELATED_SHARE, timesDiffer, type Verdict, verdictOf } from './verdict.js';
 
@@ -59,7 +59,7 @@ export interface Pair {
   readonly similarity: number;
   /** The longest passage that both have word by word. */
   readonly passage: { readonly words: number; readonly a: PairPlace; readonly b: PairPlace } | null;
-  /** All that are long enough to be told, in their order. */
+  /** All that are long enough to be told, in the order of A; in B a paragraph may stand elsewhere. */
   readonly passages: readonly PairPassage[];
   /** From which containment on two bodies are copies, and related; and from how many words in one passage. */
   readonly thresholds: { readonly copy: number; readonly related: number; readonly passage: number };
@@ -92,17 +92,29 @@ export function pairOf(a: PairArticle, b: PairArticle): Pair {
   const inB = new Int32Array(bodyB.tokens.count).fill(-1);
   for (let at = 0; at < places.length; at++) if (places[at] >= 0) inB[places[at]] = at;
   const { shared, containment, similarity, passage } = comparison;
+  const passages = passagesOf(bodyA, bodyB, places);
+  const sideA = sideOf(a, bodyA, bodyB, places, comparison.ownA);
+  const sideB = sideOf(b, bodyB, bodyA, inB, comparison.ownB);
+  const moved = movedPassages(bodyA, bodyB, elsewhere(sideA), passages);
   return {
-    a: sideOf(a, bodyA, bodyB, places, comparison.ownA),
-    b: sideOf(b, bodyB, bodyA, inB, comparison.ownB),
+    a: sideA,
+    b: sideB,
     verdict: verdict ?? 'none',
     shared,
     containment: rounded(containment),
     similarity: rounded(similarity),
     passage: passage === null ? null : passageOf(passage, bodyA, bodyB),
-    passages: passagesOf(bodyA, bodyB, places),
+    passages: [...passages, ...moved].toSorted((a, b) => a.a.paragraph - b.a.paragraph || a.a.start - b.a.start),
     thresholds: { copy: DUPLICATE_SHARE, related: RELATED_SHARE, passage: RELATED_PASSAGE },
   };
+}
+
+/** Paragraphs of which the other article has the most, but out of their order. */
+function elsewhere({ paragraphs }: PairSide): number[] {
+  return [...paragraphs.keys()].filter(i => {
+    const { own, match, words } = paragraphs[i];
+    return !own && match === null && words > 0;
+  });
 }
 
 function sideOf(

@@ -10,6 +10,8 @@ type Name = 'a' | 'b';
 interface Tie extends PairRange {
   readonly tie: number;
   readonly colour: number;
+  /** The paragraph on the other side. */
+  readonly other: number;
 }
 
 /** By paragraph, what is marked in it, in order. */
@@ -32,9 +34,10 @@ export function tiesOf({ passages }: Pair): Ties {
       const range = passage[side];
       const known = sides[side].get(range.paragraph) ?? [];
       sides[side].set(range.paragraph, known);
-      known.push({ ...range, tie, colour });
+      known.push({ ...range, tie, colour, other: passage[OTHER[side]].paragraph });
     }
   }
+  for (const known of sides.b.values()) known.sort((a, b) => a.start - b.start);
   return sides;
 }
 
@@ -50,11 +53,12 @@ export function cell(
   const standing = standingOf(paragraph);
   const { text, match, shared, words } = paragraph;
   const other = OTHER[side].toUpperCase();
-  const link = match === null ? null : markup`<a href="#${OTHER[side]}${match + 1}">${other} ${match + 1}</a>`;
+  const found = match ?? ties.get(at)?.[0].other ?? null;
+  const link = found === null ? null : markup`<a href="#${OTHER[side]}${found + 1}">${other} ${found + 1}</a>`;
   const where: Readonly<Record<Standing, Filling>> = {
     same: [link, ' has all of it'],
     part: [link, ` has ${shared} of ${countOf(words, 'word')}`],
-    moved: `elsewhere in ${other}`,
+    moved: [`elsewhere in ${other}`, link === null ? null : [': ', link]],
     own: `only in ${side.toUpperCase()}`,
   };
   return {
