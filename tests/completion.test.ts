@@ -58,6 +58,7 @@ describe.each(SHELLS.map(({ name }) => name))('in %s', shell => {
     expect(offered(shell, 'copydesk extract --color=').map(each => each.replace('--color=', ''))).toEqual(colours);
     expect(offered(shell, 'copydesk extract -f p')).toEqual(['parquet']);
     expect(offered(shell, 'copydesk completion ')).toEqual(['bash', 'fish', 'zsh']);
+    expect(offered(shell, 'copydesk index ver')).toEqual(['verify']);
   });
 });
 

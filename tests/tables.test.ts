@@ -9,7 +9,6 @@ import { LAYOUTS } from '../src/layouts/index.js';
 import { type Flag, FLAGS } from '../src/options.js';
 import { OUTPUTS } from '../src/output/index.js';
 import { FIELDS } from '../src/records/fields.js';
-import { ISSUES } from '../src/types.js';
 
 const flags: readonly Flag<unknown>[] = Object.values(FLAGS);
 const filesIn = (folder: string) => readdirSync(new URL(`../src/${folder}/`, import.meta.url));
@@ -88,12 +87,6 @@ describe('README', () => {
     ['Commands', COMMANDS.map(({ name, summary }) => [name, summary])],
     ['Formats', OUTPUTS.map(({ name, description }) => [name, description])],
     ['Inputs', INPUTS.map(({ name, description }) => [name, description])],
-    ['Fields', FIELDS.map(({ name, description }) => [name, description])],
-    ['Issues', Object.entries(ISSUES)],
-    [
-      'Flags',
-      flags.map(flag => [`--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`, flag.description]),
-    ],
     ['Exit codes', Object.values(EXIT).map(({ code, meaning }) => [String(code), meaning])],
   ])('%s', (heading, rows) => {
     expect(tableUnder(readme, heading)).toEqual(rows.map(row => [...row]));

@@ -9,7 +9,7 @@ export interface CommandRow {
   readonly operands: string | null;
   /** The same where it takes a certain number of them. */
   readonly usage?: string;
-  /** The words to choose operands from, where they name no files. */
+  /** The words to choose the first operand from, where it names no file. */
   readonly choices?: readonly string[];
   /** Command lines, and what they are for. */
   readonly examples: readonly (readonly [line: string, purpose: string])[];
@@ -84,6 +84,7 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'tell what an index holds, look for flaws in it, or make it anew of what is sound',
     operands: 'action',
     usage: 'stats|verify|rebuild PATH',
+    choices: ['stats', 'verify', 'rebuild'],
     examples: [
       ['copydesk index stats seen', 'entries, bytes, commits'],
       ['copydesk index verify seen && echo sound', 'every page, then every entry'],

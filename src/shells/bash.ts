@@ -40,7 +40,7 @@ ${COMMAND_WORDS.filter(({ words }) => words.length > 0)
   .map(({ name, words }) => `    ${name}) words="${words.join(' ')}" ;;`)
   .join('\n')}
   esac
-  if [[ -n "$words" ]]; then
+  if [[ -n "$words" && $COMP_CWORD -eq 2 ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
   elif [[ $COMP_CWORD -eq 1 && -n "$current" ]]; then
     COMPREPLY=($(compgen -W "${names.join(' ')}" -- "$current"))

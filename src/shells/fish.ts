@@ -24,7 +24,10 @@ ${COMMAND_WORDS.map(
   ({ name, summary }) => `complete -c copydesk -n __copydesk_is_first -a ${name} -d ${quoted(summary)}`,
 ).join('\n')}
 ${withWords
-  .map(({ name, words }) => `complete -c copydesk -n '${isOneOf([name])}' -f -a ${quoted(words.join(' '))}`)
+  .map(
+    ({ name, words }) =>
+      `complete -c copydesk -n '${isOneOf([name])}; and test (count (commandline -opc)) -eq 2' -f -a ${quoted(words.join(' '))}`,
+  )
   .join('\n')}
 ${FLAG_WORDS.map(flagLine).join('\n')}
 `;

@@ -19,7 +19,7 @@ export interface FlagWords {
 export interface CommandWords {
   readonly name: CommandName;
   readonly summary: string;
-  /** What its operands are called, and the words to choose from where they are no files; null when it takes none. */
+  /** What its operands are called, and the words to choose the first from where that is no file; null when it takes none. */
   readonly operands: string | null;
   readonly words: readonly string[];
 }

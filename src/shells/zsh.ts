@@ -61,7 +61,8 @@ function actionOf({ value, words }: FlagWords): string {
 
 function operandSpec({ operands, words }: (typeof COMMAND_WORDS)[number]): string {
   if (operands === null) return '';
-  return words.length > 0 ? quoted(`1:${operands}:(${words.join(' ')})`) : quoted(`*:${operands}:_files`);
+  const files = quoted(`*:${words.length > 0 ? 'file' : operands}:_files`);
+  return words.length > 0 ? `${quoted(`1:${operands}:(${words.join(' ')})`)} ${files}` : files;
 }
 
 /** Colons part the fields of a spec. */
