@@ -170,11 +170,16 @@ function isDoubledCaption(line: Line, before: Line, bytes: Uint8Array): boolean 
   return line.back > 0 && line.key === before.key && creditOf(line, bytes) !== null;
 }
 
-/** Whether a line between paragraphs is the caption of a picture: it ends with an agency’s name, or with a credit and stands apart. */
+/**
+ * Whether a line is the caption of a picture: it ends with a credit before the first paragraph; between paragraphs also with an
+ * agency’s name, or it stands apart.
+ */
 function isCaption(line: Line, before: Line | null, bytes: Uint8Array): boolean {
-  if (line.sentence || line.bullet || before === null) return false;
+  if (line.sentence || line.bullet) return false;
   const credit = creditOf(line, bytes);
   if (credit === null || credit.whole || wordsOf(line, bytes) < CAPTION_WORDS) return false;
+  // Where no head block is known, captions stand before the first paragraph.
+  if (before === null) return true;
   return line.above - 1 > USUAL_SPACING || namesAgency(textOf(line, bytes).slice(credit.from, credit.to));
 }
 

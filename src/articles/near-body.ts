@@ -40,8 +40,10 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     settleAs(line(at), roleAbove(line(at), bytes) ?? (at === section ? 'kicker' : null), stretch, bytes);
   }
   for (let at = body, kept = 0; at <= end; at++) {
+    if (units[at].rule === 'repeated_paragraph') collapseCaption(line(at), stretch, bytes);
     if (units[at].rule !== null) continue;
-    if (isOne(at)) settleInside(line(at), kept++ < FIRST_UNITS, stretch, bytes);
+    if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
+    if (line(at).role === 'body') kept++;
   }
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
   settleBelow(below, stretch, bytes);
@@ -99,12 +101,24 @@ function isByline(line: Line, bytes: Uint8Array): boolean {
   return line.to - line.from <= LONGEST_NAME && NAME.test(textOf(line, bytes));
 }
 
-/** A line that the model read as body and that says by itself that it is none. */
-function settleInside(line: Line, isFirst: boolean, stretch: readonly Line[], bytes: Uint8Array): void {
+/** A caption that stood twice before the body was read as a paragraph and its repeat. */
+function collapseCaption(line: Line, stretch: readonly Line[], bytes: Uint8Array): void {
+  if (stretch.some(({ role, key, fate }) => role === 'caption' && key === line.key && fate === 'kept'))
+    settleAs(line, 'caption', stretch, bytes);
+}
+
+/** A line that the model read as body and that says by itself that it is none; before the first paragraph less is needed. */
+function settleInside(
+  line: Line,
+  isFirst: boolean,
+  isAbove: boolean,
+  stretch: readonly Line[],
+  bytes: Uint8Array,
+): void {
   if (line.sentence || line.bullet || line.joint !== null) return;
   if (saysOnlyLabels(line, bytes)) return drop(line, 'empty_label');
   const role = roleAbove(line, bytes);
-  if (role === 'caption' ? hasAgency(line, bytes) : isFirst) settleAs(line, role, stretch, bytes);
+  if (role === 'caption' ? isAbove || hasAgency(line, bytes) : isFirst) settleAs(line, role, stretch, bytes);
 }
 
 /** Whether a line has labels of times, and no times: `Published: Updated:`. */

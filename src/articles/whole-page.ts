@@ -7,7 +7,7 @@ import type { Line, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import type { Knowledge } from './knowledge.js';
 import { settleNear } from './near-body.js';
-import { readPage, type ReadUnit } from './page/index.js';
+import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 
 /** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
 const MESSY_SHARE = 0.34;
@@ -58,6 +58,7 @@ export function settlePage(
   for (const unit of reading.units) settleUnit(unit, stretch);
   if (!reading.found) return { found: false, hasHeadline: false, confidence: 0, layout };
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
+  if (known !== null) keepLast(reading, stretch);
   dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   settleContinued(stretch);
@@ -126,3 +127,18 @@ function keep(unit: ReadUnit, stretch: readonly Line[], role: Role, reason: 'pag
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100;
+
+/**
+ * Short sentences right behind the last paragraph, to the end of the page: what else stands below articles is known to be the
+ * site’s. They follow as closely as the paragraphs before do.
+ */
+function keepLast({ units }: PageReading, stretch: readonly Line[]): void {
+  const last = units.findLastIndex(({ rule }) => rule === null);
+  const gap = (at: number): number => (units[at]?.lines[0] ?? 0) - (units[at - 1]?.lines.at(-1) ?? 0);
+  const behind = units.slice(last + 1).filter(({ rule }) => rule !== 'site_furniture');
+  const isLast = behind.every(({ lines }, i) => {
+    const line = stretch[lines[0]];
+    return line.sentence && !line.bullet && gap(last + 1 + i) === gap(last);
+  });
+  if (last > 0 && isLast) for (const unit of behind) keep(unit, stretch, 'body', 'page_body');
+}

@@ -5,6 +5,7 @@ import { authors } from './byline.js';
 import { captions } from './captions.js';
 import { labels } from './labels.js';
 import { opening } from './dateline.js';
+import { headlineIn } from './headline.js';
 import { highlights } from './highlights.js';
 import { identify } from './id.js';
 import { keptLines, leaveOut, lineText, paragraphs } from './kept.js';
@@ -48,7 +49,7 @@ export function recordMaker(settings: RecordSettings): (article: Article) => New
 
 function toRecord(article: Article, capturedAt: string | null, settings: RecordSettings): NewsRecord<Passage> {
   const kept = keptLines(article);
-  const [headline = null] = paragraphs(article, kept.headline);
+  const headline = headlineIn(article, kept.headline);
   const byline = kept.bylines.length === 0 ? null : lineText(article, kept.bylines[0]);
   for (const further of kept.bylines.slice(1)) leaveOut(article, further);
   const body = paragraphs(article, kept.body);

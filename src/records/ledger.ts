@@ -5,7 +5,11 @@ import type { Article, LedgerPart, LedgerRow, Line, Role } from '../types.js';
 import type { NewsRecord } from './record.js';
 
 /** The rule by which a part of a kept line was left out of its field, by the line’s role. */
-const TRIMMED: Readonly<Partial<Record<Role, string>>> = { highlight: 'bullet', timestamp: 'label' };
+const TRIMMED: Readonly<Partial<Record<Role, string>>> = {
+  headline: 'site_name',
+  highlight: 'bullet',
+  timestamp: 'label',
+};
 const TRIMMED_OTHERWISE = 'trimmed';
 
 /** A part of a line before its offsets are those of the dump. */

@@ -21,7 +21,7 @@ export interface RecordTimes {
 /** Reads a time that is written in no common form, as ISO 8601; null when it is none. */
 export type TimeReader = (text: string) => string | null;
 
-const COMMAS = [',', '،', '，', '、'];
+const COMMAS = new Set([',', '،', '，', '、']);
 
 /** A label that says which time it is decides; without one, a page that says “ago”, or has a word of its own, tells its last change. */
 function kindOf(time: Timestamp, text: string, labels: TimeLabels): 'published' | 'updated' {
@@ -29,7 +29,7 @@ function kindOf(time: Timestamp, text: string, labels: TimeLabels): 'published' 
   if (labels.updated.includes(time.label)) return 'updated';
   const before = text.slice(0, time.from);
   // A word with a comma behind it is a weekday or a place, and says nothing of the time.
-  const isWord = time.label !== '' && !COMMAS.includes(before.trimEnd().slice(-1));
+  const isWord = time.label !== '' && !COMMAS.has(before.trimEnd().slice(-1));
   const apart = isWord && /[\s:]$/u.test(before);
   return apart ? 'updated' : 'published';
 }

@@ -34,6 +34,9 @@ const APART = 12;
  */
 const FEW_CUTS = 3;
 const BOTH_EDGES = 0.4;
+/** Unless so many cuts are where the top edge comes back from its first line on, apart from what stands above. */
+const CLEAR_CUTS = 2;
+const CLEAR_MATCH = 0.8;
 
 /** An edge's lines that come back: by fold, how far from the edge they stand and what they weigh. */
 interface Edge {
@@ -41,6 +44,8 @@ interface Edge {
   readonly weight: number;
   /** Fold of the outermost line. */
   readonly first: number;
+  /** Units looked at: fewer than were asked for on short pages. */
+  readonly span: number;
 }
 
 /** What pages of a stream begin and end with. */
@@ -59,9 +64,9 @@ export function learnEdges(lines: readonly string[], whole: boolean): Edges {
   const counts = new Map<number, number>();
   for (const fold of folds) counts.set(fold, (counts.get(fold) ?? 0) + 1);
   const worded = units.map((_, at) => at).filter(at => folds[at] !== 0);
-  const edge = (places: readonly number[]): Edge => edgeOf(places, units, folds, counts);
+  const edge = (places: readonly number[]): Edge => edgeOf(onePage(places, folds), units, folds, counts);
   const top = edge(worded.slice(0, EDGE_UNITS));
-  const none: Edge = { lines: new Map(), weight: 0, first: 0 };
+  const none: Edge = { lines: new Map(), weight: 0, first: 0, span: 0 };
   const end = whole ? units.length : (cuts(units, folds, { top, foot: none })[0] ?? 0);
   const before = worded.filter(at => at < end);
   return { top, foot: edge(before.slice(-EDGE_UNITS).toReversed()) };
@@ -72,6 +77,12 @@ export function cutPages(lines: readonly string[], edges: Edges): number[] {
   const units = unitsOf(lines);
   const folds = units.map(({ text }) => foldKey(text.toLowerCase()));
   return cuts(units, folds, edges).map(at => units[at].lines[0]);
+}
+
+/** Of places from an edge on those up to where its outermost line comes back: short pages have fewer than were asked for. */
+function onePage(places: readonly number[], folds: readonly number[]): readonly number[] {
+  const again = places.findIndex((at, rank) => rank > OUTERMOST && folds[at] === folds[places[0]]);
+  return again < 0 ? places : places.slice(0, again);
 }
 
 function edgeOf(
@@ -91,7 +102,7 @@ function edgeOf(
     lines.set(folds[at], { rank, weight: measure(units[at].text).words < LONG_WORDS ? share : share * LONG_WEIGHT });
   });
   const weight = [...lines.values()].reduce((sum, line) => sum + line.weight, 0);
-  return { lines, weight, first: places.length > 0 ? folds[places[0]] : 0 };
+  return { lines, weight, first: places.length > 0 ? folds[places[0]] : 0, span: places.length };
 }
 
 /** The units with which pages begin: the best scores first, and nothing near them. */
@@ -100,24 +111,29 @@ function cuts(units: readonly Unit[], folds: readonly number[], edges: Edges): n
     .map((unit, at) => ({ at, ...(at > 0 ? scoreAt(unit, at, folds, edges) : NO_CUT) }))
     .filter(({ score }) => score >= CUT_FROM)
     .toSorted((one, other) => other.score - one.score || one.at - other.at);
+  const apart = Math.min(APART, edges.top.span >> 1);
   const taken = new Uint8Array(units.length);
   const made = scored.filter(({ at }) => {
     if (taken[at] === 1) return false;
-    taken.fill(1, Math.max(0, at - APART + 1), at + APART);
+    taken.fill(1, Math.max(0, at - apart + 1), at + apart);
     return true;
   });
+  const clear = made.filter(cut => cut.clear);
+  // Edges of short pages are short too: only what is plainly one counts.
   const mayBeOne = made.length <= FEW_CUTS && edges.foot.weight > 0;
-  const sure = mayBeOne ? made.filter(({ worse }) => worse >= BOTH_EDGES) : made;
+  const both = mayBeOne ? made.filter(({ worse }) => worse >= BOTH_EDGES) : made;
+  const sure = edges.top.span < EDGE_UNITS && clear.length >= CLEAR_CUTS ? clear : both;
   return sure.map(({ at }) => at).toSorted((one, other) => one - other);
 }
 
-/** How well a place fits the edges, and the share of the edge that it fits worse. */
+/** How well a place fits the edges, the share of the edge that it fits worse, and whether it is plainly the top one again. */
 interface Score {
   readonly score: number;
   readonly worse: number;
+  readonly clear: boolean;
 }
 
-const NO_CUT: Score = { score: 0, worse: 0 };
+const NO_CUT: Score = { score: 0, worse: 0, clear: false };
 
 function scoreAt(unit: Unit, at: number, folds: readonly number[], { top, foot }: Edges): Score {
   const below = matched(top, folds, at, 1);
@@ -128,7 +144,8 @@ function scoreAt(unit: Unit, at: number, folds: readonly number[], { top, foot }
   const isLast = folds[at - 1] === foot.first && foot.lines.has(foot.first);
   const extra = BLANKS[Math.min(2, unit.blanksBefore)] + (isFirst ? SAME_LINE : 0) + (isLast ? SAME_LINE : 0);
   const worse = Math.min(below, above);
-  return { score: BETTER * better + WORSE * worse + extra, worse };
+  const clear = isFirst && below >= CLEAR_MATCH && unit.blanksBefore >= 2;
+  return { score: BETTER * better + WORSE * worse + extra, worse, clear };
 }
 
 /** Share of an edge's weight that is met from a place on, down or up, each line once and in order. */

@@ -1,0 +1,28 @@
+/** headline: as shown, without the name of the site behind it where the page says that name on a line of its own. */
+import { sameBytes } from '../text/hash.js';
+import { Passage } from '../text/passage.js';
+import type { Article, Line } from '../types.js';
+import { paragraphs } from './kept.js';
+
+const SPACE = 0x20;
+/** What stands between a headline and the name of the site, a space on either side. */
+const SIGNS = ['|', '-', '–', '—', '»', '·'].map(sign => new TextEncoder().encode(` ${sign} `));
+
+/** The headline in its lines; null when there are none. */
+export function headlineIn(article: Article, lines: readonly Line[]): Passage | null {
+  if (lines.length !== 1) return paragraphs(article, lines)[0] ?? null;
+  const [line] = lines;
+  return new Passage(article.bytes, line, line.from, endOf(line, article));
+}
+
+/** Where the headline ends: before the last sign when what is behind it stands on another line too. */
+function endOf({ from, to }: Line, { bytes, lines }: Article): number {
+  for (let at = to - 2; at > from; at--) {
+    if (bytes[at] !== SPACE) continue;
+    const sign = SIGNS.find(sign => sameBytes(bytes, at, at + sign.length, sign, 0, sign.length));
+    if (sign === undefined) continue;
+    const name = at + sign.length;
+    return lines.some(line => sameBytes(bytes, line.from, line.to, bytes, name, to)) ? at : to;
+  }
+  return to;
+}
