@@ -58,7 +58,7 @@ export function settlePage(
   for (const unit of reading.units) settleUnit(unit, stretch);
   if (!reading.found) return { found: false, hasHeadline: false, confidence: 0, layout };
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
-  if (known !== null) keepLast(reading, stretch);
+  keepLast(reading, stretch);
   dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   settleContinued(stretch);
@@ -129,8 +129,8 @@ function keep(unit: ReadUnit, stretch: readonly Line[], role: Role, reason: 'pag
 const round = (share: number): number => Math.round(share * 100) / 100;
 
 /**
- * Short sentences right behind the last paragraph, to the end of the page: what else stands below articles is known to be the
- * site’s. They follow as closely as the paragraphs before do.
+ * Short sentences right behind the last paragraph: where nothing else follows on the page, and they follow as closely as the
+ * paragraphs before do, they are of the body.
  */
 function keepLast({ units }: PageReading, stretch: readonly Line[]): void {
   const last = units.findLastIndex(({ rule }) => rule === null);
