@@ -87,7 +87,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
       open = found;
     }
     articles.push(toArticle(lines.slice(start), shifted(open, start), ending, knowledge));
-    return doubtful ? articles.map(doubted) : articles;
+    return doubtful && first !== null ? articles.map(doubted) : articles;
   };
 
   /** Settles the lines of an article; `ending` says why it ends there, null when a head block follows. */

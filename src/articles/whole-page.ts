@@ -56,7 +56,10 @@ export function settlePage(
   const reading = readPage(texts.slice(first), known?.furniture ?? null, known?.layout.paragraphs);
   const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(unit, stretch);
-  if (!reading.found) return { found: false, hasHeadline: false, confidence: 0, layout };
+  if (!reading.found) {
+    settleContinued(stretch);
+    return { found: false, hasHeadline: false, confidence: 0, layout };
+  }
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
   keepLast(reading, stretch);
   dropTail(stretch, bytes);

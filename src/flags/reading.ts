@@ -97,7 +97,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
   recordLimit: {
     name: 'record-limit',
     value: 'SIZE',
-    description: 'close longer records and go on in a next one',
+    description: 'close longer records, and those of 16,384 lines, and go on in a next one',
     group: 'Reading',
     commands: PRINTERS,
     default: 32 * KIB ** 2,
