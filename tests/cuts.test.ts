@@ -10,6 +10,7 @@ import type { ExtractOptions, LedgerRow, NewsRecord } from '../src/index.js';
 
 const SEEDS = fileURLToPath(new URL('../../shared/seeds/', import.meta.url));
 const LINE_FEED = 0x0a;
+const KNOWN: ReadonlySet<string> = new Set(['arab-news', 'asharq-al-awsat']);
 const SENTENCE = /[.!?…。؟]["'”’»)]{0,3}$/u;
 
 interface Dump {
@@ -35,7 +36,7 @@ function tailOf(ledger: readonly LedgerRow[]): readonly LedgerRow[] {
 function checkCut(cut: Extracted, whole: Extracted, what: string): void {
   // What the pages of an unknown site share is learned from all of them.
   for (const [i, record] of cut.records.slice(0, -1).entries()) {
-    if (whole.records[i].layout !== 'generic')
+    if (KNOWN.has(whole.records[i].layout))
       expect(told(record), `record ${i} of ${what}`).toEqual(told(whole.records[i]));
   }
   const rowAt = new Map(whole.ledger.map(row => [row.startByte, row]));
