@@ -50,15 +50,16 @@ export interface Taker {
   flush(): Promise<void>;
 }
 
-/** Reads a dump to its end, or until no more is wanted; false in that case. */
+/** Reads a dump to its end, or until no more is wanted; false in that case. `open` makes the stage that extracts it. */
 export async function runDump(
   dump: OpenDump,
   settings: Omit<ExtractionSettings, 'file' | 'url' | 'isRendered'>,
   taker: Taker,
+  open: (settings: ExtractionSettings) => Stage<LineBatch, Extracted> = extraction,
 ): Promise<boolean> {
   const { name: file, url, capturedAt, isRendered } = dump;
   const captured = capturedAt === null ? settings.captured : Date.parse(capturedAt);
-  const stage = extraction({ ...settings, file, url, captured, isRendered });
+  const stage = open({ ...settings, file, url, captured, isRendered });
   for await (const batch of dump.lines) {
     if (!(await takeAll(stage.push(batch), taker))) return false;
     await taker.flush();

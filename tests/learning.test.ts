@@ -2,8 +2,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LedgerRow, NewsRecord } from '../src/index.js';
-import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
-import { bodyOf, pageOf, siteOf } from './site-pages.js';
+import { lineSplitter } from '../src/input/lines.js';
+import { LAYOUTS } from '../src/layouts/index.js';
+import { streamExtraction } from '../src/run/look-ahead.js';
+import { ARAB_NEWS, copydesk, rowsOf, sandbox, started } from './cli-helpers.js';
+import { cutInto, cuts } from './invented.js';
+import { bodyOf, pageOf, sentenceOf, siteOf } from './site-pages.js';
 
 const SITES = [siteOf(1), siteOf(2), siteOf(3)];
 /** What is a notice on the pages of the first site is a paragraph of an article on another. */
@@ -59,4 +63,72 @@ test('the order of the operands does not change the records', () => {
     }),
     { numRuns: 8, seed: 1 },
   );
+});
+
+/** Pages of one site run together, so many that not all are held at once; the first and the last have a line in common. */
+const PAGES = 490;
+const RARE = sentenceOf(77, 15);
+const STREAM = Buffer.from(
+  Array.from({ length: PAGES }, (_, at) => pageOf(SITES[2], at, at % (PAGES - 1) === 0 ? [RARE] : [])).join('\n\n'),
+);
+
+test('standard input is learned from before its pages are extracted', () => {
+  expect(STREAM.toString().split('\n').length).toBeGreaterThan(16_384);
+  const { stdout } = copydesk(folder, ['extract', '-f', 'ndjson'], { input: STREAM });
+  const records = rowsOf<NewsRecord>(stdout);
+  expect(records).toHaveLength(PAGES);
+  expect(new Set(records.map(({ layout }) => layout)).size).toBe(1);
+  for (const { body } of [records[0], records[PAGES - 1]]) expect(body).not.toContain(RARE);
+  expect(records.flatMap(({ body }) => body)).not.toContain(SITES[2].notice);
+});
+
+test('what comes of a stream depends on its bytes alone', () => {
+  const extractedFrom = (chunks: Iterable<Uint8Array>): string[] => {
+    const splitter = lineSplitter();
+    const stage = streamExtraction(
+      {
+        layouts: LAYOUTS,
+        knowledge: null,
+        recordLimit: 2 ** 25,
+        file: '-',
+        url: null,
+        isRendered: false,
+        captured: null,
+        readTime: () => null,
+        identifyLanguage: null,
+      },
+      null,
+    );
+    const found: string[] = [];
+    const take = (extracted: Iterable<{ record: unknown }>) => {
+      for (const { record } of extracted) if (record !== null) found.push(JSON.stringify(record));
+    };
+    for (const chunk of chunks) for (const batch of splitter.push(chunk)) take(stage.push(batch));
+    for (const batch of splitter.end()) take(stage.push(batch));
+    take(stage.end());
+    return found;
+  };
+  const some = STREAM.subarray(0, 20_000);
+  const whole = extractedFrom([some]);
+  fc.assert(
+    fc.property(cuts, lengths => {
+      expect(extractedFrom(cutInto(some, lengths))).toEqual(whole);
+    }),
+    { numRuns: 6, seed: 1 },
+  );
+});
+
+test('articles of a known layout do not wait until a stream has been learned from', async () => {
+  const child = started(folder, ['extract', '-f', 'ndjson']);
+  let said = '';
+  const some = new Promise<void>(resolve => {
+    child.stdout?.on('data', chunk => {
+      said += chunk;
+      if (said.includes('\n')) resolve();
+    });
+  });
+  // Less than that is not looked at before its end.
+  child.stdin?.write(Buffer.concat(Array(Math.ceil(70_000 / ARAB_NEWS.length)).fill(ARAB_NEWS)));
+  await some;
+  expect(rowsOf(`${said.split('\n')[0]}\n`)[0].layout).toBe('arab-news');
 });

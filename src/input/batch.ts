@@ -1,6 +1,6 @@
 /** Batches of lines: rows, as the splitter makes them. */
 import { linesOf } from '../text/line.js';
-import { TEXT_FROM, TEXT_TO } from '../text/rows.js';
+import { FROM, ROW, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
 import type { Line, LineBatch } from '../types.js';
 
 export class Batch implements LineBatch {
@@ -22,4 +22,17 @@ export class Batch implements LineBatch {
 export function beginsWithMark(bytes: Uint8Array, rows: Int32Array, row: number): boolean {
   const at = rows[row + TEXT_FROM];
   return rows[row + TEXT_TO] - at >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}
+
+/** The same lines in buffers of their own, which stay valid. */
+export function keptBatch({ bytes, rows, count, raws, number, offset }: LineBatch): LineBatch {
+  const kept = rows.slice(0, count * ROW);
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (let row = 0; row < kept.length; row += ROW) {
+    from = Math.min(from, kept[row + TEXT_FROM]);
+    to = Math.max(to, kept[row + TEXT_TO]);
+  }
+  for (let row = 0; row < kept.length; row += ROW)
+    for (const column of [TEXT_FROM, TEXT_TO, FROM, TO]) kept[row + column] -= from;
+  return new Batch(bytes.slice(Math.min(from, to), to), kept, count, raws, number, offset);
 }

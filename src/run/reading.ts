@@ -18,6 +18,7 @@ import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js
 import type { Report } from '../report.js';
 import { chooseLayouts } from './layout.js';
 import { dumpsAgain, learnFiles } from './learning.js';
+import { streamExtraction } from './look-ahead.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
 import { inShard } from './shard.js';
@@ -115,10 +116,13 @@ export async function openReading(typed: readonly string[], options: Options, st
     tellStats: (stats, file, report) =>
       tellStats(stats, input, 'utf-8', (finding, line = null) => report.problem({ ...finding, file, line })),
     async read(source, knowledge, taker, report) {
+      // What is no file cannot be learned from before it is read.
+      const isOnce = learns && (source.path === null || source.size === null);
       const counted = report.read === undefined ? source : countedSource(source, report.read);
       for await (const dump of dumpsOf(counted, input, report.problem)) {
-        if (!(await readDump(dump, { ...settings, knowledge: knowledge?.at(dump.site) ?? null }, taker, report)))
-          return false;
+        const known = { ...settings, knowledge: knowledge?.at(dump.site) ?? null };
+        const open = isOnce ? (whole: ExtractionSettings) => streamExtraction(whole, dump.site) : undefined;
+        if (!(await readDump(dump, known, taker, report, open))) return false;
       }
       return true;
     },
@@ -152,6 +156,7 @@ async function readDump(
   settings: Parameters<typeof runDump>[1],
   taker: Taker,
   report: Noting,
+  open: Parameters<typeof runDump>[3],
 ): Promise<boolean> {
   report.dump(dump.name);
   const take = (extracted: Extracted) => {
@@ -162,7 +167,7 @@ async function readDump(
   let failed = false;
   await taker.begin?.(dump);
   try {
-    wanted = await runDump(dump, settings, { take, flush: () => taker.flush() });
+    wanted = await runDump(dump, settings, { take, flush: () => taker.flush() }, open);
   } catch (error) {
     // What is wrong with the output, or with the wishes, ends the run; a bug ends its dump.
     if (error instanceof UserError || error instanceof ClosedPipe) throw error;
