@@ -194,7 +194,7 @@ export interface LedgerRow {
   readonly role: Role;
   /** The article's number in its dump, from 1; null for lines that belong to none. */
   readonly article: number | null;
-  /** The id of the record that the article became. */
+  /** The id of the record that the article became, or of the one that stands for it when it is a copy. */
   readonly record: string | null;
   readonly fate: Fate;
   readonly fields: readonly LedgerPart[];

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { ARAB_NEWS, bash, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const letters = (i: number) => [...String(i)].map(digit => 'abcdefghij'[Number(digit)]).join('');
 const words = (count: number, name: string) => Array.from({ length: count }, (_, i) => name + letters(i));
@@ -198,5 +198,42 @@ describe('clean', () => {
     expect(copydesk(folder, ['dedup', 'all.ndjson']).stdout).toBe(stdout);
     writeFileSync(join(folder, 'clean.ndjson'), stdout);
     expect(copydesk(folder, ['dedup', 'clean.ndjson'])).toEqual({ code: 0, stdout, stderr: '' });
+  });
+});
+
+describe('explain', () => {
+  interface Row {
+    readonly file: string;
+    readonly fate: string;
+    readonly rule: string | null;
+    readonly record: string | null;
+    readonly fields: object[];
+    readonly evidence: string;
+  }
+  const files = {
+    'a.txt': dump('Harbour keeps its ferry', BODY, '19 August 2025'),
+    'b.txt': dump('Harbour keeps its ferry', BODY.slice(0, 2), '19 August 2025'),
+  };
+
+  test('the lines of a copy are dropped, by its kind, and the record that stands for them is named', () => {
+    const folder = sandbox(files);
+    const [kept] = rowsOf(copydesk(folder, ['a.txt', 'b.txt', '-q']).stdout);
+    const rows = rowsOf<Row>(copydesk(folder, ['explain', 'a.txt', 'b.txt', '-f', 'ndjson']).stdout);
+    const ofB = rows.filter(({ file, record }) => file === 'b.txt' && record !== null);
+    expect(ofB.length).toBeGreaterThan(5);
+    expect(ofB.filter(({ fate, fields }) => fate !== 'dropped' || fields.length > 0)).toEqual([]);
+    expect(new Set(ofB.map(({ record }) => record))).toEqual(new Set([kept.id]));
+    const told = ofB.filter(({ rule }) => rule === 'truncated_copy');
+    expect(told.length).toBeGreaterThan(3);
+    expect(told[0].evidence).toBe(`another article has its own in it: ${kept.id} at a.txt:${kept.source.firstLine}`);
+    const alone = copydesk(folder, ['explain', 'a.txt', 'b.txt', '-f', 'ndjson', '--dedup', 'off']).stdout;
+    expect(rowsOf<Row>(alone).filter(({ rule }) => rule?.endsWith('_copy'))).toEqual([]);
+  });
+  test('standard input as well, and a named pipe is read once', () => {
+    const input = files['a.txt'] + files['b.txt'];
+    const rows = rowsOf<Row>(copydesk(sandbox(), ['explain', '-f', 'ndjson'], { input }).stdout);
+    expect(new Set(rows.map(({ rule }) => rule)).has('truncated_copy')).toBe(true);
+    const piped = bash(sandbox(files), 'copydesk explain <(cat a.txt) b.txt -f ndjson');
+    expect(rowsOf<Row>(piped.stdout).length).toBe(rows.length);
   });
 });

@@ -3,17 +3,16 @@
  * come, as lines of NDJSON; when all are read and the copies of each are known, they are printed in that order.
  */
 import { openOutput } from '../output/open.js';
-import { ndjson } from '../output/ndjson.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
 import { dropsTo } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
-import { bodyBytes, factsOf, readRecordLine } from '../run/facts.js';
+import { readRecordLine } from '../run/facts.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
+import { putter } from '../run/putting.js';
 import { prepareReading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
-import { ByteSink } from '../text/sink.js';
 
 export async function run(run: Run): Promise<void> {
   const { hold, options, host, report } = run;
@@ -47,16 +46,12 @@ export async function run(run: Run): Promise<void> {
 
 /** Puts the records aside. */
 function taker({ options, report }: Run, duplicates: Duplicates): Taker {
-  const sink = new ByteSink();
-  const writer = ndjson.open(sink, NEWS_KIND, FIELDS);
+  const put = putter(duplicates);
   return {
     async take({ record }) {
       if (record === null) return true;
       if (record.wordCount < options.minWords) report.leaveOut('short');
-      else {
-        writer.row(record);
-        await duplicates.add(factsOf(record), () => bodyBytes(record), sink.take());
-      }
+      else await put(record);
       return true;
     },
     async flush() {},

@@ -3,25 +3,41 @@ import { rawOffset } from '../input/offsets.js';
 import { ledgerKind } from '../output/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
-import { prepareReading } from '../run/reading.js';
+import { type CopyFate, copyFates, droppedRow, isAgain, openReplay, twice } from '../run/fates.js';
+import { expectBytes, openReading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {
-  const { hold, options, host, report } = run;
-  const read = await prepareReading(run);
+  const { hold, operands, options, host, report } = run;
+  const isSearched = options.dedup !== 'off';
+  const stdin = isSearched ? twice(host.stdin, await openReplay(run)) : host.stdin;
+  const reading = await openReading(operands, options, stdin);
   const output = await hold(openOutput(ledgerKind, options, host));
-  await read({
-    async take({ article, record }, dump) {
-      const encoding = dump.outcome.encoding ?? 'utf-8';
-      for (const row of ledgerRows(article, record, dump.name, (line, place) => rawOffset(line, place, encoding))) {
-        output.row(row);
-        // Lines that are only counted become rows here, as many as there are.
-        if (output.isFull()) await output.flush();
-      }
-      return true;
-    },
-    flush: output.flush,
-  });
+  const knowledge = await reading.learn();
+  const nextFate = isSearched ? await copyFates(run, reading, knowledge) : () => null;
+  await expectBytes(reading, report);
+  for await (const source of reading.sources(report)) {
+    const fates: () => CopyFate | null = isAgain(source) ? nextFate : () => null;
+    const isWanted = await reading.read(
+      source,
+      knowledge,
+      {
+        async take({ article, record }, dump) {
+          const encoding = dump.outcome.encoding ?? 'utf-8';
+          const fate = record === null ? null : fates();
+          for (const row of ledgerRows(article, record, dump.name, (line, place) => rawOffset(line, place, encoding))) {
+            output.row(fate === null ? row : droppedRow(row, fate));
+            // Lines that are only counted become rows here, as many as there are.
+            if (output.isFull()) await output.flush();
+          }
+          return true;
+        },
+        flush: output.flush,
+      },
+      report,
+    );
+    if (!isWanted) break;
+  }
   report.notes(await output.close());
   report.sumUp({ written: null });
 }

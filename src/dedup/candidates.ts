@@ -5,6 +5,10 @@ import { BUCKET_MOST, type Buckets } from './buckets.js';
 export const MOST_CANDIDATES = 12;
 /** A passage of 60 words has three postings at least, a copy with edits more; one in common is mostly chance. */
 const LEAST_SHARED = 2;
+/** What is shared must be rare, as three postings are that two or three records have: a background paragraph of many is not ... */
+const LEAST_WEIGHT = 24;
+/** ... or it must be a good part of the record, as it is of copies. */
+const COPY_SHARE = 0.2;
 /** A sketch of so few postings may share no more than one of them with a copy. */
 const FEW_POSTINGS = 6;
 
@@ -46,7 +50,10 @@ export function candidatesIn(buckets: Buckets, records: number): Candidates {
       }
       if (touched.length === 0) return touched;
       const least = postings.length <= FEW_POSTINGS ? 1 : LEAST_SHARED;
-      const enough = touched.filter(rank => shared[rank] >= least);
+      const good = postings.length * COPY_SHARE;
+      const enough = touched.filter(
+        rank => shared[rank] >= least && (weights[rank] >= LEAST_WEIGHT || shared[rank] >= good),
+      );
       const sorted = enough.toSorted((a, b) => weights[b] - weights[a] || a - b);
       for (const rank of touched) {
         shared[rank] = 0;

@@ -17,7 +17,7 @@ export const EXTRACTORS: readonly CommandName[] = READERS.filter(name => name !=
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
 /** Commands that drop duplicates, and those that know of them. */
 export const DEDUPERS: readonly CommandName[] = ['clean', 'dedup'];
-export const KEEPERS: readonly CommandName[] = [...DEDUPERS];
+export const KEEPERS: readonly CommandName[] = [...DEDUPERS, 'explain'];
 /** Those that print what they read, dump after dump. */
 export const BATCHERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
 /** Commands that print rows. */

@@ -51,6 +51,10 @@ const TABLE = {
   teaser_label: ['stands with a teaser and tells nothing of it', 0.8],
   outside_teasers: ['stands around a list of teasers', 0.7],
   no_field: ['the record’s field for it is filled already', 0.7],
+  exact_copy: ['its article is the same as another', 0.99],
+  near_copy: ['its article is nearly the same as another', 0.9],
+  truncated_copy: ['another article has its own in it', 0.9],
+  update_copy: ['another version of its article stands for it', 0.85],
   other: ['no rule knew it', 0.3],
 } as const satisfies Record<string, readonly [string, number]>;
 

@@ -11,7 +11,7 @@ export interface Run {
   /** By number, who stands for it. */
   readonly keepers: Uint32Array;
   readonly links: readonly Pick<Link, 'kept' | 'other' | 'verdict'>[];
-  /** Seconds of processor time: reading and sketching, and finding; without the making of texts. */
+  /** Seconds of processor time: reading and sketching, and finding. */
   readonly reading: number;
   readonly finding: number;
   readonly compared: number;
@@ -31,10 +31,10 @@ export function findDuplicates(count: number, textOf: (number: number) => Uint8A
   const scratch = newTokens();
   let postings = new Uint32Array(1024);
   let ends = new Float64Array(1024);
-  let [total, reading, making, compared] = [0, 0, 0, 0];
+  let [total, compared] = [0, 0];
+  const start = seconds();
   for (let i = 0; i < count; i++) {
     const bytes = textOf(i);
-    const start = seconds();
     const tokens = readTokens(bytes, 0, bytes.length, scratch);
     const facts = { key: hash64(bytes), words: tokens.count, fullness: 0, time: Number.NaN, file: 'a', place: i };
     if (seen.add(facts) === i) {
@@ -46,7 +46,6 @@ export function findDuplicates(count: number, textOf: (number: number) => Uint8A
     }
     if (i >= ends.length) ends = enlarged(ends, 2 * ends.length);
     ends[i] = total;
-    reading += seconds() - start;
   }
   const hands = new Map<number, Tokens>();
   const tokens = (record: number): Tokens => {
@@ -62,15 +61,14 @@ export function findDuplicates(count: number, textOf: (number: number) => Uint8A
       hands.delete(oldest);
       free = () => arrays;
     }
-    const start = seconds();
     const bytes = textOf(record);
-    making += seconds() - start;
     const made = readTokens(bytes, 0, bytes.length, free());
     hands.set(record, made);
     return made;
   };
   const links: Run['links'][number][] = [];
   const begin = seconds();
+  const reading = begin - start;
   const bodies = {
     postings: total,
     sketch: (record: number) => postings.subarray(record === 0 ? 0 : ends[record - 1], ends[record]),
@@ -85,7 +83,7 @@ export function findDuplicates(count: number, textOf: (number: number) => Uint8A
   });
   for (let step = search.next(); ; step = search.next()) {
     if (step.done !== true) continue;
-    const finding = seconds() - begin - making;
+    const finding = seconds() - begin;
     return { keepers: step.value.keepers, links, reading, finding, compared: compared / 2 };
   }
 }

@@ -1,0 +1,90 @@
+/** For `explain`: what becomes of the articles that are copies, found out before any line is told of. */
+import type { Knowledge } from '../articles/knowledge.js';
+import { openShelf, type Shelf } from '../dedup/store.js';
+import type { Source } from '../input/file.js';
+import type { InputStream } from '../input/stdin.js';
+import { REASONS } from '../text/reasons.js';
+import type { LedgerRow, Reason } from '../types.js';
+import { type Duplicates, openDuplicates } from './duplicates.js';
+import { readRecordLine } from './facts.js';
+import { putter } from './putting.js';
+import type { Noting, Reading } from './reading.js';
+import type { Run } from './run.js';
+
+/** Why the lines of an article are dropped, and the record that stands for them. */
+export interface CopyFate {
+  readonly reason: Reason;
+  readonly id: string;
+  readonly place: string;
+}
+
+const silent: Noting = { problem() {}, bug() {}, dump() {}, article() {} };
+
+/** Whether a source can be read twice: a named pipe cannot, and is left out of the search for copies. */
+export const isAgain = ({ size, path }: Source): boolean => size !== null || path === null;
+
+/** Standard input as it is read first, and once more from a temporary file. */
+export function twice(stdin: InputStream, shelf: Shelf): InputStream {
+  let isRead = false;
+  async function* first(): AsyncGenerator<Uint8Array> {
+    isRead = true;
+    for await (const chunk of stdin) {
+      await shelf.append(chunk);
+      yield chunk;
+    }
+  }
+  return {
+    fd: stdin.fd,
+    isTTY: stdin.isTTY,
+    [Symbol.asyncIterator]: () => (isRead ? shelf.all()[Symbol.asyncIterator]() : first()),
+  };
+}
+
+/** The fates of all records that can be read again, in their order: the function returned gives that of the next one. */
+export async function copyFates(
+  run: Run,
+  reading: Reading,
+  knowledge: Knowledge | null,
+): Promise<() => CopyFate | null> {
+  const { dedup, keep, tmpDir } = run.options;
+  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
+  const put = putter(duplicates);
+  const taker = {
+    async take({ record }: Parameters<Parameters<Reading['read']>[2]['take']>[0]) {
+      if (record !== null) await put(record);
+      return true;
+    },
+    async flush() {},
+  };
+  for await (const source of reading.sources({ problem() {}, missing() {} })) {
+    if (isAgain(source)) await reading.read(source, knowledge, taker, silent);
+  }
+  await duplicates.resolve();
+  let record = 0;
+  return () => (record < duplicates.count ? fateOf(duplicates, record++) : null);
+}
+
+function fateOf(duplicates: Duplicates, record: number): CopyFate | null {
+  const keeper = duplicates.keeper(record);
+  if (keeper === record) return null;
+  const { id, source } = readRecordLine(duplicates.line(keeper));
+  return { reason: REASONS[`${duplicates.kind(record)}_copy`], id, place: `${source.file}:${source.firstLine}` };
+}
+
+/** The row of a line whose article is a copy: what was kept of it is dropped. */
+export function droppedRow(row: LedgerRow, { reason, id, place }: CopyFate): LedgerRow {
+  if (row.fate === 'dropped') return { ...row, record: id };
+  const evidence = `${reason.evidence}: ${id} at ${place}`;
+  return {
+    ...row,
+    record: id,
+    fate: 'dropped',
+    fields: [],
+    rule: reason.name,
+    repeats: null,
+    evidence,
+    certainty: reason.certainty,
+  };
+}
+
+export const openReplay = (run: Run): Promise<Shelf> => run.hold(openShelf(run.options.tmpDir));
