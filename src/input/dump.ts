@@ -2,10 +2,12 @@
 import { isUtf8 } from 'node:buffer';
 import { reason, systemCode } from '../io/reason.js';
 import type { LineBatch, Problem } from '../types.js';
-import { type EncodingSettings, HEAD_SIZE, judge } from './encoding.js';
+import type { EncodingSettings } from './encoding.js';
 import type { Source } from './file.js';
 import { doubt, failure, type Finding } from './finding.js';
-import { type LineSplitter, type LineStats, lineSplitter } from './lines.js';
+import { judged } from './head.js';
+import type { LineStats } from './line-stats.js';
+import { type LineSplitter, lineSplitter } from './lines.js';
 import type { Report } from './sources.js';
 
 export interface DumpSettings extends EncodingSettings {
@@ -84,32 +86,26 @@ async function* readLines(
   outcome: Outcome,
   tell: Tell,
 ): AsyncGenerator<LineBatch> {
-  let splitter: LineSplitter | null = null;
-  for await (const chunk of headFirst(untilFailure(source.open(tell), tell))) {
+  const reading: { splitter: LineSplitter | null } = { splitter: null };
+  const begin = (encoding: string) => {
+    reading.splitter = lineSplitter({ encoding, lineLimit: settings.lineLimit, isUtf8 });
+    outcome.encoding = encoding;
+    outcome.stats = reading.splitter.stats;
+  };
+  let isEmpty = true;
+  const counted = async function* () {
+    for await (const chunk of untilFailure(source.open(tell), tell)) {
+      if (chunk.length > 0) isEmpty = false;
+      yield chunk;
+    }
+  };
+  for await (const chunk of judged(counted(), settings, begin, tell)) {
     outcome.bytes += chunk.length;
-    splitter ??= await open(chunk.subarray(0, HEAD_SIZE), settings, outcome, tell);
-    if (splitter === null) return;
-    yield* splitter.push(chunk);
+    if (reading.splitter !== null) yield* reading.splitter.push(chunk);
   }
-  if (splitter !== null) yield* splitter.end();
-  else if (outcome.whole) tell(doubt('empty', 'is empty'));
+  if (reading.splitter !== null) yield* reading.splitter.end();
+  else if (isEmpty && outcome.whole) tell(doubt('empty', 'is empty'));
   if (outcome.stats !== null) tellStats(outcome.stats, settings, outcome.encoding, tell);
-}
-
-/** Judges the head and opens a splitter, or tells why there is none. */
-async function open(
-  head: Uint8Array,
-  settings: DumpSettings,
-  outcome: Outcome,
-  tell: Tell,
-): Promise<LineSplitter | null> {
-  const { encoding, finding } = await judge(head, settings);
-  if (finding !== null) tell(finding);
-  if (encoding === null) return null;
-  const splitter = lineSplitter({ encoding, lineLimit: settings.lineLimit, isUtf8 });
-  outcome.encoding = encoding;
-  outcome.stats = splitter.stats;
-  return splitter;
 }
 
 /** The chunks until the system refuses more of them, which is told: what was read so far still counts. */
@@ -122,22 +118,6 @@ async function* untilFailure(chunks: Chunks, tell: Tell): AsyncGenerator<Uint8Ar
   }
 }
 
-/** The same bytes, the first chunk no shorter than the head, so that the verdict on it does not depend on the chunks. */
-async function* headFirst(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    if (length >= HEAD_SIZE) {
-      yield chunk;
-      continue;
-    }
-    pieces.push(chunk.slice());
-    length += chunk.length;
-    if (length >= HEAD_SIZE) yield Buffer.concat(pieces);
-  }
-  if (length > 0 && length < HEAD_SIZE) yield Buffer.concat(pieces);
-}
-
 /** Tells what was noticed in all lines of a dump. */
 export function tellStats(
   stats: LineStats,
@@ -145,7 +125,11 @@ export function tellStats(
   encoding: string | null,
   tell: Tell,
 ): void {
-  const { invalidBytes, firstInvalid, longLines, firstLong } = stats;
+  const { invalidBytes, firstInvalid, longLines, firstLong, firstForeign } = stats;
+  if (firstForeign > 0) {
+    const message = `goes on in another encoding, read as ${encoding}`;
+    tell(doubt('mixed_encodings', message, 'split it there, and read the parts by themselves'), firstForeign);
+  }
   if (invalidBytes > 0) {
     const isDefault = encoding === 'utf-8' && settings.encoding === null;
     const hint = isDefault ? 'try --encoding auto' : null;

@@ -96,7 +96,8 @@ function named(head: Uint8Array, encoding: string, forceText: boolean): Verdict 
   return isBinary ? unreadable(binary()) : { encoding, finding: null };
 }
 
-function markedEncoding(head: Uint8Array): string | null {
+/** The encoding that a byte order mark tells; `utf-32` for both of those. */
+export function markedEncoding(head: Uint8Array): string | null {
   const begins = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) return 'utf-32';
   if (begins(0xef, 0xbb, 0xbf)) return 'utf-8';

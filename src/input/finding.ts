@@ -21,6 +21,7 @@ export const FINDINGS = {
   utf32: 'UTF-32, which is not supported',
   guessed_encoding: 'the encoding was guessed',
   invalid_bytes: 'bytes that mean nothing in the encoding and were read as U+FFFD',
+  mixed_encodings: 'UTF-16 behind UTF-8, or the other way round, as joined dumps have it',
   long_lines: 'lines longer than the line limit, read in parts',
 } as const;
 

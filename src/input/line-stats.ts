@@ -11,9 +11,11 @@ export interface LineStats {
   firstLong: number;
   /** Byte order marks that begin a line other than the first, as concatenated dumps have them. */
   innerMarks: number;
+  /** The line in which another encoding begins. */
+  firstForeign: number;
 }
 
 /** Nothing noticed yet. */
 export function noStats(): LineStats {
-  return { lines: 0, invalidBytes: 0, firstInvalid: 0, longLines: 0, firstLong: 0, innerMarks: 0 };
+  return { lines: 0, invalidBytes: 0, firstInvalid: 0, longLines: 0, firstLong: 0, innerMarks: 0, firstForeign: 0 };
 }

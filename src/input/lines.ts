@@ -29,9 +29,8 @@ import type { LineBatch, Stage } from '../types.js';
 import { Batch, beginsWithMark } from './batch.js';
 import { CR, LF } from './breaks.js';
 import { type Coding, codingOf } from './coding.js';
+import { foreignCheck } from './foreign.js';
 import { type LineStats, noStats } from './line-stats.js';
-
-export type { LineStats } from './line-stats.js';
 
 /** Bytes of a line beyond which it is read in parts (HOSTILE.md: no line, however long, may fill the memory). */
 export const LINE_LIMIT = 1024 * 1024;
@@ -67,7 +66,8 @@ class Splitter implements LineSplitter {
   private readonly coding: Coding;
   private readonly limit: number;
   private readonly isUtf8: boolean;
-  /** Whether bytes are their own text. */
+  /** Whether bytes are in another encoding; whether they are their own text. */
+  private readonly isForeign: (raw: Uint8Array) => boolean;
   private readonly intact: (bytes: Uint8Array) => boolean;
   private readonly hold = new ByteSink(FIRST_SIZE);
   private words = new Int32Array(0);
@@ -92,6 +92,7 @@ class Splitter implements LineSplitter {
   constructor(settings: LineSettings) {
     this.coding = codingOf(settings.encoding);
     this.isUtf8 = settings.encoding === 'utf-8';
+    this.isForeign = foreignCheck(settings.encoding, settings.isUtf8);
     this.intact = this.isUtf8 ? settings.isUtf8 : () => false;
     this.offset = settings.offset;
     const limit = Math.max(LEAST_LIMIT, settings.lineLimit);
@@ -232,7 +233,9 @@ class Splitter implements LineSplitter {
     const invalid = this.coding.write(raw, 0, raw.length, hold);
     rows[row + TEXT_TO] = hold.length;
     stats.invalidBytes += invalid;
-    if (invalid > 0 && stats.firstInvalid === 0) stats.firstInvalid = this.number + rows[row + NUMBER];
+    const number = this.number + rows[row + NUMBER];
+    if (invalid > 0 && stats.firstInvalid === 0) stats.firstInvalid = number;
+    if (stats.firstForeign === 0 && this.isForeign(raw)) stats.firstForeign = number;
   }
 
   /** Parts of one line come in order, so a line is counted at its first part that continues. */

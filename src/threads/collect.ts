@@ -130,6 +130,7 @@ function addStats(stats: LineStats, more: LineStats): void {
   const first = (known: number, other: number) => known || (other === 0 ? 0 : other + stats.lines);
   stats.firstInvalid = first(stats.firstInvalid, more.firstInvalid);
   stats.firstLong = first(stats.firstLong, more.firstLong);
+  stats.firstForeign = first(stats.firstForeign, more.firstForeign);
   stats.invalidBytes += more.invalidBytes;
   stats.longLines += more.longLines;
   stats.innerMarks += more.innerMarks;
