@@ -46,7 +46,7 @@ test('the man page is one that man takes, with every command and flag', ({ skip 
 describe.each(pages.filter(page => blocksOf(text(page)).length > 0))('%s', page => {
   test(
     'its commands print what it shows',
-    () => {
+    async ({ annotate }) => {
       const folder = sandbox();
       symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'));
       const run = (command: string) => {
@@ -54,6 +54,8 @@ describe.each(pages.filter(page => blocksOf(text(page)).length > 0))('%s', page 
         return stdout;
       };
       const blocks = blocksOf(text(page));
+      const missing = blocks.flatMap(({ tools }) => tools.filter(tool => !hasTool(tool)));
+      if (missing.length > 0) await annotate(`not run, for want of ${[...new Set(missing)].join(', ')}`);
       const now = blocks.map((block): Block => (block.tools.every(hasTool) ? ran(block, run) : block));
       if (UPDATE) writeFileSync(join(ROOT, page), withBlocks(text(page), now));
       expect(now).toEqual(UPDATE ? now : blocks);

@@ -1,6 +1,7 @@
 /** The formats of the field: each against the field list or schema of its standard, and what it says that it lacks against what it does. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type OutputFormat, OUTPUTS } from '../src/output/index.js';
 import { recordKind } from '../src/output/record-kind.js';
@@ -10,10 +11,11 @@ import type { NewsRecord } from '../src/records/record.js';
 import type { Passage } from '../src/text/passage.js';
 import { ByteSink } from '../src/text/sink.js';
 import { copydesk, sandbox, ARAB_NEWS, ASHARQ } from './cli-helpers.js';
-import { record, SETTINGS, textOf } from './output-helpers.js';
+import { FORBIDDEN, record, SETTINGS, textOf } from './output-helpers.js';
 import { DOLMA, NINJS, SCHEMA_ORG, TRAFILATURA } from './standards.js';
 
 const KIND = recordKind(FIELDS);
+const STANDARDS = { dolma: DOLMA, ninjs: NINJS, 'schema.org': SCHEMA_ORG, trafilatura: TRAFILATURA };
 const OTHER_SOURCE = { file: 'pier.txt', article: 2, firstLine: 11, lastLine: 19, startByte: 100, endByte: 199 };
 
 /** A record in which every part says something. */
@@ -85,12 +87,7 @@ async function documents(name: string, records: readonly AnyRecord[] = RECORDS):
 }
 
 describe('the standard', () => {
-  test.each([
-    ['dolma', DOLMA],
-    ['ninjs', NINJS],
-    ['schema.org', SCHEMA_ORG],
-    ['trafilatura', TRAFILATURA],
-  ])('%s is as its schema or field list says', async (name, schema) => {
+  test.each(Object.entries(STANDARDS))('%s is as its schema or field list says', async (name, schema) => {
     const validate = new Ajv2020({ strict: false, formats: { uri: URL.canParse, 'date-time': isMoment } }).compile(
       schema,
     );
@@ -105,12 +102,7 @@ describe('the standard', () => {
   });
   test('also for what the program extracts', () => {
     const folder = sandbox({ 'a.txt': ASHARQ, 'b.txt': ARAB_NEWS });
-    for (const [name, schema] of [
-      ['dolma', DOLMA],
-      ['ninjs', NINJS],
-      ['schema.org', SCHEMA_ORG],
-      ['trafilatura', TRAFILATURA],
-    ] as const) {
+    for (const [name, schema] of Object.entries(STANDARDS)) {
       const { code, stdout } = copydesk(folder, ['a.txt', 'b.txt', '-f', name]);
       expect(code).toBe(0);
       const validate = new Ajv2020({ strict: false, formats: { uri: true, 'date-time': isMoment } }).compile(schema);
@@ -121,6 +113,60 @@ describe('the standard', () => {
         expect(validate.errors, name).toBeNull();
       }
     }
+  });
+});
+
+describe('whatever stands in a record', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 30 });
+  const maybe = fc.option(text);
+  const texts = fc.array(text, { maxLength: 3 });
+  const time = fc.constantFrom(
+    null,
+    '2025-03-04',
+    '2025-03-04T10:15',
+    '2025-03-04T10:15+02:00',
+    '2025-03-04T10:15:30Z',
+  );
+  const anyRecord = fc
+    .record({
+      headline: maybe,
+      section: maybe,
+      tags: texts,
+      byline: maybe,
+      authors: texts,
+      agency: maybe,
+      published: time,
+      publishedRaw: maybe,
+      updated: time,
+      highlights: texts,
+      captions: fc.array(fc.record({ text, credit: maybe }), { maxLength: 2 }),
+      body: texts,
+      url: maybe,
+    })
+    .map(parts => record(parts));
+  test.each(Object.entries(STANDARDS))('%s stays valid, one printable line a document', async (name, schema) => {
+    const validate = new Ajv2020({ strict: false, formats: { uri: URL.canParse, 'date-time': isMoment } }).compile(
+      schema,
+    );
+    await fc.assert(
+      fc.asyncProperty(anyRecord, async each => {
+        const line = await written(name, [each]);
+        expect(line.slice(0, -1)).not.toMatch(FORBIDDEN);
+        validate(JSON.parse(line));
+        expect(validate.errors).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+  test('markdown has a heading and nothing else that begins as one', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecord, async each => {
+        const lines = (await written('markdown', [each])).split('\n');
+        expect(lines.filter(line => /^(#|---|=|```|<|\d+[.)] )/.test(line))).toHaveLength(1);
+        expect(lines[0]).toMatch(/^# /);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -97,6 +97,9 @@ describe('row groups', () => {
     expect(parquetMetadata(bufferOf(file)).row_groups.length).toBeGreaterThanOrEqual(5);
     expect(most).toBeLessThan(file.length / 3);
     expect(await rowsIn(file)).toEqual(long);
+
+    const odd = record({ headline: 'a\u0000b\ufeff👨‍👩‍👧\u202e', body: ['', '\u2028'], tags: [''] }) as NewsRecord;
+    expect(await rowsIn((await written([odd])).file)).toEqual([odd]);
   });
 });
 

@@ -26,7 +26,7 @@ export const schemaOrg = documentFormat({
       '@context': CONTEXT,
       '@type': 'NewsArticle',
       identifier: record.id,
-      url: record.url ?? undefined,
+      url: record.url !== null && URL.canParse(record.url) ? record.url : undefined,
       headline: record.headline ?? undefined,
       articleSection: record.section ?? undefined,
       keywords: filled(record.tags),
