@@ -11,7 +11,7 @@ const SHINGLE = 5;
 const CHARACTER_SHINGLE = 6;
 /** Of so many shingles in a row one at least is chosen: the smallest. */
 const WINDOW = 16;
-const LEAST_WINDOW = 3;
+export const LEAST_WINDOW = 3;
 /** A short body has smaller windows, so that it has about so many postings; what larger windows choose, smaller ones do too. */
 const POSTINGS_WANTED = 40;
 /** Postings that are kept of a body in an index: those of the smallest hash, which are the same ones for bodies that share them. */
@@ -35,12 +35,12 @@ export function windowFor(shingleCount: number): number {
 }
 
 /**
- * The sketch of a body, with at most `most` postings. A sketch with fewer is the beginning of one with more. One with a larger
- * `window` than the body’s own has fewer postings, nearly all of which are among its own.
+ * The sketch of a body, with at most `most` postings. A sketch with fewer is the beginning of one with more. With another window
+ * than the body’s own it has about as many postings as that window makes; those of a larger one are nearly all in that of a smaller.
  */
-export function sketchOf(tokens: Tokens, most: number = MOST_POSTINGS, window = 0): Sketch {
+export function sketchOf(tokens: Tokens, most: number = MOST_POSTINGS, window: number | null = null): Sketch {
   const count = hashShingles(tokens);
-  const kept = winnow(count, Math.max(window, windowFor(count)));
+  const kept = winnow(count, window ?? windowFor(count));
   const sorted = chosen.subarray(0, kept).toSorted();
   let length = 0;
   for (let i = 0; i < kept; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i];

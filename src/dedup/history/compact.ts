@@ -11,7 +11,7 @@ import { MOST_ENTRIES } from './postings.js';
 import { commitsOf, draftSegment, makerOf } from './segment-file.js';
 import { openSnapshot, type Snapshot } from './snapshot.js';
 
-/** A segment is merged with newer ones when they hold a third of its entries together. */
+/** A segment is merged with all newer ones when they hold a third of its entries together: so there are few, and each is seldom written. */
 const MERGE_RATIO = 3;
 
 /** A system error while an index is written, in our words; other errors as they are. */
@@ -55,17 +55,14 @@ export async function compact(folder: string, fingerprint: number): Promise<void
   }
 }
 
-/** The first of the segments to merge; null when there is nothing to do. */
+/** The first of the segments to merge, which go to the newest; null when there is nothing to do. */
 function mergeFrom({ segments }: Snapshot): number | null {
-  let from = segments.length - 1;
-  let total = segments[from]?.entries ?? 0;
-  while (from > 0) {
-    const size = segments[from - 1].entries;
-    if (size >= total * MERGE_RATIO || size + total > MOST_ENTRIES) break;
-    total += size;
-    from--;
+  for (let from = 0; from < segments.length - 1; from++) {
+    const newer = segments.slice(from + 1).reduce((sum, { entries }) => sum + entries, 0);
+    const { entries } = segments[from];
+    if (entries < newer * MERGE_RATIO && entries + newer <= MOST_ENTRIES) return from;
   }
-  return from < segments.length - 1 ? from : null;
+  return null;
 }
 
 async function merge(folder: string, fingerprint: number, snapshot: Snapshot, from: number): Promise<boolean> {

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.js';
 import type { Copy, Related, Source } from '../../records/record.js';
 import { hash64 } from '../../text/hash.js';
 import type { Keep } from '../order.js';
-import { MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
+import { LEAST_WINDOW, MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import { LEAST_WORDS } from '../verdict.js';
 import { checkWritable, commit } from './commit.js';
@@ -105,6 +105,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
         pending: {
           entry: entryOf(record, tokens, bodyHash, settings.keepsText ? deflateRawSync(text) : null),
           postings,
+          closest: writes ? sketchOf(tokens, Number.POSITIVE_INFINITY, LEAST_WINDOW).postings : postings,
           supersedes: takesItsPlace ? (found?.entry.id ?? null) : null,
         },
       };
@@ -188,15 +189,32 @@ function hashOf({ hashes, count }: Tokens, id: string): readonly [high: number, 
 }
 
 function subjectOf(tokens: Tokens, time: number): Subject {
-  const postings = (window: number) => sketchOf(tokens, Number.POSITIVE_INFINITY, window).postings;
-  return { words: tokens.count, time, tokens, postings };
+  const sample = (window: number, reach: number) => {
+    const postings = upTo(sketchOf(tokens, Number.POSITIVE_INFINITY, window).postings, reach);
+    return { postings, count: postings.length };
+  };
+  return { words: tokens.count, time, tokens, sample };
 }
 
-/** A record that waits for the commit: its words are known where its text is kept, else the postings of its sketch. */
-function pendingSubject({ entry, postings }: Pending): Subject {
-  if (entry.body === null) return { words: entry.words, time: entry.time, tokens: null, postings: () => postings };
-  const text = inflateRawSync(entry.body);
-  return subjectOf(readTokens(text, 0, text.length, newTokens()), entry.time);
+/** A record that waits for the commit: its words are known where its text is kept, else its closest sketch. */
+function pendingSubject({ entry, closest }: Pending): Subject {
+  if (entry.body !== null) {
+    const text = inflateRawSync(entry.body);
+    return subjectOf(readTokens(text, 0, text.length, newTokens()), entry.time);
+  }
+  const sample = (window: number, reach: number) => {
+    const postings = upTo(closest, reach);
+    // Larger windows choose fewer, but the smallest hashes all the same.
+    const part = reach === Number.POSITIVE_INFINITY ? (LEAST_WINDOW + 1) / (window + 1) : 1;
+    return { postings, count: postings.length * part };
+  };
+  return { words: entry.words, time: entry.time, tokens: null, sample };
+}
+
+/** The postings that are not greater than `reach`, which come first. */
+function upTo(postings: Uint32Array, reach: number): Uint32Array {
+  const end = postings.findIndex(posting => posting > reach);
+  return end < 0 ? postings : postings.subarray(0, end);
 }
 
 function isCopy({ verdict, entry }: Judgement, id: string, { isExact }: HistorySettings): boolean {

@@ -1,6 +1,6 @@
 /** What a record is to one that an earlier run kept, told by what the index has of that one: its sketch, or its whole body. */
 import { type Comparison, compare } from '../compare.js';
-import { MOST_POSTINGS, windowFor } from '../sketch.js';
+import { windowFor } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import {
   DUPLICATE_SHARE,
@@ -22,8 +22,8 @@ export interface Subject {
   readonly time: number;
   /** Its words, where they are at hand. */
   readonly tokens: Tokens | null;
-  /** All postings that a sketch with such a window would have, the smallest first, as far as they are known. */
-  postings(window: number): Uint32Array;
+  /** Postings up to `reach` among which are those of a sketch with such a window, and how many that would have. */
+  sample(window: number, reach: number): { readonly postings: Uint32Array; readonly count: number };
 }
 
 export interface Judgement {
@@ -90,30 +90,19 @@ function bySketch(subject: Subject, candidate: Candidate): Judgement | null {
 }
 
 /**
- * The share of the shorter body’s postings that both have, of those that both would have chosen; and how many words the
- * postings in common stand for, if they stand together.
+ * The share of the shorter body’s postings that both have; and how many words the postings in common stand for, if they stand
+ * together. What the entry’s sketch has is known; the other body is sampled as that one was.
  */
 function shareOf(subject: Subject, { entry, count }: Candidate): { share: number; error: number; passage: number } {
-  const [own, other] = [subject.words, entry.words].map(words => windowFor(words - SHINGLE_REST));
-  const window = Math.max(own, other);
-  const all = subject.postings(window);
-  const most = Math.min(reachOf(all), entry.reach === 0 ? Number.POSITIVE_INFINITY : entry.reach * 2 ** 16);
-  const asked = all.filter(posting => posting <= most);
-  const shared = count(asked);
-  // Of the entry it is known how many postings it has, and reckoned how many it would have with larger windows.
-  const kept = all.length === 0 ? 1 : asked.length / all.length;
+  const window = windowFor(entry.words - SHINGLE_REST);
+  const reach = entry.reach === 0 ? Number.POSITIVE_INFINITY : entry.reach * 2 ** 16;
+  const sample = subject.sample(window, reach);
+  const shared = count(sample.postings);
   // One of its postings is that of its body.
-  const sketched = entry.postings - 1;
-  const others = entry.reach === 0 ? sketched * ((other + 1) / (window + 1)) * kept : sketched;
-  const base = Math.max(1, subject.words <= entry.words ? asked.length : others);
+  const base = Math.max(1, subject.words <= entry.words ? sample.count : entry.postings - 1);
   const share = Math.min(1, shared / base);
   // Of so many shingles in a row one is chosen, give or take.
   return { share, error: errorOf(share, base), passage: (shared * (window + 1)) / 2 };
-}
-
-/** The greatest posting that a sketch of this body has room for. */
-function reachOf(postings: Uint32Array): number {
-  return postings.length > MOST_POSTINGS ? postings[MOST_POSTINGS - 1] : Number.POSITIVE_INFINITY;
 }
 
 /** Agresti and Coull’s interval, which is none too small for shares near 0 and 1. */

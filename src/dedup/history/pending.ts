@@ -9,6 +9,8 @@ import type { Entry } from './entry.js';
 export interface Pending {
   readonly entry: Entry;
   readonly postings: Uint32Array;
+  /** All postings of the closest sketch that there is: what it is judged by when others have committed meanwhile. */
+  readonly closest: Uint32Array;
   readonly supersedes: string | null;
 }
 
@@ -47,29 +49,27 @@ export async function openPending(folder: string | null): Promise<PendingList> {
   };
 }
 
-/** Three lengths (postings, body, the rest as JSON), then those. */
-function packed({ entry, postings, supersedes }: Pending): Uint8Array {
+/** Four lengths (postings, closest, body, the rest as JSON), then those. */
+function packed({ entry, postings, closest, supersedes }: Pending): Uint8Array {
   const body = entry.body ?? new Uint8Array(0);
   const text = encoder.encode(JSON.stringify({ ...entry, body: null, supersedes }));
-  const bytes = new Uint8Array(3 * NUMBER_SIZE + postings.length * NUMBER_SIZE + body.length + text.length);
+  const lengths = [postings.length, closest.length, body.length, text.length];
+  const numbers = [...lengths, ...postings, ...closest];
+  const bytes = new Uint8Array(numbers.length * NUMBER_SIZE + body.length + text.length);
   const view = new DataView(bytes.buffer);
-  for (const [i, length] of [postings.length, body.length, text.length].entries())
-    view.setUint32(i * NUMBER_SIZE, length);
-  let at = 3 * NUMBER_SIZE;
-  for (const posting of postings) {
-    view.setUint32(at, posting);
-    at += NUMBER_SIZE;
-  }
-  bytes.set(body, at);
-  bytes.set(text, at + body.length);
+  for (const [i, number] of numbers.entries()) view.setUint32(i * NUMBER_SIZE, number);
+  bytes.set(body, numbers.length * NUMBER_SIZE);
+  bytes.set(text, numbers.length * NUMBER_SIZE + body.length);
   return bytes;
 }
 
 function unpacked(bytes: Uint8Array): Pending {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [count, bodyBytes, textBytes] = [0, 1, 2].map(i => view.getUint32(i * NUMBER_SIZE));
-  const postings = Uint32Array.from({ length: count }, (_, i) => view.getUint32((3 + i) * NUMBER_SIZE));
-  const bodyAt = (3 + count) * NUMBER_SIZE;
+  const numberAt = (i: number) => view.getUint32(i * NUMBER_SIZE);
+  const [count, closestCount, bodyBytes, textBytes] = [0, 1, 2, 3].map(numberAt);
+  const postings = Uint32Array.from({ length: count }, (_, i) => numberAt(4 + i));
+  const closest = Uint32Array.from({ length: closestCount }, (_, i) => numberAt(4 + count + i));
+  const bodyAt = (4 + count + closestCount) * NUMBER_SIZE;
   const textAt = bodyAt + bodyBytes;
   const { supersedes, ...entry } = JSON.parse(decode(bytes, textAt, textAt + textBytes)) as Entry & {
     supersedes: string | null;
@@ -77,5 +77,5 @@ function unpacked(bytes: Uint8Array): Pending {
   const body = bodyBytes > 0 ? bytes.slice(bodyAt, textAt) : null;
   // JSON has no NaN.
   const time = entry.time ?? Number.NaN;
-  return { entry: { ...entry, time, body }, postings, supersedes };
+  return { entry: { ...entry, time, body }, postings, closest, supersedes };
 }
