@@ -10,7 +10,7 @@ import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js';
-import { findTeasers, settleBeside, settleTeaser, type Teaser } from './listing.js';
+import { findListing, type Listing, settleBeside } from './listing.js';
 import { pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
 import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
@@ -68,8 +68,8 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     return pages.flatMap((page, i) => {
       const articles = parts(page, null, i === pages.length - 1 ? ending : 'page', knowledge);
       const mayList = starts.length === 1 && articles.every(({ number }) => number === null);
-      const teasers = mayList ? findTeasers(page, window.bytes) : null;
-      return teasers === null ? articles : toTeasers(page, teasers);
+      const listing = mayList ? findListing(page, window.bytes) : null;
+      return listing === null ? articles : toTeasers(page, listing);
     });
   };
 
@@ -110,15 +110,15 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
   };
 
   /** The teasers of a listing, and the lines around them. */
-  const toTeasers = (lines: Line[], teasers: readonly Teaser[]): Article[] => {
+  const toTeasers = (lines: Line[], { teasers, settle }: Listing): Article[] => {
     const made: Article[] = [];
-    const add = (part: Line[], settle: (part: readonly Line[], bytes: Uint8Array) => Settled): void => {
-      if (part.length > 0) made.push(articleOf(part, settle(part, window.bytes)));
+    const add = (part: Line[], settlePart: Listing['settle']): void => {
+      if (part.length > 0) made.push(articleOf(part, settlePart(part, window.bytes)));
     };
     let done = 0;
     for (const { first, end } of teasers) {
       add(lines.slice(done, first), settleBeside);
-      add(lines.slice(first, end), settleTeaser);
+      add(lines.slice(first, end), settle);
       done = end;
     }
     add(lines.slice(done), settleBeside);

@@ -8,6 +8,7 @@ import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
+import { findCards, settleCard } from './cards.js';
 import { collapse } from './head-roles.js';
 import type { Settled } from './settle.js';
 
@@ -49,8 +50,21 @@ const ROLES: Readonly<Record<Exclude<Kind, 'label' | 'again'>, Role>> = {
   sentence: 'body',
 };
 
-/** The teasers of a stretch that is nothing but a listing, in order; null for any other. */
-export function findTeasers(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null {
+/** The teasers of a listing, in order, and what settles the lines of one. */
+export interface Listing {
+  readonly teasers: readonly Teaser[];
+  settle(lines: readonly Line[], bytes: Uint8Array): Settled;
+}
+
+/** The listing that a stretch is; null for any other. */
+export function findListing(lines: readonly Line[], bytes: Uint8Array): Listing | null {
+  const teasers = findTeasers(lines, bytes);
+  if (teasers !== null) return { teasers, settle: settleTeaser };
+  const cards = findCards(lines, bytes);
+  return cards && { teasers: cards, settle: settleCard };
+}
+
+function findTeasers(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null {
   if (lines.some(({ sentence, from, to }) => sentence && to - from > LONGEST_SENTENCE)) return null;
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   const kinds = kindsOf(lines, places, bytes);
@@ -108,7 +122,7 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
 }
 
 /** Gives the lines of a teaser their roles. */
-export function settleTeaser(lines: readonly Line[], bytes: Uint8Array): Settled {
+function settleTeaser(lines: readonly Line[], bytes: Uint8Array): Settled {
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   let headline: Line | null = null;
   kindsOf(lines, places, bytes).forEach((kind, at) => {

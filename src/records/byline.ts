@@ -2,8 +2,8 @@
 import type { Passage } from '../text/passage.js';
 import { within } from './kept.js';
 
-/** What a byline begins with, and what stands between names. */
-const OPENING = /^(?:by|written by|von|par|por|di)\s+/iu;
+/** What a byline begins with (or a place and a colon), and what stands between names. */
+const OPENING = /^(?:(?:by|written by|von|par|por|di)\s|[^:：]{1,30}[:：]\s)\s*/iu;
 const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·|⋅|•|»| [-–—] )\s*/iu;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;

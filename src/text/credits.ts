@@ -103,3 +103,14 @@ export function findCredit(text: string): Credit | null {
   const end = creditAtEnd(text);
   return end === null ? null : place(text, end, false);
 }
+
+/** A label right behind the bracket that closes a credit: a section’s name, without a space between. */
+const GLUED_LABEL = /[)）\]](\p{Lu}[\p{L}\p{M} &-]{1,30})$/u;
+
+/** Where the label begins that is glued to the end of a caption, in characters; -1 when there is none. */
+export function gluedLabel(text: string): number {
+  const match = GLUED_LABEL.exec(text);
+  if (match === null) return -1;
+  const at = text.length - match[1].length;
+  return findCredit(text.slice(0, at)) === null ? -1 : at;
+}
