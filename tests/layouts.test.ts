@@ -122,7 +122,7 @@ test('head blocks are learned as orders of roles, with the lines and labels that
       sentenceOf(number + 50),
     ];
   };
-  writeFileSync(join(folder, 'stream.txt'), [3, 4, 5].flatMap(number => [...article(number), '', '']).join('\n'));
+  writeFileSync(join(folder, 'stream.txt'), [3, 4, 5].flatMap(number => article(number).concat('', '')).join('\n'));
   const layout = parseLayout(copydesk(folder, ['layouts', 'learn', 'stream.txt']).stdout);
   expect(layout).toMatchObject({ heads: ['H+ U T H'], marks: 1, furniture: ['Kurzer Verweis'] });
   expect([...layout.labels.updated, ...layout.labels.published]).toEqual(['Stand']);
