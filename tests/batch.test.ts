@@ -154,6 +154,12 @@ describe('--resume', () => {
     expect(again).toEqual(first);
     expect(text(folder, 'e2')).toBe(text(folder, 'e1'));
   });
+  test('tries again what could not be read', () => {
+    const folder = sandbox({ ...three, 'b.txt': Buffer.alloc(5000) });
+    expect(copydesk(folder, ALL).code).toBe(3);
+    expect(copydesk(folder, [...ALL, '--resume', '--max-bad', '1']).code).toBe(0);
+    expect(outputsOf(folder)).toEqual(['a.txt.ndjson', 'c.txt.ndjson']);
+  });
   test('begins where there is no journal', () => {
     const folder = sandbox(three);
     expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);

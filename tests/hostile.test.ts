@@ -35,6 +35,11 @@ test('B11: one line again and again is one record and one row each', () => {
   expect(ledger.filter(({ fate }) => fate === 'collapsed')).toHaveLength(4999);
 });
 
+test('B12: two headlines in turn, beyond what a record may have in lines, end no run', () => {
+  const { ledger } = read('Nevra keeps its old ferry\n\nThe council votes on Monday\n\n'.repeat(5000));
+  expect(ledger.map(({ line }) => line)).toEqual(Array.from({ length: 20_000 }, (_, i) => i + 1));
+});
+
 test.each([['('], ['<'], [' '], ['A']])('B22: a hundred thousand of %j on a line are kept in the ledger', sign => {
   const line = `${sign.repeat(100_000)}x!`;
   expect(read(`${line}\n`).ledger.map(({ text }) => text)).toEqual([line]);

@@ -88,6 +88,8 @@ export class HeadFinder {
     this.block.first -= count;
     this.block.last -= count;
     if (this.block.headline >= 0) this.block.headline -= count;
+    // At the record limit a page may end in the midst of what looks like a block, which then is none.
+    if (this.block.first < 0) this.block = null;
   }
 
   /** Says that a line was put into the list at a place. */

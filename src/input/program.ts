@@ -56,10 +56,9 @@ async function started(program: string, args: readonly string[]): Promise<ChildP
 }
 
 function inWords(program: string, complaint: string) {
-  const reason = complaint
-    .replace(/^\w+: /, '')
-    .replace(/^[^:]*stdin[^:]*: */, '')
-    .trim();
+  const said = complaint.replace(/^\w+: /, '');
+  const colon = said.indexOf(':');
+  const reason = (said.slice(0, Math.max(0, colon)).includes('stdin') ? said.slice(colon + 1) : said).trim();
   if (/unexpected(ly)? end|ends unexpectedly|premature end|truncated/i.test(reason))
     return failure('truncated', `${program} data is truncated`, 'fetch it again');
   if (/garbage/i.test(reason)) return failure('trailing_garbage', `has something behind its ${program} data`);

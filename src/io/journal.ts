@@ -5,12 +5,15 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { hash64 } from '../text/hash.js';
+import { ByteSink } from '../text/sink.js';
 import { fileTarget } from './atomic.js';
 import { systemCode } from './reason.js';
 import { opening, writing } from './target.js';
 import { writeAll } from './temporary.js';
 
 const HASH_LENGTH = 16;
+/** Bytes that are written at a time when a journal begins. */
+const FULL = 64 * 1024;
 const LINE_FEED = 0x0a;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -29,7 +32,12 @@ export interface Journal {
 export async function createJournal(path: string, entries: Iterable<object>): Promise<Journal> {
   const target = await fileTarget(path, { clobber: true });
   try {
-    for (const entry of entries) await target.write(lineOf(entry));
+    const sink = new ByteSink();
+    for (const entry of entries) {
+      sink.raw(lineOf(entry));
+      if (sink.length >= FULL) await target.write(sink.take());
+    }
+    await target.write(sink.take());
     await target.close();
   } catch (error) {
     await target.abort();

@@ -4,7 +4,7 @@ import { within } from './kept.js';
 
 /** What a byline begins with (or a place and a colon), and what stands between names. */
 const OPENING = /^(?:(?:by|written by|von|par|por|di)\s|[^:：]{1,30}[:：]\s)\s*/iu;
-const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·|⋅|•|»| [-–—] )\s*/iu;
+const BETWEEN = /,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·|⋅|•|»| [-–—] /iu;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
 
@@ -15,6 +15,7 @@ export function authors(byline: Passage): Passage[] {
   const names = text
     .slice(from)
     .split(BETWEEN)
+    .map(name => name.trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
   let at = from;
   return names.map(name => {

@@ -65,7 +65,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   for (const [at, planned] of plan.inputs.entries()) {
     for (const problem of planned.before) report.missing(problem);
     const earlier = batch.done.get(at);
-    const isDone = earlier !== undefined && (finished !== null || (await areThere(wishes.parts, earlier.outputs)));
+    const isDone = earlier !== undefined && (finished !== null || (await isWhole(wishes.parts, earlier)));
     const entry = isDone ? earlier : await writer.make(at, planned, reading, batch.knowledge);
     if (isDone) report.read?.(planned.stamp.size ?? 0);
     if (isDone) writer.reserve(earlier);
@@ -91,6 +91,12 @@ async function openBatch(run: Run, folder: string, plan: Plan, reading: Reading)
   const batch = { command, version, options, folder };
   const resumed = options.resume ? await resumeBatch(batch, plan, reading.layout) : null;
   return resumed ?? beginBatch(batch, plan, await reading.learn());
+}
+
+/** Whether an input was read without an error, which may be gone now, and its outputs are still there. */
+async function isWhole(folder: string, { account, outputs }: Done): Promise<boolean> {
+  const isGood = account.told.every(each => 'problem' in each && each.problem.severity === 'warning');
+  return isGood && areThere(folder, outputs);
 }
 
 /** Whether outputs are still there, as long as they were. */

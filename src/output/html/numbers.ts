@@ -1,6 +1,6 @@
 /** Numbers as the pages show them, the same in every locale. */
 
-const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
+const GROUP = 3;
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 const KILO = 1000;
 const PERCENT = 100;
@@ -9,7 +9,10 @@ const LEAST_PERCENT = 0.1;
 
 /** `12,345` */
 export function counted(count: number): string {
-  return String(count).replace(THOUSANDS, ',');
+  const digits = String(count);
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= GROUP) groups.unshift(digits.slice(Math.max(0, end - GROUP), end));
+  return groups.join(',');
 }
 
 /** `1 record`, `12,345 records` */

@@ -1,0 +1,200 @@
+/**
+ * T2 and T3: a coverage-guided loop. Each target is bundled and instrumented by istanbul; an input that reaches a statement or a
+ * branch that none before it reached is kept, and changed further. What was found earlier is tried first.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { fixtures, inFolder, random, ROOT, sha } from './lib.js';
+import { GENERATORS } from './hostile.js';
+
+const { createInstrumenter } = createRequire(import.meta.url)('istanbul-lib-instrument');
+const TARGETS = join(ROOT, 'tests/torture/targets');
+const FOUND = join(ROOT, 'tests/torture/found');
+const MOST_BYTES = 4096;
+const MOST_MS = 1000;
+const EXECUTIONS = { short: 100_000, long: 10_000_000 };
+/** The long tier is one night; by default it ends after so long for each target. */
+const LONG_MS = 60_000;
+const SHORT_MS = 14_000;
+
+/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function fuzz({ short, seed }) {
+  return inFolder(async folder => {
+    const names = readdirSync(TARGETS)
+      .map(name => basename(name, '.ts'))
+      .toSorted();
+    const most = short ? EXECUTIONS.short : EXECUTIONS.long;
+    const verdicts = [];
+    let total = 0;
+    for (const name of names) {
+      const verdict = await fuzzOne(name, folder, seed, Math.ceil(most / names.length), short ? SHORT_MS : LONG_MS);
+      total += verdict.executions;
+      verdicts.push(verdict);
+    }
+    return [
+      ...verdicts,
+      {
+        goal: 'T2',
+        name: 'all targets',
+        passed: verdicts.every(({ passed }) => passed),
+        figure: `${total} executions over ${names.length} targets (goal ${most})`,
+      },
+    ];
+  });
+}
+
+/** @param {string} name @param {string} folder @param {number} seed @param {number} most @param {number} ms */
+async function fuzzOne(name, folder, seed, most, ms) {
+  const { target, counters } = await instrumented(name, folder);
+  const chance = random(seed + name.length * 7919);
+  const kept = seedsOf(name);
+  const before = kept.length;
+  let uncovered = counters();
+  let [executions, slowest] = [0, 0];
+  /** @type {string[]} */
+  const bad = [];
+  const started = performance.now();
+  const attempt = async (/** @type {Uint8Array} */ input) => {
+    executions++;
+    const from = performance.now();
+    try {
+      await target(input.slice());
+    } catch (error) {
+      if (bad.length < 5)
+        bad.push(
+          `${Buffer.from(input).toString('base64').slice(0, 400)}: ${error instanceof Error ? error.message : error}`,
+        );
+    }
+    slowest = Math.max(slowest, performance.now() - from);
+    const left = uncovered.filter(counter => !counter.isMet());
+    const isNew = left.length < uncovered.length;
+    uncovered = left;
+    return isNew;
+  };
+  for (const input of [...kept]) await attempt(input);
+  const goesOn = () => executions < most && performance.now() - started < ms && bad.length < 5;
+  while (goesOn()) {
+    const input = changed(kept[Math.floor(chance() * kept.length)], kept, chance);
+    if (await attempt(input)) kept.push(input);
+  }
+  if (process.env.COPYDESK_KEEP) keep(name, kept.slice(before));
+  const all = counters().length;
+  const figure = `${executions} executions, ${kept.length - before} new inputs, ${Math.round((100 * (all - uncovered.length)) / all)} % of statements and branches, slowest ${slowest.toFixed(0)} ms`;
+  return {
+    goal: 'T2',
+    name,
+    executions,
+    passed: bad.length === 0 && slowest < MOST_MS * 5,
+    figure: [figure, ...bad].join('\n          '),
+  };
+}
+
+/** A target with counters in it, and a function that lists these. @param {string} name @param {string} folder */
+async function instrumented(name, folder) {
+  const { outputFiles } = await build({
+    entryPoints: [join(TARGETS, `${name}.ts`)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+    banner: { js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);" },
+  });
+  const key = `coverage_${name}`;
+  const instrumenter = createInstrumenter({ esModules: true, coverageVariable: key, compact: true });
+  const path = join(folder, `${name}.mjs`);
+  writeFileSync(path, instrumenter.instrumentSync(outputFiles[0].text, path));
+  const { target } = await import(pathToFileURL(path).href);
+  const coverage = /** @type {any} */ (globalThis)[key][path];
+  const counters = () => [
+    ...Object.keys(coverage.s).map(id => ({ isMet: () => coverage.s[id] > 0 })),
+    ...Object.entries(coverage.b).flatMap(([id, paths]) =>
+      /** @type {number[]} */ (paths).map((_, at) => ({ isMet: () => coverage.b[id][at] > 0 })),
+    ),
+  ];
+  return { target, counters };
+}
+
+/** What the search begins with: what was found before, the fixtures, and hostile texts. @param {string} name @returns {Uint8Array[]} */
+function seedsOf(name) {
+  const texts = [...fixtures(), ...Object.values(GENERATORS).map(make => make(600))].map(text =>
+    text.subarray(0, MOST_BYTES),
+  );
+  const extra = name === 'gzip' ? texts.slice(0, 20).map(text => gzipSync(text)) : [];
+  const layouts =
+    name === 'layout'
+      ? readdirSync(join(ROOT, 'src/layouts'))
+          .filter(file => file.endsWith('.json'))
+          .map(file => readFileSync(join(ROOT, 'src/layouts', file)))
+      : [];
+  return [...found(name), ...extra, ...layouts, ...texts.slice(0, 80), new Uint8Array(0)];
+}
+
+/** @param {string} name @returns {Uint8Array[]} */
+function found(name) {
+  const path = join(FOUND, `${name}.json`);
+  return existsSync(path)
+    ? JSON.parse(readFileSync(path, 'utf8')).map((/** @type {string} */ text) => Buffer.from(text, 'base64'))
+    : [];
+}
+
+/** Adds inputs to those that are tried first. @param {string} name @param {Uint8Array[]} inputs */
+function keep(name, inputs) {
+  const all = new Map([...found(name), ...inputs].map(input => [sha(input), Buffer.from(input).toString('base64')]));
+  mkdirSync(FOUND, { recursive: true });
+  writeFileSync(join(FOUND, `${name}.json`), `${JSON.stringify([...all.values()], null, 1)}\n`);
+}
+
+const TOKENS = [
+  '\n',
+  '\r\n',
+  '\u0001',
+  ' sec ago',
+  'Updated ',
+  'Short Url',
+  '(Photo by ',
+  '"',
+  ',',
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  '\\u',
+  '\ufeff',
+  '\u0301',
+  '\u202e',
+  '…',
+  '\u0000',
+].map(text => Buffer.from(text));
+
+/** An input a little changed. @param {Uint8Array} input @param {Uint8Array[]} others @param {() => number} chance */
+function changed(input, others, chance) {
+  let bytes = Buffer.from(input);
+  for (let times = 1 + Math.floor(chance() * 4); times > 0; times--) {
+    const at = Math.floor(chance() * (bytes.length + 1));
+    const way = Math.floor(chance() * 7);
+    const length = Math.floor(chance() * 40);
+    if (way === 0 && bytes.length > 0) bytes[at % bytes.length] ^= 1 << Math.floor(chance() * 8);
+    else if (way === 1 && bytes.length > 0) bytes[at % bytes.length] = Math.floor(chance() * 256);
+    else if (way === 2) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
+    else if (way === 3) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - length))]);
+    else if (way === 4)
+      bytes = Buffer.concat([bytes.subarray(0, at), TOKENS[Math.floor(chance() * TOKENS.length)], bytes.subarray(at)]);
+    else {
+      const other = others[Math.floor(chance() * others.length)];
+      const from = Math.floor(chance() * other.length);
+      bytes = Buffer.concat([
+        bytes.subarray(0, at),
+        other.subarray(from, from + 20 + length * 8),
+        way === 5 ? bytes.subarray(at) : new Uint8Array(0),
+      ]);
+    }
+  }
+  return bytes.subarray(0, MOST_BYTES);
+}

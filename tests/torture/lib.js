@@ -1,0 +1,140 @@
+/** What all tortures share: the program in a child process, folders that go away, and trees of files to compare. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const BIN = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CASES = join(ROOT, 'fixtures', 'extract');
+/** Whatever hangs longer has hung. */
+const HANG_MS = 120_000;
+const MOST_SAID = 64 * 1024 * 1024;
+
+/**
+ * @typedef {object} Ended
+ * @property {number | null} code
+ * @property {string | null} signal
+ * @property {Buffer} stdout
+ * @property {string} stderr
+ * @property {boolean} hung
+ * @property {number} ms
+ */
+/**
+ * @typedef {object} Verdict
+ * @property {string} goal  As in the table of goals.
+ * @property {string} name
+ * @property {boolean} passed
+ * @property {string} figure
+ */
+
+/** A folder that is removed at the end. @param {(folder: string) => Promise<T>} use @template T @returns {Promise<T>} */
+export async function inFolder(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-torture-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Starts the program; `wrap` stands before it on the command line. */
+export function start(
+  /** @type {string[]} */ args,
+  {
+    cwd = ROOT,
+    wrap = /** @type {string[]} */ ([]),
+    env = {},
+    stdio = /** @type {any} */ (['ignore', 'pipe', 'pipe']),
+  } = {},
+) {
+  const line = [...wrap, process.execPath, BIN, ...args];
+  return spawn(line[0], line.slice(1), { cwd, env: { ...process.env, ...env }, stdio });
+}
+
+/** Waits for a child's end. @param {import('node:child_process').ChildProcess} child @returns {Promise<Ended>} */
+export function ended(child, ms = HANG_MS) {
+  const from = performance.now();
+  /** @type {Buffer[]} */
+  const out = [];
+  let [size, stderr, hung] = [0, '', false];
+  child.stdout?.on('data', chunk => (size += chunk.length) <= MOST_SAID && out.push(chunk));
+  child.stderr?.setEncoding('utf8').on('data', text => (stderr = (stderr + text).slice(-20_000)));
+  const timer = setTimeout(() => {
+    hung = true;
+    child.kill('SIGKILL');
+  }, ms);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      resolve({ code, signal, stdout: Buffer.concat(out), stderr, hung, ms: performance.now() - from });
+    });
+  });
+}
+
+/** @param {string[]} args @param {Parameters<typeof start>[1]} options */
+export const run = (args, options = {}) => ended(start(args, options));
+
+/** All dumps of the fixtures, in order of their names. @returns {Buffer[]} */
+export function fixtures() {
+  return readdirSync(CASES)
+    .toSorted()
+    .map(name => readFileSync(join(CASES, name, 'input.txt')));
+}
+
+/** The same with their names. @returns {[string, Buffer][]} */
+export function fixturesByName() {
+  return readdirSync(CASES)
+    .toSorted()
+    .map(name => [name, readFileSync(join(CASES, name, 'input.txt'))]);
+}
+
+/** Fills a folder with so many dumps of invented articles. @param {string} folder @param {number} count */
+export function makeBatch(folder, count) {
+  const dumps = fixtures().filter(dump => dump.length > 400);
+  mkdirSync(folder, { recursive: true });
+  for (let at = 0; at < count; at++) {
+    const parts = [0, 1, 2, 3].map(step => dumps[(at * 7 + step * 13) % dumps.length]);
+    writeFileSync(
+      join(folder, `${String(at).padStart(4, '0')}.txt`),
+      Buffer.concat(parts.flatMap(part => [part, Buffer.from('\n')])),
+    );
+  }
+}
+
+/** A dump of at least so many bytes. @param {string} path @param {number} size */
+export function makeDump(path, size) {
+  const whole = Buffer.concat(fixtures().flatMap(dump => [dump, Buffer.from('\n\n')]));
+  writeFileSync(path, Buffer.concat(Array(Math.ceil(size / whole.length)).fill(whole)));
+}
+
+/** @param {string | Uint8Array} data */
+export const sha = data => createHash('sha256').update(data).digest('hex');
+
+/** The files below a folder by name, hidden ones of ours aside, as one hash of all. @param {string} folder */
+export function treeHash(folder) {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !entry.name.startsWith('.copydesk-journal'))
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted();
+  return sha(names.map(name => `${name} ${sha(readFileSync(join(folder, name)))}\n`).join(''));
+}
+
+/** A generator of numbers below 1 that is the same for the same seed. @param {number} seed */
+export function random(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Whether a message is one of ours: told in a line, no stack. @param {string} stderr */
+export function isTold(stderr) {
+  return /^copydesk: /m.test(stderr) && !/^\s+at .*:\d+:\d+\)?$/m.test(stderr);
+}

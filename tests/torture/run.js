@@ -1,0 +1,48 @@
+/** The tortures, one after another: what was tried, how often, and what came of it. Ends with 1 when one failed. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { TORTURES } from './tortures.js';
+
+const HELP = `usage: npm run torture -- [options]     (or, when built: node tests/torture/run.js [options])
+Tries copydesk with ${Object.keys(TORTURES).join(', ')}.
+  --short      the tier of CI: fewer of each, under 5 minutes
+  --only A,B   only these
+  --seed N     other random moments (default 1)
+  --json FILE  write all verdicts
+`;
+
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+async function main() {
+  const names = values.only?.split(',') ?? Object.keys(TORTURES);
+  const unknown = names.find(name => !(name in TORTURES));
+  if (unknown !== undefined) throw new Error(`--only knows no ${unknown}`);
+  /** @type {import('./lib.js').Verdict[]} */
+  const all = [];
+  for (const name of names) {
+    const from = performance.now();
+    const { [name]: load } = TORTURES;
+    const torture = await load();
+    const verdicts = await torture({ short: values.short, seed: Number(values.seed) }).catch(
+      (/** @type {Error} */ error) => [{ goal: '-', name, passed: false, figure: `broke down: ${error.stack}` }],
+    );
+    const seconds = ((performance.now() - from) / 1000).toFixed(0);
+    for (const { goal, name: what, passed, figure } of verdicts)
+      process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${goal.padEnd(4)} ${name}: ${what}: ${figure}\n`);
+    process.stdout.write(`        ${name} took ${seconds} s\n`);
+    all.push(...verdicts);
+  }
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
+  return all.every(({ passed }) => passed) ? 0 : 1;
+}
+
+if (values.help) process.stdout.write(HELP);
+else process.exitCode = await main();

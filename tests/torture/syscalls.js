@@ -1,0 +1,125 @@
+/** T5: each system call on our files fails once with each of its errors; then it is told, and what is resumed is right. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inFolder, isTold, makeBatch, run, treeHash } from './lib.js';
+
+const ERRORS = {
+  write: ['ENOSPC', 'EIO', 'EDQUOT'],
+  pwrite64: ['ENOSPC', 'EIO'],
+  fsync: ['EIO', 'ENOSPC'],
+  rename: ['EIO', 'EROFS', 'ENOSPC'],
+  close: ['EIO'],
+  openat: ['ENOSPC', 'EACCES', 'EMFILE'],
+  mkdir: ['ENOSPC', 'EROFS'],
+  ftruncate: ['EIO'],
+};
+/** 0: as soon as every point was met. From a point on for good, for some. */
+const PLAINLY = [1, 3, 74];
+
+/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function syscalls({ short }) {
+  const goal = 'T5';
+  const name = 'system calls on our files fail';
+  if (spawnSync('strace', ['-V']).error !== undefined)
+    return [{ goal, name, passed: true, figure: 'not run: no strace' }];
+  return inFolder(async folder => {
+    const cwd = folder;
+    makeBatch(join(folder, 'in'), 2);
+    /** @type {string[]} */
+    const bad = [];
+    let points = 0;
+    for (const command of short ? [['extract']] : [['extract'], ['clean', '--tmp-dir', 'tmp']]) {
+      const args = [...command, 'in', '--out-dir', 'out'];
+      rmSync(join(folder, 'ref'), { recursive: true, force: true });
+      spawnSync('mkdir', ['-p', join(folder, 'tmp')]);
+      const whole = await run([...args.slice(0, -1), 'ref'], { cwd });
+      const wanted = treeHash(join(folder, 'ref'));
+      for (const [call, errors] of Object.entries(ERRORS)) {
+        for (const step of await pointsOf(call, args, folder)) {
+          for (const [at, error] of errors.entries()) {
+            if (short && at > 0) continue;
+            for (const forGood of short ? [''] : ['', '+']) {
+              const told = await fail(call, error, `${step}${forGood}`, args, folder);
+              if (told === null) continue;
+              points++;
+              const why = await judge(told, whole.code, wanted, args, folder);
+              if (why !== null) bad.push(`${command[0]} ${call}#${step}${forGood} ${error}: ${why}`);
+            }
+          }
+        }
+      }
+    }
+    return [
+      {
+        goal,
+        name,
+        passed: bad.length === 0,
+        figure: [`${points} failures injected, ${bad.length} wrong`, ...bad.slice(0, 20)].join('; '),
+      },
+    ];
+  });
+}
+
+/** @param {string} call @param {string} folder */
+const traced = (call, folder) => ['strace', '-f', '-y', '-o', join(folder, 'trace'), '-e', `trace=${call}`];
+const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' };
+
+/** Whether a line of a trace is about files of ours. @param {string} line @param {string} folder */
+const isOurs = (line, folder) =>
+  line.includes(`${folder}/out`) || line.includes(`${folder}/tmp`) || /"(?:out|tmp)(?:\/|")/.test(line);
+
+/** By thread, which of its calls are on our files: their numbers. @param {string} call @param {string[]} args @param {string} folder */
+async function pointsOf(call, args, folder) {
+  rmSync(join(folder, 'out'), { recursive: true, force: true });
+  await run(args, { cwd: folder, wrap: traced(call, folder), env: ONE_THREAD });
+  const counts = new Map();
+  const points = new Set();
+  for (const line of readFileSync(join(folder, 'trace'), 'latin1').split('\n')) {
+    const [, thread] = new RegExp(`^(\\d+) +${call}\\(`).exec(line) ?? [];
+    if (thread === undefined) continue;
+    counts.set(thread, (counts.get(thread) ?? 0) + 1);
+    if (isOurs(line, folder)) points.add(counts.get(thread));
+  }
+  return [...points].toSorted((a, b) => a - b);
+}
+
+/** Runs with a failure; null when it hit nothing of ours. */
+async function fail(
+  /** @type {string} */ call,
+  /** @type {string} */ error,
+  /** @type {string} */ when,
+  /** @type {string[]} */ args,
+  /** @type {string} */ folder,
+) {
+  rmSync(join(folder, 'out'), { recursive: true, force: true });
+  const wrap = [...traced(call, folder), '-e', `inject=${call}:error=${error}:when=${when}`];
+  const told = await run(args, { cwd: folder, wrap, env: ONE_THREAD });
+  const hits = readFileSync(join(folder, 'trace'), 'latin1')
+    .split('\n')
+    .filter(line => line.endsWith('(INJECTED)'));
+  // Node's own pipes and program files are not what is tried here.
+  return hits.length > 0 && hits.every(line => isOurs(line, folder)) ? told : null;
+}
+
+/** What is wrong with an end; null when it is right. */
+async function judge(
+  /** @type {import('./lib.js').Ended} */ told,
+  /** @type {number | null} */ good,
+  /** @type {string} */ wanted,
+  /** @type {string[]} */ args,
+  /** @type {string} */ folder,
+) {
+  const out = join(folder, 'out');
+  if (told.hung) return 'hung';
+  const isThere = readdirSync(folder).includes('out');
+  if (told.code === good && good === 0 && treeHash(out) !== wanted) return 'silently wrong';
+  if (told.code !== good && !PLAINLY.includes(told.code ?? -1))
+    return `ended with ${told.code ?? told.signal}: ${told.stderr.slice(0, 200)}`;
+  if (told.code !== good && !isTold(told.stderr)) return `nothing told: ${told.stderr.slice(0, 200)}`;
+  if (isThere && readdirSync(out).some(name => name.endsWith('.tmp')) && told.code !== 74 && told.code !== 1)
+    return 'a temporary file is left';
+  const again = await run([...args, '--resume'], { cwd: folder });
+  if (again.code !== good) return `resumed, ended with ${again.code}: ${again.stderr.slice(0, 200)}`;
+  return treeHash(out) === wanted ? null : 'resumed, other bytes';
+}

@@ -1,0 +1,15 @@
+/** The tortures by name, each loaded when it is run. */
+
+/** @typedef {(options: {short: boolean, seed: number}) => Promise<import('./lib.js').Verdict[]>} Torture */
+
+/** @type {Readonly<Record<string, () => Promise<Torture>>>} */
+export const TORTURES = {
+  regexes: async () => (await import('./regexes.js')).regexes,
+  corpus: async () => (await import('./corpus.js')).corpus,
+  linear: async () => (await import('./linear.js')).linear,
+  fuzz: async () => (await import('./fuzz.js')).fuzz,
+  signals: async () => (await import('./signals.js')).signals,
+  disk: async () => (await import('./disk.js')).disk,
+  kill: async () => (await import('./kill.js')).kill,
+  syscalls: async () => (await import('./syscalls.js')).syscalls,
+};
