@@ -13,10 +13,12 @@ const KEPT = 0x80000000;
 const STRIDE = 8;
 
 export interface Buckets {
-  /** Calls `found` with the ranks of kept records that have a posting, BUCKET_MOST at most; returns how many there were. */
-  visit(posting: number, found: (rank: number) => void): number;
-  /** Notes that the record of a rank was kept, in the bucket of a posting that it has. Ranks must come in their order. */
-  keep(posting: number, rank: number): void;
+  /** The bucket of a posting; -1 when no two records have it. */
+  find(posting: number): number;
+  /** Calls `found` with the ranks of kept records in a bucket, BUCKET_MOST at most; returns how many there were. */
+  visit(bucket: number, found: (rank: number) => void): number;
+  /** Notes that the record of a rank, which belongs into the bucket, was kept. Ranks must come in their order. */
+  keep(bucket: number, rank: number): void;
 }
 
 /** Goes through the sketches of all records, in any order, with their ranks. */
@@ -45,17 +47,23 @@ export function bucketsOf(postings: number, each: EachSketch): Buckets {
     return low;
   };
   return {
-    visit(posting, found) {
+    find(posting) {
+      const at = find(posting);
+      return at < count && entries[2 * at + 1] === posting ? at : -1;
+    },
+    visit(bucket, found) {
+      const posting = entries[2 * bucket + 1];
       let visited = 0;
-      for (let at = find(posting); at < count && visited < BUCKET_MOST; at++, visited++) {
+      for (let at = bucket; at < count && visited < BUCKET_MOST; at++, visited++) {
         if (entries[2 * at + 1] !== posting || entries[2 * at] < KEPT) break;
         found(entries[2 * at] - KEPT);
       }
       return visited;
     },
-    keep(posting, rank) {
-      let at = find(posting);
-      const end = Math.min(count, at + BUCKET_MOST);
+    keep(bucket, rank) {
+      const posting = entries[2 * bucket + 1];
+      const end = Math.min(count, bucket + BUCKET_MOST);
+      let at = bucket;
       while (at < end && entries[2 * at + 1] === posting && entries[2 * at] >= KEPT) at++;
       // The entry that stood here is of a record that was looked at before, or of this one.
       if (at < end && entries[2 * at + 1] === posting) entries[2 * at] = rank + KEPT;

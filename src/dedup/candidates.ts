@@ -15,6 +15,8 @@ const FEW_POSTINGS = 6;
 export interface Candidates {
   /** The ranks of candidates for a record with these postings, given how many records there are in all. */
   of(postings: Uint32Array): readonly number[];
+  /** Notes the record that was looked for last as kept. */
+  keep(rank: number): void;
   /** Whether the last list left somebody out, for want of room in a bucket or in itself. */
   readonly wasCut: boolean;
 }
@@ -24,6 +26,8 @@ export function candidatesIn(buckets: Buckets, records: number): Candidates {
   const weights = new Uint32Array(records);
   let touched: number[] = [];
   let found: number[] = [];
+  /** The buckets of the record that was looked for last. */
+  let own: number[] = [];
   let wasCut = false;
   const collect = (rank: number): void => {
     found.push(rank);
@@ -41,10 +45,17 @@ export function candidatesIn(buckets: Buckets, records: number): Candidates {
     get wasCut() {
       return wasCut;
     },
+    keep(rank) {
+      for (const bucket of own) buckets.keep(bucket, rank);
+    },
     of(postings) {
       wasCut = false;
+      own = [];
       for (let i = 0; i < postings.length; i++) {
-        const count = buckets.visit(postings[i], collect);
+        const bucket = buckets.find(postings[i]);
+        if (bucket < 0) continue;
+        own.push(bucket);
+        const count = buckets.visit(bucket, collect);
         if (count === BUCKET_MOST) wasCut = true;
         if (count > 0) weigh();
       }

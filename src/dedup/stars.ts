@@ -62,11 +62,9 @@ function open(
       if (seen.first(record) === record) visit(ranks[keepers[record]], bodies.sketch(record));
     }
   });
-  const enter = (record: number): void => {
-    const postings = bodies.sketch(seen.first(record));
-    for (let i = 0; i < postings.length; i++) buckets.keep(postings[i], ranks[record]);
-  };
-  return { seen, order, bodies, keepers, candidates: candidatesIn(buckets, order.length), linked, enter };
+  const candidates = candidatesIn(buckets, order.length);
+  const enter = (record: number) => candidates.keep(ranks[record]);
+  return { seen, order, bodies, keepers, candidates, linked, enter };
 }
 
 /** Gives every head its keeper; returns, by kept record, the heads that are later updates of it. */

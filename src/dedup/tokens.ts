@@ -14,6 +14,11 @@ const KIND_BITS = FIGURE | CHARACTER;
 
 const FIRST_SIZE = 1024;
 const LINE_FEED = 0x0a;
+const FIRST_LETTER = 0x61;
+/** What an ASCII byte of a word folds to; 0 for all other bytes. */
+const asciiFolds = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 && (asciiClasses[byte] & LETTER) !== 0 ? asciiClasses[byte] & POINT : 0,
+);
 /** FNV-1a, and the finish of MurmurHash3, after which every bit of a hash counts. */
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
@@ -67,24 +72,35 @@ export function readTokens(bytes: Uint8Array, from: number, to: number, tokens: 
 
 /** Reads the word that begins at `start`; returns where the first character behind it stands. */
 function readWord(bytes: Uint8Array, start: number, to: number, tokens: Tokens): number {
-  const ascii = asciiClasses;
+  const folds = asciiFolds;
   let hash = SEED;
-  let kind = 0;
+  let digits = 0;
   let end = start;
   let at = start;
-  while (at < to) {
-    const byte = bytes[at];
-    const letter = byte < 0x80 ? ascii[byte] : letterClass(pointAt(bytes, at));
-    const next = byte < 0x80 ? at + 1 : at + characterLength(byte);
-    if ((letter & (LETTER | ALONE)) === LETTER) {
-      hash = Math.imul(hash ^ (letter & POINT), PRIME);
-      kind |= letter & DIGIT;
-      end = next;
-    } else if (letter !== UNSEEN) break;
-    at = next;
+  for (;;) {
+    // Most texts are ASCII for the most part, and most of their bytes stand in words.
+    const from = at;
+    while (at < to) {
+      const fold = folds[bytes[at]];
+      if (fold === 0) break;
+      hash = Math.imul(hash ^ fold, PRIME);
+      digits |= fold - FIRST_LETTER;
+      at++;
+    }
+    if (at > from) end = at;
+    if (at >= to || bytes[at] < 0x80) break;
+    const letter = letterClass(pointAt(bytes, at));
+    const isLetter = (letter & (LETTER | ALONE)) === LETTER;
+    if (!isLetter && letter !== UNSEEN) break;
+    at += characterLength(bytes[at]);
+    if (!isLetter) continue;
+    hash = Math.imul(hash ^ (letter & POINT), PRIME);
+    if ((letter & DIGIT) !== 0) digits = -1;
+    end = at;
   }
   const word = finish(hash) & ~KIND_BITS;
-  add(tokens, kind !== 0 || isCalendar(word) ? word | FIGURE : word, start, end);
+  // Digits come before letters in ASCII: the sign of a difference tells whether there was one.
+  add(tokens, digits < 0 || isCalendar(word) ? word | FIGURE : word, start, end);
   return at;
 }
 

@@ -12,7 +12,7 @@ export interface Stage {
   readonly keepers: Uint32Array;
   readonly candidates: Candidates;
   readonly linked: Linked;
-  /** Notes a record as kept, so that others meet it. */
+  /** Notes the record for which candidates were looked for last as kept, so that others meet it. */
   enter(record: number): void;
 }
 
