@@ -6,7 +6,7 @@
  *
  * A dump's lines come in batches, its articles one by one. Everything here is synchronous but for reading and writing.
  */
-import { type ArticleSettings, toArticles } from './articles/index.js';
+import { type SectionSettings, toSections } from './articles/sections.js';
 import { type NewsRecord, recordMaker, type RecordSettings } from './records/index.js';
 import type { Passage } from './text/passage.js';
 import type { Article, LineBatch, Stage } from './types.js';
@@ -17,11 +17,11 @@ export interface Extracted {
   readonly record: NewsRecord<Passage> | null;
 }
 
-export type ExtractionSettings = ArticleSettings & RecordSettings;
+export type ExtractionSettings = SectionSettings & RecordSettings;
 
 /** The lines of one dump to its articles and their records, each valid until the next push. */
 export function extraction(settings: ExtractionSettings): Stage<LineBatch, Extracted> {
-  const articles = toArticles(settings);
+  const articles = toSections(settings);
   const makeRecord = recordMaker(settings);
   const extracted = (article: Article): Extracted => ({ article, record: makeRecord(article) });
   return {

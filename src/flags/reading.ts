@@ -1,11 +1,13 @@
 /** Flags that say what is read, and how. */
 import { UserError } from '../errors.js';
 import { AUTO, isLayoutFile, LAYOUT_CHOICES } from '../layouts/index.js';
+import { splitOf } from '../run/split.js';
 import { type Flags, KEEPERS, EXTRACTORS, READERS, RECORDERS, PRINTERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
 export interface ReadingOptions {
   layout: string;
+  split: string | null;
   capturedAt: number | null;
   language: boolean;
   encoding: string | null;
@@ -40,6 +42,18 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     default: AUTO,
     shown: AUTO,
     read: readLayout,
+  },
+  split: {
+    name: 'split',
+    value: 'MARK',
+    description: 'part pages where lines match a pattern, at rules of signs (rule), form feeds (ff) or NULs (nul)',
+    group: 'Reading',
+    commands: EXTRACTORS,
+    default: null,
+    read: typed => {
+      splitOf(typed);
+      return typed;
+    },
   },
   capturedAt: {
     name: 'captured-at',

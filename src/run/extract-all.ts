@@ -16,7 +16,7 @@ export interface Takers {
 /** Extracts all, or as much as is wanted. */
 export async function extractAll(run: Run, reading: Reading, { taker, takeRows, fields }: Takers): Promise<void> {
   const { options, report } = run;
-  const isWished = options.jobs > 1 && fields !== null && !Number.isFinite(options.limit);
+  const isWished = options.jobs > 1 && fields !== null && options.split === null && !Number.isFinite(options.limit);
   const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
   const knowledge = await reading.learn();

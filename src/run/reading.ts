@@ -22,6 +22,7 @@ import { streamExtraction } from './look-ahead.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
 import { inShard } from './shard.js';
+import { splitOf } from './split.js';
 import { timeReader } from './time-reader.js';
 
 /** What becomes of the articles. `take` says whether more are wanted; `flush` writes what was taken. */
@@ -94,6 +95,7 @@ export async function openReading(typed: readonly string[], options: Options, st
   const { layouts, knowledge: layout, learns } = await chooseLayouts(options.layout);
   const settings = {
     layouts,
+    split: options.split === null ? null : splitOf(options.split),
     recordLimit: options.recordLimit,
     captured: options.capturedAt,
     readTime: timeReader(),

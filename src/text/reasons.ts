@@ -36,6 +36,8 @@ const TABLE = {
   blank: ['blank', 1],
   data_uri: ['is a data: URI', 0.99],
   no_word: ['has no letter and no digit', 0.9],
+  split_mark: ['parts two pages, as --split says', 0.99],
+  file_mark: ['head and tail put it before each file', 0.97],
   layout_furniture: ['the layout names it as furniture', 0.99],
   head_furniture: ['short, once, in the head block', 0.8],
   about_writer: ['stands where the layout tells of the writer', 0.85],

@@ -1,0 +1,188 @@
+/**
+ * Sections: parts of a dump between marks. Nothing that stands in one has to do with what stands in another, so each is extracted
+ * as a dump of its own. A mark is what the user says, or what head and tail put before each file: `==> a.txt <==`.
+ */
+import { isBlank, lineOf, linesOf } from '../text/line.js';
+import { decode } from '../text/passage.js';
+import { REASONS, type ReasonName } from '../text/reasons.js';
+import { describe, FLAGS, CONTINUED, FROM, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
+import type { Article, LineBatch, Stage } from '../types.js';
+import { generic } from '../layouts/index.js';
+import { type ArticleSettings, toArticles } from './index.js';
+
+/** What parts the pages of a dump: lines that say something, or a control character wherever it stands. */
+export type Split =
+  | { readonly kind: 'line'; readonly isMark: (text: string) => boolean }
+  | { readonly kind: 'character'; readonly byte: number };
+
+export interface SectionSettings extends ArticleSettings {
+  readonly split?: Split | null;
+}
+
+/** A longer line is no mark. */
+const LONGEST_MARK = 1000;
+const EQUALS = 0x3d;
+const FILE_MARK = /^==> [^\n]+ <==$/;
+
+/** The stage that turns the lines of one dump into its articles, section by section. */
+export function toSections(settings: SectionSettings): Stage<LineBatch, Article> {
+  const split = settings.split ?? null;
+  let stage = toArticles(settings);
+  /** Articles of the sections before, and of this one. */
+  let before = 0;
+  let here = 0;
+
+  function* numbered(articles: Iterable<Article>, isCut: boolean): Iterable<Article> {
+    for (const article of articles) {
+      if (article.number !== null) here = article.number;
+      const issues = isCut ? article.issues.filter(issue => issue !== 'cut_body') : article.issues;
+      const isAsItIs = before === 0 && !isCut;
+      yield isAsItIs
+        ? article
+        : { ...article, issues, number: article.number === null ? null : before + article.number };
+    }
+  }
+
+  function* endSection(): Iterable<Article> {
+    yield* numbered(stage.end(), true);
+    before += here;
+    here = 0;
+    stage = toArticles(settings);
+  }
+
+  function* pushParts(batch: LineBatch, marks: ReadonlyMap<number, ReasonName>): Iterable<Article> {
+    let from = 0;
+    for (const [row, reason] of marks) {
+      if (row > from) yield* numbered(stage.push(part(batch, from, row)), false);
+      yield* endSection();
+      const line = lineOf(batch, row, 0);
+      Object.assign(line, { role: isBlank(line) ? line.role : 'furniture', reason: REASONS[reason] });
+      const { bytes } = batch;
+      yield { number: null, bytes, lines: [line], layout: generic, confidence: 0, issues: [], continues: false };
+      from = row + ROW;
+    }
+    if (from < batch.count * ROW) yield* numbered(stage.push(part(batch, from, batch.count * ROW)), false);
+  }
+
+  /** The rows of a batch that are marks. */
+  const marksIn = (batch: LineBatch): Map<number, ReasonName> => {
+    const { rows, bytes, count } = batch;
+    const marks = new Map<number, ReasonName>();
+    for (let row = 0; row < count * ROW; row += ROW) {
+      const from = rows[row + FROM];
+      const to = rows[row + TO];
+      if (split?.kind === 'character') {
+        if (isCharacter(batch, row, split.byte)) marks.set(row, 'split_mark');
+        continue;
+      }
+      const maySay = from < to && to - from <= LONGEST_MARK && (rows[row + FLAGS] & CONTINUED) === 0;
+      if (!maySay || (split === null && bytes[from] !== EQUALS)) continue;
+      const text = decode(bytes, from, to);
+      if (split !== null ? split.isMark(text) : FILE_MARK.test(text))
+        marks.set(row, split === null ? 'file_mark' : 'split_mark');
+    }
+    return marks;
+  };
+
+  return {
+    push(batch) {
+      const whole = split?.kind === 'character' ? withCharacterLines(batch, split.byte) : batch;
+      const marks = marksIn(whole);
+      if (marks.size > 0) return pushParts(whole, marks);
+      return before === 0 && here === 0 && split === null
+        ? tracked(stage.push(whole))
+        : numbered(stage.push(whole), false);
+    },
+    end: () => numbered(stage.end(), false),
+  };
+
+  /** The same articles; their numbers are looked at only where a mark follows. */
+  function* tracked(articles: Iterable<Article>): Iterable<Article> {
+    for (const article of articles) {
+      if (article.number !== null) here = article.number;
+      yield article;
+    }
+  }
+}
+
+/** Whether a row is the character alone. */
+function isCharacter({ rows, bytes }: LineBatch, row: number, byte: number): boolean {
+  return rows[row + TEXT_TO] - rows[row + TEXT_FROM] === 1 && bytes[rows[row + TEXT_FROM]] === byte;
+}
+
+/** Rows [from, to) of a batch. */
+function part({ bytes, rows, raws, number, offset }: LineBatch, from: number, to: number): LineBatch {
+  const own =
+    raws === null
+      ? null
+      : new Map([...raws].flatMap(([row, raw]) => (row >= from && row < to ? [[row - from, raw] as const] : [])));
+  const some = rows.subarray(from, to);
+  return {
+    bytes,
+    rows: some,
+    count: some.length / ROW,
+    raws: own,
+    number,
+    offset,
+    get lines() {
+      return linesOf(this);
+    },
+  };
+}
+
+/** The batch with a row of its own for the character wherever it stands in a line that is its own text. */
+function withCharacterLines(batch: LineBatch, byte: number): LineBatch {
+  const { bytes, rows, count, raws } = batch;
+  const made: number[] = [];
+  const ownRaws = new Map<number, Uint8Array>();
+  let next = -1;
+  for (let row = 0; row < count * ROW; row += ROW) {
+    const [from, to] = [rows[row + TEXT_FROM], rows[row + TEXT_TO]];
+    const places: number[] = [];
+    const raw = raws?.get(row);
+    // Decoded texts, and lines that are only counted, stay whole.
+    if (raw === undefined && rows[row + MORE] === 0) {
+      if (next < from) next = indexOf(bytes, byte, from);
+      for (; next < to; next = indexOf(bytes, byte, next + 1)) places.push(next);
+    }
+    if (raw !== undefined) ownRaws.set(made.length, raw);
+    if (places.length === 0) made.push(...rows.subarray(row, row + ROW));
+    else addPieces(made, rows.subarray(row, row + ROW), places, bytes);
+  }
+  if (made.length === count * ROW) return batch;
+  const all = Int32Array.from(made);
+  return {
+    ...batch,
+    bytes,
+    rows: all,
+    count: all.length / ROW,
+    raws: raws === null ? null : ownRaws,
+    get lines() {
+      return linesOf(this);
+    },
+  };
+}
+
+/** The next place of a byte; infinite when there is none. */
+function indexOf(bytes: Uint8Array, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
+/** The rows of a line cut before and behind each place. */
+function addPieces(made: number[], whole: Int32Array, places: readonly number[], bytes: Uint8Array): void {
+  const cuts = [...new Set([whole[TEXT_FROM], ...places.flatMap(at => [at, at + 1]), whole[TEXT_TO]])].toSorted(
+    (a, b) => a - b,
+  );
+  for (let at = 1; at < cuts.length; at++) {
+    const isFirst = at === 1;
+    const isLast = at === cuts.length - 1;
+    const row = Int32Array.from(whole);
+    row[TEXT_FROM] = cuts[at - 1];
+    row[TEXT_TO] = cuts[at];
+    row[START] = isFirst ? whole[START] : cuts[at - 1];
+    row[NEXT] = isLast ? whole[NEXT] : cuts[at];
+    describe(row, 0, bytes);
+    made.push(...row);
+  }
+}

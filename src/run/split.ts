@@ -1,0 +1,21 @@
+/** What `--split` names: a character, a rule of signs, or a pattern. */
+import type { Split } from '../articles/sections.js';
+import { UserError } from '../errors.js';
+import { compilePattern, PatternError } from '../text/pattern.js';
+
+const CHARACTERS: Readonly<Record<string, number>> = { ff: 0x0c, nul: 0 };
+/** A sign again and again, with or without spaces. */
+const RULE = /^([-=_*#~·•\u2500-\u257f])(?: ?\1){2,}$/;
+
+/** Throws a UserError (usage) for what is no pattern. */
+export function splitOf(typed: string): Split {
+  if (Object.hasOwn(CHARACTERS, typed)) return { kind: 'character', byte: CHARACTERS[typed] };
+  if (typed === 'rule') return { kind: 'line', isMark: text => RULE.test(text) };
+  try {
+    return { kind: 'line', isMark: compilePattern(typed) };
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    const hint = 'use ff, nul, rule, or a pattern without references and lookaround';
+    throw new UserError('usage', `--split ${typed}: character ${error.at + 1}: ${error.message}`, hint);
+  }
+}
