@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { padded, tar, tarHeader, zip } from './archives.js';
+import { padded, tar, tarHeader, warcRecord, zip } from './archives.js';
 import { ARAB_NEWS, ASHARQ, bash, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const LONG = Buffer.concat(Array.from({ length: 60 }, () => [ASHARQ, ARAB_NEWS]).flat());
@@ -201,4 +201,15 @@ describe('zip', () => {
     expect(code).toBe(3);
     expect(stderr).toContain('copydesk: -: a zip archive is read from its end; save it to a file, and name that\n');
   });
+});
+
+test.each([
+  ['a.tar', tar([]), 'tar'],
+  ['a.zip', zip([]), 'zip'],
+  ['a.warc', warcRecord('warcinfo', 'application/warc-fields', 'software: none'), 'warc'],
+  ['a.csv', Buffer.from('text,url\n'), 'csv'],
+  ['a.ndjson', Buffer.from('\n'), 'ndjson'],
+])('%s without a dump in it says so', (name, bytes, format) => {
+  const { code, stderr } = extracted(bytes, name);
+  expect([code, stderr.split('\n')[0]]).toEqual([0, `copydesk: ${name}: warning: holds no dump (${format})`]);
 });

@@ -23,10 +23,10 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'print one record an article, duplicates removed (the default command)',
     operands: 'dump',
     examples: [
-      ['copydesk dumps/ -o news.ndjson', 'all .txt files below a folder, each article once'],
+      ['copydesk dumps/ -o news.ndjson', 'all dumps below a folder, each article once'],
       ['copydesk a.txt b.txt -f csv --csv-safe', 'for a spreadsheet'],
       ['copydesk dumps/ -o report.html', 'a page about the batch, for a browser'],
-      ['zcat crawl.gz | copydesk --stdin-name crawl.gz', 'standard input, under a name of your choice'],
+      ['copydesk crawl.warc.wet.gz', 'each record of a crawl is a dump'],
     ],
     load: () => import('./clean.js'),
   },

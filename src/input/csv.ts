@@ -13,6 +13,7 @@ export async function* csvMembers(item: Item, settings: FormatSettings, tell: Te
   const reader = new CsvReader();
   const take = (row: readonly string[] | null): Member | null => {
     if (names === null) {
+      if (row === null) tell(failure('too_large', `the row of names has more than ${LONGEST_ROW} characters`));
       names = row ?? [];
       return null;
     }

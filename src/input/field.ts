@@ -14,7 +14,7 @@ const SECONDS = 1e11;
 const encoder = new TextEncoder();
 
 /** Characters of one row: one that is longer is no page, but a quote that is never closed. */
-export const LONGEST_ROW = 64 * 1024 * 1024;
+export const LONGEST_ROW = 32 * 1024 * 1024;
 
 /** The page of a row, whose number counts from 1; null, and told, when it has no text. `valueOf` gives the value of a field. */
 export function pageOf(

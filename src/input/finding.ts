@@ -9,7 +9,7 @@ export const FINDINGS = {
   repeated: 'the same file or folder as an earlier one, so it was read once',
   changed_while_read: 'the file was cut short, overwritten or replaced while it was read',
   grown_while_read: 'the file grew while it was read; what was added is not in the output',
-  empty: 'not a single byte',
+  empty: 'not a single byte, or a container of no dump',
   truncated: 'compressed data, an archive or a record of it that ends too early',
   damaged: 'compressed data or an archive that is not as it was made',
   trailing_garbage: 'something behind the end of compressed data',

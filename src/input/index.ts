@@ -6,7 +6,7 @@
 import { byName, isBzip2, magic } from './detect.js';
 import type { InputFormat } from './format.js';
 import { isHtml } from './markup.js';
-import { isTarHeader } from './tar-header.js';
+import { isTar } from './tar-header.js';
 
 export type { Dump, Outcome } from './dump.js';
 export type { Source } from './file.js';
@@ -82,7 +82,7 @@ export const INPUTS: readonly InputFormat[] = [
     description: 'tar archive: each file in it is a dump',
     endings: ['.tar'],
     inFolders: true,
-    matches: isTarHeader,
+    matches: isTar,
     load: async () => (await readers()).tarMembers,
   },
   {

@@ -4,7 +4,7 @@ import { ByteReader, type Bytes } from './bytes.js';
 import { formatOf, SNIFF_SIZE, withoutEnding } from './detect.js';
 import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
 import type { Source } from './file.js';
-import { failure } from './finding.js';
+import { doubt, failure } from './finding.js';
 import type { Compression, Container, FormatSettings, InputFormat, Item, Tell } from './format.js';
 import type { Report } from './sources.js';
 
@@ -21,6 +21,8 @@ interface Context {
   /** Tells what is found about the source as a whole, which is then found about the dump that is open too. */
   readonly tell: Tell;
   open: Outcome | null;
+  /** How much was told. */
+  told: number;
   /** What the source may still come to when it is unpacked. */
   budget: number;
 }
@@ -45,9 +47,10 @@ export async function* dumpsIn(
   const { name } = source;
   const tell: Tell = finding => {
     if (context.open !== null && finding.severity === 'error') context.open.whole = false;
+    context.told++;
     report({ ...finding, file: name, line: null });
   };
-  const context: Context = { settings, report, tell, open: null, budget: settings.unpackLimit };
+  const context: Context = { settings, report, tell, open: null, told: 0, budget: settings.unpackLimit };
   const page = { url: null, capturedAt: null, charset: null };
   const item: Item = { name, fileName: name, bytes: opened(source, tell), source, ...page };
   try {
@@ -130,6 +133,7 @@ async function* dumpsOfContainer(item: Item, format: Container, context: Context
   const members = await format.load();
   const formats = scope.formats.filter(each => each.kind !== 'container' || (format.isArchive && !each.isArchive));
   let number = 0;
+  const { told } = context;
   for await (const member of members(item, context.settings, context.tell)) {
     const place = scope.number ?? number;
     number++;
@@ -140,6 +144,7 @@ async function* dumpsOfContainer(item: Item, format: Container, context: Context
     const opened = { ...inner, bytes: isPacked ? limited(bytes, context) : bytes, name: `${item.name}!${name}` };
     yield* dumpsOfItem(opened, context, { ...scope, formats, isUnpacked: false, number: place });
   }
+  if (number === 0 && context.told === told) context.tell(doubt('empty', `holds no dump (${format.name})`));
 }
 
 async function dumpOf(item: Item, format: InputFormat, context: Context, { number }: Scope): Promise<Dump> {

@@ -26,6 +26,11 @@ export function isTarHeader(block: Uint8Array): boolean {
   return sum > (CHECKSUM[1] - CHECKSUM[0]) * SPACE && octal(block, CHECKSUM) === sum;
 }
 
+/** Whether first bytes are those of an archive; one without members is known by its name. */
+export function isTar(head: Uint8Array, isNamed: boolean): boolean {
+  return isTarHeader(head) || (isNamed && head.length === BLOCK && head.every(byte => byte === 0));
+}
+
 export function tarHeader(block: Uint8Array): TarHeader {
   const isPosix = Buffer.from(block.subarray(...MAGIC)).toString('latin1') === POSIX;
   const prefix = isPosix ? text(block.subarray(...PREFIX)) : '';
