@@ -1,7 +1,7 @@
 /** Duplicate clusters: how many there are of which size, and the largest of them side by side. */
 import type { Copy, NewsRecord, Source } from '../../records/record.js';
 import { barTable } from './charts.js';
-import { shortened } from './explain-text.js';
+import { excerpt } from './excerpt.js';
 import { type Filling, type Markup, markup } from './markup.js';
 import { counted, countOf, percent } from './numbers.js';
 import { scrolling } from './shell.js';
@@ -53,7 +53,7 @@ export function startClusters(): Clusters {
 }
 
 function clusterOf({ headline, source, body, copies }: Row, size: number): Cluster {
-  const short = (text: { toString(): string }) => String(text).slice(0, MOST_TEXT + 1);
+  const short = (text: { toString(): string }) => excerpt(String(text), MOST_TEXT);
   return {
     size,
     headline: short(headline ?? ''),
@@ -108,11 +108,11 @@ function clusterTable(clusters: readonly Cluster[]): Markup {
 function sideBySide({ size, headline, source, body, paragraphs, copies }: Cluster, at: number): Markup {
   const more = (rest: number, one: string, many: string): Filling =>
     rest > 0 ? markup`<p class="quiet">and ${countOf(rest, `more ${one}`, `more ${many}`)}</p>` : null;
-  const paragraph = (text: string) => markup`<p dir="auto">${shortened(text, MOST_TEXT)}</p>`;
+  const paragraph = (text: string) => markup`<p dir="auto">${text}</p>`;
   const kept = markup`<article class="kept"><h4>Kept</h4><p class="quiet">${place(source)}</p>${body.map(paragraph)}${more(paragraphs - body.length, 'paragraph', 'paragraphs')}</article>`;
   const others = copies.map(
     ({ source, kind, similarity, containment, own }) =>
-      markup`<article><h4>${kind === 'exact' ? 'Exact copy' : `Copy: ${kind}`}</h4><p class="quiet">${place(source)}</p><p class="quiet">${percent(similarity, 1)} similar, ${percent(containment, 1)} contained</p>${own.length === 0 ? markup`<p>${kind === 'exact' ? 'The same, word for word.' : 'It has nothing of its own.'}</p>` : [markup`<p class="quiet">Of its own:</p>`, own.map(text => markup`<p class="own" dir="auto">${shortened(text, MOST_TEXT)}</p>`)]}</article>`,
+      markup`<article><h4>${kind === 'exact' ? 'Exact copy' : `Copy: ${kind}`}</h4><p class="quiet">${place(source)}</p><p class="quiet">${percent(similarity, 1)} similar, ${percent(containment, 1)} contained</p>${own.length === 0 ? markup`<p>${kind === 'exact' ? 'The same, word for word.' : 'It has nothing of its own.'}</p>` : [markup`<p class="quiet">Of its own:</p>`, own.map(text => markup`<p class="own" dir="auto">${text}</p>`)]}</article>`,
   );
   return markup`<details class="cluster"${at === 0 ? markup` open` : null}><summary><span dir="auto">${headline || 'No headline'}</span> <span class="quiet">${counted(size)} records</span></summary>
 <div class="columns-of">${kept}${others}</div>${more(size - 1 - copies.length, 'copy', 'copies')}</details>

@@ -125,7 +125,7 @@ function shapesPart({ shapes }: BatchFacts): Markup {
     .slice(0, MOST_SHAPES)
     .map(
       ({ shape, rule, lines, file, line, text }) =>
-        markup`<tr><td class="number">${counted(lines)}</td><th scope="row"><code>${shape}</code></th><td>${rule}</td><td dir="auto">${text}</td><td class="quiet">${file}:${line}</td></tr>`,
+        markup`<tr><td class="number">${counted(lines)}</td><th scope="row"><code>${shape}</code></th><td class="rule">${rule}</td><td dir="auto">${text}</td><td class="quiet">${file}:${line}</td></tr>`,
     );
   const more = shapes.length - rows.length;
   return markup`<p class="lead">They were dropped because nothing spoke for them. Words are shown as <code>aa</code>, <code>Aa</code> or <code>AA</code>, figures as <code>0</code>.</p>
@@ -141,5 +141,5 @@ function problemsPart({ issues, records }: BatchTally, run: BatchFacts | null): 
   const bars = met.map(([name, each]) => ({ name, count: each, colour: 'c-dropped' }));
   const more = count - first.length;
   return markup`<div class="pair">${count === 0 ? null : barTable('Problems by kind', ['kind', 'times'], bars, count)}${told}</div>
-${first.length === 0 ? null : markup`<ul class="problems">${first.map(problem => markup`<li dir="auto">${formatProblem(problem).replace(/^copydesk: |\n$/g, '')}</li>`)}</ul>`}${more > 0 ? markup`<p class="quiet">and ${countOf(more, 'more')}</p>` : null}`;
+${first.length === 0 ? null : scrolling('The first problems', markup`<ul class="problems">${first.map(problem => markup`<li dir="auto">${formatProblem(problem).replace(/^copydesk: |\n$/g, '')}</li>`)}</ul>`)}${more > 0 ? markup`<p class="quiet">and ${countOf(more, 'more')}</p>` : null}`;
 }

@@ -51,7 +51,7 @@ section > .scroll { margin-top: 1.4rem; }
 .cluster { margin-top: 1.2rem; border: 1px solid var(--hair); border-radius: 8px; background: var(--card); }
 .cluster > summary { width: auto; margin: 0; padding: .7rem 1rem; font: 600 1.02rem/1.35 var(--serif); color: var(--ink); }
 .cluster > summary .quiet { font: .82rem var(--sans); margin-inline-start: .5rem; }
-.columns-of { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0; border-top: 1px solid var(--hair); }
+.columns-of { display: grid; grid-template-columns: minmax(0, 2fr); grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); border-top: 1px solid var(--hair); }
 .columns-of > article { padding: .9rem 1rem; font-size: .88rem; border-inline-end: 1px solid var(--hair); display: grid; gap: .5rem; align-content: start; }
 .columns-of > article:last-child { border: 0; }
 .columns-of p { unicode-bidi: plaintext; }
@@ -60,8 +60,14 @@ section > .scroll { margin-top: 1.4rem; }
 .columns-of article:not(.kept) h4 { color: var(--collapsed); }
 .own { border-inline-start: 3px solid var(--highlight); padding-inline-start: .7rem; font-family: var(--serif); }
 .cluster > p { padding: 0 1rem .8rem; }
-.problems { list-style: none; margin-top: 1.2rem; font: .84rem/1.5 var(--mono); display: grid; gap: .3rem; }
+.rule { white-space: nowrap; }
+.scroll:has(> .problems) { max-height: 26rem; overflow: auto; }
+.problems { list-style: none; font: .84rem/1.5 var(--mono); display: grid; gap: .3rem; }
 .problems li { padding-inline-start: .8rem; border-inline-start: 2px solid var(--dropped); }
+@media (max-width: 56rem) {
+  .columns-of { grid-auto-flow: row; grid-template-columns: minmax(0, 1fr); }
+  .columns-of > article { border-inline-end: 0; border-bottom: 1px solid var(--hair); }
+}
 @media (max-width: 40rem) {
   .figures { gap: 1rem 2rem; }
   .figures dd { font-size: 1.4rem; }

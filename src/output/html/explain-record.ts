@@ -1,7 +1,8 @@
 /** The record of an article beside its lines: what became of it, field by field, each with the lines that it came from. */
 import type { LedgerPart, LedgerRow } from '../../types.js';
 import { anchor } from './explain-line.js';
-import { partText, shortened } from './explain-text.js';
+import { excerpt } from './excerpt.js';
+import { partText } from './explain-text.js';
 import { type Filling, type Markup, markup } from './markup.js';
 import { countOf } from './numbers.js';
 
@@ -52,8 +53,13 @@ function note(fields: Fields, path: string, part: LedgerPart, row: LedgerRow): v
     found.last = row.line;
     return;
   }
-  const text = (partText(row, part) ?? row.text).trim().slice(0, MOST_HEADLINE);
-  fields.set(list, { text, items: 1, first: row.line, last: row.line });
+  const text = (partText(row, part) ?? row.text).trim();
+  fields.set(list, {
+    text: excerpt(text, list === 'headline' ? MOST_HEADLINE : MOST_TEXT),
+    items: 1,
+    first: row.line,
+    last: row.line,
+  });
 }
 
 function recordCard(fields: Fields, id: string | null, dump: number): Markup {
@@ -65,9 +71,9 @@ function recordCard(fields: Fields, id: string | null, dump: number): Markup {
   return markup`<aside class="record" aria-label="The record">
 <h4 dir="auto">${fields.get('headline')?.text ?? 'No headline'}</h4>
 <p class="id"><code>${id ?? 'no record'}</code></p>
-<dl>${row('headline', () => null)}${TEXTS.map(name => row(name, ({ text }) => shortened(text, MOST_TEXT)))}${Object.entries(
-    LISTS,
-  ).map(([name, item]) => row(name, ({ items }) => countOf(items, item)))}</dl>
+<dl>${row('headline', () => null)}${TEXTS.map(name => row(name, ({ text }) => text))}${Object.entries(LISTS).map(
+    ([name, item]) => row(name, ({ items }) => countOf(items, item)),
+  )}</dl>
 </aside>
 `;
 }

@@ -65,7 +65,7 @@ a.n:hover { color: var(--accent); text-decoration: underline; }
 .record { position: sticky; top: 4.2rem; align-self: start; max-height: calc(100vh - 5rem); overflow: auto; padding: .9rem 1rem; border: 1px solid var(--hair); border-radius: 8px; background: var(--card); font-size: .84rem; line-height: 1.5; }
 .record h4 { font-size: 1.05rem; line-height: 1.3; unicode-bidi: plaintext; }
 .record .id { color: var(--quiet); margin: .2rem 0 .6rem; }
-.record dl > div { display: grid; grid-template-columns: 5.6rem minmax(0, 1fr) max-content; gap: 0 .6rem; padding-block: .22rem; border-top: 1px solid var(--hair); }
+.record dl > div { display: grid; grid-template-columns: 6.6rem minmax(0, 1fr) max-content; gap: 0 .6rem; padding-block: .22rem; border-top: 1px solid var(--hair); }
 .record dt { color: var(--quiet); }
 .record dd:last-child { font-variant-numeric: tabular-nums; text-align: end; }
 .sum { margin-top: 3.5rem; padding-top: 1.6rem; border-top: 1px solid var(--hair); }

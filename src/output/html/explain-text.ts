@@ -24,10 +24,9 @@ export function lineText(row: LedgerRow): Filling {
   });
 }
 
-/** The beginning of a text, and how much more there is. Never cuts a pair of surrogates. */
-export function shortened(text: string, most = MOST_TEXT): Filling {
-  if (text.length <= most) return text;
-  const start = text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+/** The beginning of an over-long text, and how much more there is. Never cuts a pair of surrogates. */
+function shortened(text: string): Filling {
+  const start = text.slice(0, MOST_TEXT).replace(/[\ud800-\udbff]$/, '');
   return markup`${start}<span class="quiet">… ${counted(text.length - start.length)} more characters</span>`;
 }
 
