@@ -75,6 +75,14 @@ describe('the annotated source', () => {
     expect(parts.map(({ text }) => text)).toContain('Reuters');
   });
 
+  test('a copy has no record of its own, but one that stands for it', () => {
+    const { page, rows } = explained({ 'a.txt': ARAB_NEWS, 'b.txt': ARAB_NEWS });
+    const cards = elementsOf(page).filter(({ tag }) => tag === 'aside');
+    const [first] = rows.flatMap(({ record }) => record ?? []);
+    expect(cards.at(-1)?.text).toContain('No record of its own');
+    expect(cards[cards.length / 2].text).toBe(`No record of its own${first} stands for it.`);
+  });
+
   test('of lines in another encoding no part is marked in the wrong place', () => {
     const text =
       'Übermäßig lange Fähre\n\nBy Lena Okoro\n\nÜbermäßig lange Fähre\n\nThe ferry kept its place. It was Ö.\n';

@@ -62,7 +62,14 @@ function note(fields: Fields, path: string, part: LedgerPart, row: LedgerRow): v
   });
 }
 
+/** Of a copy that was dropped nothing is kept; its rows name the record that stands for it. */
+function emptyCard(id: string | null): Markup {
+  const said = id === null ? 'Nothing of it is kept.' : markup`<code>${id}</code> stands for it.`;
+  return markup`<aside class="record" aria-label="The record"><h4>No record of its own</h4><p class="id">${said}</p></aside>\n`;
+}
+
 function recordCard(fields: Fields, id: string | null, dump: number): Markup {
+  if (fields.size === 0) return emptyCard(id);
   const row = (name: string, said: (found: Found) => Filling) => {
     const found = fields.get(name);
     if (found === undefined) return null;
