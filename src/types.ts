@@ -51,7 +51,7 @@ export interface Line {
   /** Equal for equal texts, seldom for others; 0 for blank lines. */
   readonly key: number;
   /** Whether there is a letter or digit in it. */
-  readonly worded: boolean;
+  worded: boolean;
   /** Whether it ends as a sentence does, closing quotes and brackets aside. */
   readonly sentence: boolean;
   /** Whether it begins with a bullet. */
@@ -70,6 +70,9 @@ export interface Line {
   back: number;
   /** Whether a later line shows it again. */
   again: boolean;
+  /** What stays of a line of Markdown, as places in the buffer; null where all of it does. And the level of its heading, or 0. */
+  pieces: readonly (readonly [number, number])[] | null;
+  heading: number;
   /** What its text shows by itself, where somebody looked. */
   looks: Looks | null;
 }

@@ -56,6 +56,29 @@ export function gapsOf(lines: readonly Line[], from: number, words: number, byte
   return gaps;
 }
 
+/** Words of a body that has no head. */
+const BODY_WORDS = 25;
+
+/**
+ * Where bodies without heads begin in a stretch that is nothing but paragraphs: behind more blank lines than stand between those
+ * of one body. The first place, 0, is included; it is the only one where anything else stands in the stretch.
+ */
+export function bodyStarts(lines: readonly Line[], bytes: Uint8Array): number[] {
+  const starts = [0];
+  const words = [0];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (isBlank(line)) continue;
+    if (!line.sentence || line.continued || line.bullet) return [0];
+    if (words[words.length - 1] > 0 && isApart(line, USUAL_SPACING)) {
+      starts.push(at);
+      words.push(0);
+    }
+    words[words.length - 1] += wordsOf(line, bytes);
+  }
+  return words.every(count => count >= BODY_WORDS) ? starts : [0];
+}
+
 /** Whether a line is a paragraph of a body. */
 function isParagraph(line: Line, bytes: Uint8Array): boolean {
   if (!standsAlone(line) || mayBeAsked(line, bytes)) return false;

@@ -5,7 +5,9 @@
 import type { Layout } from '../layouts/index.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line, LineBatch, Stage } from '../types.js';
+import { readMarkdown } from './markdown.js';
 import { onceHeads } from './once.js';
+import { bodyStarts } from './gaps.js';
 import { findGlued } from './glued.js';
 import { headSettler } from './head-roles.js';
 import { type Head, HeadFinder } from './heads.js';
@@ -57,6 +59,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const lines = window.release(length);
     heads.shift(length);
     if (lines.length === 0) return [];
+    if (head === null) readMarkdown(lines, window.bytes);
     if (continues) return [toArticle(lines, null, ending, settings.knowledge)];
     if (head !== null || onceHeads(lines, 0, settler, window.bytes).known)
       return parts(lines, head, ending, settings.knowledge);
@@ -79,6 +82,12 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
     const articles: Article[] = [];
     let start = 0;
     let open = first;
+    // Bodies without heads, one after the other.
+    const bodies = first === null && once.length === 0 ? bodyStarts(lines, window.bytes).slice(1) : [];
+    for (const next of bodies) {
+      articles.push(toArticle(lines.slice(start, next), null, 'page', knowledge));
+      start = next;
+    }
     for (const found of once) {
       const floor = open === null ? start : open.last + 1;
       const cut = preludeStart(lines, found.first, floor, window.bytes);

@@ -69,7 +69,8 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     const { head, gap, isEnd, kinds, apart, bullets } = candidate;
     const bulleted = isEnd && bullets && heads.length > 0 && all[0].bullets;
     const fitting = fittingHead(lines, candidate, settler, bytes);
-    const isHead = bulleted || (expected ? isExpected(candidate) : isPlain(candidate));
+    const isHead =
+      lines[head.headline].heading === 1 || bulleted || (expected ? isExpected(candidate) : isPlain(candidate));
     if (fitting !== null) heads.push(fitting);
     else if (isHead) heads.push(head);
     else doubtful ||= gap.paragraphs && !isEnd && (kinds.length > 0 || apart);
@@ -105,9 +106,16 @@ function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint
     const company = companyOf(lines[at], bytes);
     if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) found.add(company);
   }
+  if (shownAgain(lines, headline, last)) found.add('caption');
   const bullets = found.delete('bullet');
   const apart = isApart(lines[first], gap.spacing) || (from === 0 && nextLine(lines, 0) === first);
   return { head: { first, last, headline }, gap, isEnd, kinds: [...found].toSorted(), apart, bullets };
+}
+
+/** Whether a headline comes back before the body. */
+function shownAgain(lines: readonly Line[], headline: number, last: number): boolean {
+  const { key } = lines[headline];
+  return lines.slice(headline + 1, last + 1).some(line => line.key === key);
 }
 
 /** A caption that comes back has a credit; without one, what comes back may be of a menu where no head is expected. */
@@ -136,6 +144,8 @@ function areAlike(all: readonly Candidate[]): boolean {
 
 /** The headline in a gap: the first of those that stand last in a row, unless they are a list; -1 when there is none. */
 function headlineIn(lines: readonly Line[], { first, body, spacing }: Gap, bytes: Uint8Array): number {
+  const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
+  if (title >= 0) return first + title;
   let row: number[] = [];
   let ended = false;
   for (let at = first; at < body; at++) {
@@ -145,7 +155,7 @@ function headlineIn(lines: readonly Line[], { first, body, spacing }: Gap, bytes
     if (!may || endsWithColon(bytes, line.from, line.to)) ended = true;
     else {
       // Further showings are no other headlines.
-      if (row.includes(at - line.back)) continue;
+      if (row.some(place => lines[place].key === line.key || place === at - line.back)) continue;
       row = ended || isApart(line, spacing) ? [at] : [...row, at];
       ended = false;
     }

@@ -3,7 +3,7 @@ import { generic, type Layout } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
-import type { Line, Role } from '../types.js';
+import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import type { Knowledge } from './knowledge.js';
 import { settleNear } from './near-body.js';
@@ -85,12 +85,16 @@ function dropTail(stretch: readonly Line[], bytes: Uint8Array): void {
 
 /** What a line that is no text is to the model: a sign. */
 const NO_TEXT = '|';
+const NO_TEXTS: ReadonlySet<Reason> = new Set([REASONS.data_uri, REASONS.picture, REASONS.links]);
 
 /** The texts of lines; that of an over-long line is with its first part. */
 export function textsOf(lines: readonly Line[], bytes: Uint8Array): string[] {
   const texts = lines.map(line => {
-    if (line.reason === REASONS.data_uri) return NO_TEXT;
-    return isBlank(line) || line.continued ? '' : decode(bytes, line.from, line.to);
+    if (NO_TEXTS.has(line.reason)) return NO_TEXT;
+    if (isBlank(line) || line.continued) return '';
+    return line.pieces === null
+      ? decode(bytes, line.from, line.to)
+      : line.pieces.map(([from, to]) => decode(bytes, from, to)).join('');
   });
   let first = 0;
   lines.forEach((line, at) => {

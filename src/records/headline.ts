@@ -2,7 +2,7 @@
 import { sameBytes } from '../text/hash.js';
 import { Passage } from '../text/passage.js';
 import type { Article, Line } from '../types.js';
-import { paragraphs } from './kept.js';
+import { lineText, paragraphs } from './kept.js';
 
 const SPACE = 0x20;
 /** What stands between a headline and the name of the site, a space on either side. */
@@ -12,6 +12,7 @@ const SIGNS = ['|', '-', '–', '—', '»', '·'].map(sign => new TextEncoder()
 export function headlineIn(article: Article, lines: readonly Line[]): Passage | null {
   if (lines.length !== 1) return paragraphs(article, lines)[0] ?? null;
   const [line] = lines;
+  if (line.pieces !== null) return lineText(article, line);
   return new Passage(article.bytes, line, line.from, endOf(line, article));
 }
 

@@ -75,7 +75,18 @@ export function leaveOut(article: Article, left: Line): void {
 
 /** The text of a line, or the part of it that begins `skip` bytes in. */
 export function lineText(article: Article, line: Line, skip = 0): Passage {
-  return new Passage(article.bytes, line, line.from + skip, line.to);
+  return line.pieces === null
+    ? new Passage(article.bytes, line, line.from + skip, line.to)
+    : chained(article.bytes, line, null, '');
+}
+
+/** The pieces that stay of a line of Markdown, and what follows them. */
+function chained(bytes: Uint8Array, line: Line, rest: Passage | null, joint: '' | ' '): Passage {
+  const pieces = line.pieces as NonNullable<Line['pieces']>;
+  return pieces.reduceRight<Passage | null>(
+    (after, [from, to]) => new Passage(bytes, line, from, to, after, after === rest ? joint : ''),
+    rest,
+  ) as Passage;
 }
 
 const encoder = new TextEncoder();
@@ -108,7 +119,11 @@ export function paragraphs(article: Article, lines: readonly Line[]): Passage[] 
     // Between parts of one line nothing is trimmed away: the white space there is the line's own.
     const from = line.continued ? line.textFrom : line.from;
     const to = next?.continued === true ? line.textTo : line.to;
-    const passage: Passage = new Passage(article.bytes, line, from, to, rest, next?.joint ?? '');
+    const joint = next?.joint ?? '';
+    const passage: Passage =
+      line.pieces === null
+        ? new Passage(article.bytes, line, from, to, rest, joint)
+        : chained(article.bytes, line, rest, joint);
     const joins = line.joint !== null && at > 0;
     next = joins ? line : null;
     rest = joins ? passage : null;

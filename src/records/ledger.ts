@@ -11,6 +11,7 @@ const TRIMMED: Readonly<Partial<Record<Role, string>>> = {
   timestamp: 'label',
 };
 const TRIMMED_OTHERWISE = 'trimmed';
+const TRIMMED_SYNTAX = 'markdown';
 
 /** A part of a line before its offsets are those of the dump. */
 interface Piece {
@@ -79,15 +80,22 @@ function toRow(article: Article, line: Line, fields: LedgerPart[], record: strin
     fields,
     rule: fate === 'kept' ? null : reason.name,
     repeats: repeats === null ? null : repeats.number,
-    evidence: reason.evidence,
+    evidence: evidenceOf(article, line),
     certainty: reason.certainty,
     text: decode(article.bytes, line.textFrom, line.textTo),
   };
 }
 
+/** What decided, with the line or the layout that it rests on. */
+function evidenceOf({ layout }: Article, { reason, repeats }: Line): string {
+  if (repeats !== null) return reason.evidence.replace('a line', `line ${repeats.number}`);
+  if (reason === REASONS.layout_furniture) return reason.evidence.replace('the layout', `the layout ${layout.name}`);
+  return reason.evidence;
+}
+
 /** The line’s parts that are in fields, and those that were trimmed, in order. */
 function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetOf: OffsetOf): LedgerPart[] {
-  const rule = TRIMMED[line.role] ?? TRIMMED_OTHERWISE;
+  const rule = line.pieces === null ? (TRIMMED[line.role] ?? TRIMMED_OTHERWISE) : TRIMMED_SYNTAX;
   const part = (path: string | null, from: number, to: number): LedgerPart => ({
     path,
     rule: path === null ? rule : null,
@@ -104,7 +112,7 @@ function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetO
 /** The ranges of a line’s text that no piece covers. */
 function uncovered(line: Line, pieces: readonly Piece[]): [number, number][] {
   const gaps: [number, number][] = [];
-  let at = line.from;
+  let at = line.pieces === null ? line.from : line.textFrom;
   for (const { from, to } of pieces.toSorted((a, b) => a.from - b.from)) {
     if (from > at) gaps.push([at, from]);
     at = Math.max(at, to);

@@ -23,8 +23,41 @@ const SPACES = /[\s\u0085]+/g;
 /** ASCII in which nothing is folded but case. */
 const PLAIN = /^(?:[!-_a-~]| (?! ))*$/;
 
+/** Entities of HTML that dumps have left in their text, and any character by its number. */
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,6}));/g;
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    lsquo: '‘',
+    rsquo: '’',
+    ldquo: '“',
+    rdquo: '”',
+    laquo: '«',
+    raquo: '»',
+    ndash: '–',
+    mdash: '—',
+    hellip: '…',
+  }),
+);
+const LAST_POINT = 0x10ffff;
+
+/** The text with its entities read; what is none stays. */
+function withoutEntities(text: string): string {
+  return text.replace(ENTITY, (entity: string, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED.get(name) ?? entity;
+    const point = decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal);
+    return point > 0 && point <= LAST_POINT ? String.fromCodePoint(point) : entity;
+  });
+}
+
 /** Case, quotes, dashes, spaces and invisible characters made alike; marks composed. */
-export function folded(text: string): string {
+export function folded(raw: string): string {
+  const text = raw.includes('&') ? withoutEntities(raw) : raw;
   if (PLAIN.test(text)) return text.trim().toLowerCase();
   return composed(text)
     .replace(INVISIBLE, '')

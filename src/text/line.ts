@@ -71,6 +71,8 @@ export function lineOf(batch: LineBatch, row: number, shift: number): Line {
     above: 1,
     back: 0,
     again: false,
+    pieces: null,
+    heading: 0,
     looks: null,
   };
 }

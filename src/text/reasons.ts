@@ -35,6 +35,8 @@ const TABLE = {
   // dropped
   blank: ['blank', 1],
   data_uri: ['is a data: URI', 0.99],
+  picture: ['is a picture, as Markdown has it', 0.95],
+  links: ['is nothing but links, as Markdown has them', 0.85],
   no_word: ['has no letter and no digit', 0.9],
   split_mark: ['parts two pages, as --split says', 0.99],
   file_mark: ['head and tail put it before each file', 0.97],
