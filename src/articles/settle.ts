@@ -4,14 +4,19 @@ import { REASONS } from '../text/reasons.js';
 import type { Issue, Line } from '../types.js';
 import { findBestRun, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
-import type { HeadSettler } from './head-roles.js';
+import { collapse, type HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
+import { trimLinks } from './links.js';
+import { areEqual } from './twins.js';
 import { type Knowledge, type Known, withoutFurniture } from './knowledge.js';
 import { settlePrelude } from './prelude.js';
 import { isMessy, settlePage, textsOf } from './whole-page.js';
 
 /** How sure a record is right that a layout, a headline shown again or once, or a run of sentences alone explains. */
 const CONFIDENCE = { layout: 0.98, head: 0.9, once: 0.8, run: 0.5, none: 0 };
+
+/** Highlights below the body, at most. */
+const MOST_FOOT = 6;
 
 /** What an article is, its lines aside. */
 export interface Settled {
@@ -48,8 +53,11 @@ export function settleHeaded(
   const messy = (open || once) && isMessy(lines, body, lines.length);
   const page = messy ? settlePage(lines, body, knowledge, bytes) : null;
   const known = open && page === null ? knownOf(lines, knowledge, bytes) : null;
-  if (page === null || !page.found) settleBody(withoutFurniture(lines, body, known, bytes), body, layout, bytes);
-  else dropHeadlines(lines, body);
+  if (page === null || !page.found) {
+    trimLinks(lines, body, bytes);
+    const end = settleFoot(lines, head.headline, body, bytes);
+    settleBody(withoutFurniture(lines.slice(0, end), body, known, bytes), body, layout, bytes);
+  } else dropHeadlines(lines, body);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,
@@ -57,6 +65,21 @@ export function settleHeaded(
     confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? (once ? CONFIDENCE.once : CONFIDENCE.head)),
     issues: [],
   };
+}
+
+/** The headline may come back below the body, with the highlights; returns the place where the body ends. */
+function settleFoot(lines: readonly Line[], headline: number, body: number, bytes: Uint8Array): number {
+  const again = lines.findLastIndex((line, at) => at > body && areEqual(line, lines[headline], bytes));
+  const foot = again < 0 ? [] : lines.slice(again + 1).filter(({ worded }) => worded);
+  if (again < 0 || foot.length > MOST_FOOT || foot.some(({ bullet }) => !bullet)) return lines.length;
+  lines[again].role = 'headline';
+  collapse(
+    lines[again],
+    lines.find(({ role, fate }) => role === 'headline' && fate === 'kept') ?? lines[headline],
+    bytes,
+  );
+  for (const line of foot) Object.assign(line, { role: 'highlight', fate: 'kept', reason: REASONS.highlight_bullet });
+  return again;
 }
 
 function knownOf(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uint8Array): Known | null {
