@@ -99,6 +99,23 @@ describe('a later run', () => {
   });
 });
 
+test('rows of other programs count by their own ids', () => {
+  const row = (id: string, seed: number, words: number) =>
+    `${JSON.stringify({ id, text: wordsOf(seed, 120).slice(0, words).join(' ') })}\n`;
+  const folder = sandbox({
+    'a.ndjson': row('one', 1, 120) + row('two', 2, 120) + row('three', 3, 60),
+    'b.ndjson': row('second', 2, 60) + row('third', 3, 120) + row('fourth', 4, 120),
+  });
+  expect(rowsOf(copydesk(folder, ['dedup', 'a.ndjson', '--index', 'seen']).stdout)).toHaveLength(3);
+  const flags = ['--index', 'seen', '--duplicates', 'mark'];
+  const [second, third, fourth] = rowsOf(copydesk(folder, ['dedup', 'b.ndjson', ...flags]).stdout);
+  expect(second.duplicateOf).toBe('two');
+  expect(second.copies[0]).toMatchObject({ id: 'two', source: { file: 'a.ndjson', firstLine: 2 }, kind: 'truncated' });
+  expect([third.supersedes, third.copies[0].source.firstLine]).toEqual(['three', 3]);
+  expect(Object.keys(fourth)).toEqual(['id', 'text']);
+  expect(copydesk(folder, ['dedup', 'a.ndjson', 'b.ndjson', '--index', 'seen']).stdout).toBe('');
+});
+
 describe.each([
   ['sketch', []],
   ['text', ['--index-text']],

@@ -61,12 +61,15 @@ const PREFIX = 'copydesk_';
 
 /** What is added to an object: its kin as far as it does not know them yet, or the row that stands for it. */
 function additions(object: Readonly<Record<string, unknown>>, told: ToldRow['told']): Record<string, unknown> {
-  if ('duplicateOf' in told) return { duplicateOf: told.duplicateOf };
+  const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
+  if ('duplicateOf' in told) {
+    const { duplicateOf, copies } = told;
+    return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies };
+  }
   const listOf = (name: string) => (isKinList(object[name]) ? object[name] : []);
   const before = { copies: listOf('copies'), related: listOf('related') } as unknown as Kin;
   const kin = mergedKin(before, told.kin);
   const names = (['copies', 'related'] as const).filter(name => kin[name].length > before[name].length);
-  const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
   const added = names.map(name => [nameFor(name), kin[name]]);
   return Object.fromEntries(told.supersedes === null ? added : [...added, ['supersedes', told.supersedes]]);
 }
