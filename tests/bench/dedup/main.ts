@@ -13,7 +13,7 @@ const percent = (share: number) => `${(share * 100).toFixed(2)} %`.padStart(9);
 const verdict = (isMet: boolean) => (isMet ? 'ok' : 'BELOW THE FLOOR');
 
 export function main(isLarge: boolean): void {
-  const pairs = isLarge ? 1000 : 250;
+  const pairs = isLarge ? 1000 : 100;
   for (const language of LANGUAGES) {
     const { rows, wrong, others } = measureRecall(language, pairs, 1);
     say(`\n${language.name}: ${pairs} pairs of each kind, 60 to 5,000 words  (right | floor | MinHash 14x8 joins)`);
