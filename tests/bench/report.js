@@ -1,5 +1,5 @@
 /** From runs to figures, and from figures to the table that people read. */
-import { FLOORS, STARTUP_NAME, WAYS } from './ways.js';
+import { FLOORS, STARTUP_NAME, THREADS, WAYS } from './ways.js';
 
 /** @typedef {import('./measure.js').Run} Run */
 /** @typedef {Record<string, Run[]>} Runs  By way, in order of rounds; a way that failed has one run. */
@@ -66,7 +66,17 @@ export function judge(figures, bytes, startup, names) {
   for (const [name, { peakBytes }] of Object.entries(figures)) {
     if (!WAYS[name].ours) continue;
     const mebibytes = peakBytes === null ? null : peakBytes / MEBI;
-    verdicts.push(below(`${name}, peak MiB`, mebibytes, FLOORS.peakBytes / MEBI));
+    const most =
+      name in THREADS ? FLOORS.threadsPeakBytes : name.startsWith('files') ? FLOORS.filesPeakBytes : FLOORS.peakBytes;
+    verdicts.push(below(`${name}, peak MiB`, mebibytes, most / MEBI));
+  }
+  for (const [two, one] of Object.entries(THREADS)) {
+    if (!(two in figures) || !(one in figures)) continue;
+    // Round by round, since the machine drifts.
+    const ratios = figures[two].seconds.flatMap((seconds, round) =>
+      round in figures[one].seconds ? [figures[one].seconds[round] / seconds] : [],
+    );
+    verdicts.push(atLeast(`${two}, x ${one}`, median(ratios), FLOORS.threadsRatio));
   }
   if (names.includes(STARTUP_NAME)) verdicts.push(below('start-up, x node', startup, FLOORS.startupRatio));
   return verdicts;

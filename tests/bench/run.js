@@ -3,7 +3,7 @@
  * medians and ratios. Ratios of one run tell; MB/s of two machines, or of two days, do not compare.
  */
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { cpus, constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { measure } from './measure.js';
 import { figureOf, judge, median, startupLine, table } from './report.js';
 import { parseCount, parseSize } from './size.js';
-import { STARTUP, STARTUP_NAME, WAYS } from './ways.js';
+import { FILES, filesOf, STARTUP, STARTUP_NAME, WAYS } from './ways.js';
 import { judgeWet, measureWet, WET_NAME } from './wet.js';
 
 /** @typedef {import('./report.js').Runs} Runs */
@@ -69,7 +69,7 @@ function tellProgress(text) {
  * Makes the dump and reads it once, so that no way finds it colder than the next.
  * @param {string} path @param {Options} options @param {Context} context
  */
-async function makeDump(path, { bytes, seed }, context) {
+async function makeDump(path, { bytes, seed, names }, context) {
   tellProgress('making the dump');
   const { failure } = await measure(
     process.execPath,
@@ -78,7 +78,22 @@ async function makeDump(path, { bytes, seed }, context) {
   );
   if (failure !== null) throw new Error(`no dump: ${failure}`);
   for await (const _ of createReadStream(path, { signal: context.signal }));
+  if (names.some(name => name.startsWith('files'))) await makeFiles(path);
   return (await stat(path)).size;
+}
+
+/** Cuts the dump into small files. @param {string} path */
+async function makeFiles(path) {
+  const folder = filesOf(path);
+  await mkdir(folder);
+  const { size } = await stat(path);
+  const dump = await open(path);
+  const buffer = Buffer.alloc(Math.ceil(size / FILES));
+  for (let at = 0; at < FILES; at++) {
+    const { bytesRead } = await dump.read(buffer, 0, buffer.length, at * buffer.length);
+    await writeFile(join(folder, `${at}.txt`), buffer.subarray(0, bytesRead));
+  }
+  await dump.close();
 }
 
 /**
