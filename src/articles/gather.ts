@@ -1,4 +1,5 @@
 /** Gathering: the lines of a dump to the pages that were run together in it, to learn from before anything is extracted. */
+import { KNOWN_FURNITURE } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import type { Line, LineBatch } from '../types.js';
@@ -11,6 +12,10 @@ export const LEARNED_BYTES = 8 * 1024 * 1024;
 const LEARNED_LINES = 262_144;
 /** When nothing in so many bytes has menus or lists, the dump is of a known layout, and nothing is learned from it. */
 const TRIED_BYTES = 1024 * 1024;
+/** The same when so many of its first lines are furniture of a known layout: one in ten to thirty on its pages, one in a hundred elsewhere. */
+const TRIED_LINES = 256;
+const KNOWN_LINES = 6;
+const KNOWN: ReadonlySet<string> = new Set(KNOWN_FURNITURE);
 /** Pages are cut in stretches of so many lines; for menus and lists so many are looked at together. */
 const STRETCH_LINES = 16_384;
 const JUDGED_LINES = 1024;
@@ -28,6 +33,7 @@ export function pageGatherer(take: (page: readonly string[]) => void): Gatherer 
   let texts: string[] = [];
   let edges: Edges | null = null;
   let count = 0;
+  let known = 0;
   let ended = false;
 
   /** Hands on the pages that are complete; all of them when these are the last lines. */
@@ -44,13 +50,20 @@ export function pageGatherer(take: (page: readonly string[]) => void): Gatherer 
     else texts.push(isBlank(line) ? '' : decode(bytes, line.from, line.to));
     judge.see(line);
     count++;
+    if (count <= TRIED_LINES && KNOWN.has(texts[texts.length - 1])) known++;
+    if (count === TRIED_LINES && known >= KNOWN_LINES) leave();
     if (texts.length >= STRETCH_LINES && judge.isMessy()) cut(false);
+  };
+
+  /** Learns nothing from the rest. */
+  const leave = (): void => {
+    ended = true;
+    texts = [];
   };
 
   const end = (): void => {
     if (!ended && texts.length > 0 && judge.isMessy()) cut(true);
-    ended = true;
-    texts = [];
+    leave();
   };
 
   return {
