@@ -64,7 +64,7 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     name: 'jobs',
     short: 'j',
     value: 'N',
-    description: 'work on N threads; the output is the same',
+    description: 'work on N threads where records are printed as they come; the output is the same',
     group: 'Batches',
     commands: RECORDERS,
     default: availableParallelism(),
