@@ -17,6 +17,21 @@ export type TimeValue =
 export type Precision = 'second' | 'minute' | 'day';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** Beginnings of the months’ names, with and without marks, in Polish, Greek, Russian, German, French and Spanish. */
+const OTHER_MONTHS: readonly (readonly string[])[] = [
+  ['stycz', 'ιαν', 'янв', 'jän', 'ene'],
+  ['lut', 'φεβ', 'фев', 'fév'],
+  ['μάρ', 'μαρ', 'мар', 'mär'],
+  ['kwie', 'απρ', 'апр', 'avr', 'abr'],
+  ['maj', 'μάι', 'μαΐ', 'μαϊ', 'мая', 'май', 'mai'],
+  ['czerw', 'ιούν', 'ιουν', 'июн', 'juin'],
+  ['lip', 'ιούλ', 'ιουλ', 'июл', 'juil'],
+  ['sierp', 'αύγ', 'αυγ', 'авг', 'août', 'ago'],
+  ['wrze', 'σεπ', 'сен'],
+  ['paź', 'οκτ', 'окт', 'okt'],
+  ['listop', 'νοέ', 'νοε', 'ноя'],
+  ['grud', 'δεκ', 'дек', 'dez', 'déc', 'dic'],
+];
 
 const UNITS: readonly { pattern: RegExp; seconds: number; precision: Precision }[] = [
   { pattern: /^s/, seconds: 1, precision: 'second' },
@@ -79,7 +94,9 @@ function asciiDigits(text: string): string {
 }
 
 function monthNumber(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const lower = name.toLowerCase().normalize('NFC');
+  const english = MONTHS.indexOf(lower.slice(0, 3)) + 1;
+  return english > 0 ? english : OTHER_MONTHS.findIndex(names => names.some(start => lower.startsWith(start))) + 1;
 }
 
 function parts(year: string, month: number, day: string): DateParts | null {
