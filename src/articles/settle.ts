@@ -4,6 +4,7 @@ import { REASONS } from '../text/reasons.js';
 import type { Issue, Line } from '../types.js';
 import { findBestRun, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
+import { isApart } from './gaps.js';
 import { collapse, type HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { trimLinks } from './links.js';
@@ -70,8 +71,12 @@ export function settleHeaded(
 /** The headline may come back below the body, with the highlights; returns the place where the body ends. */
 function settleFoot(lines: readonly Line[], headline: number, body: number, bytes: Uint8Array): number {
   const again = lines.findLastIndex((line, at) => at > body && areEqual(line, lines[headline], bytes));
-  const foot = again < 0 ? [] : lines.slice(again + 1).filter(({ worded }) => worded);
+  const below = again < 0 ? [] : lines.slice(again + 1).filter(({ worded }) => worded);
+  // What stands apart behind them is the next headline, where the dump was cut off.
+  const rest = below.findIndex(line => !line.bullet && !line.sentence && isApart(line, 1));
+  const foot = rest < 0 ? below : below.slice(0, rest);
   if (again < 0 || foot.length > MOST_FOOT || foot.some(({ bullet }) => !bullet)) return lines.length;
+  for (const line of below.slice(foot.length)) line.reason = REASONS.after_body;
   lines[again].role = 'headline';
   collapse(
     lines[again],
