@@ -75,7 +75,7 @@ async function fuzzOne(name, folder, seed, most, ms) {
     uncovered = left;
     return isNew;
   };
-  for (const input of [...kept]) await attempt(input);
+  for (const input of kept) await attempt(input);
   const goesOn = () => executions < most && performance.now() - started < ms && bad.length < 5;
   while (goesOn()) {
     const input = changed(kept[Math.floor(chance() * kept.length)], kept, chance);
