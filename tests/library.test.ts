@@ -80,7 +80,14 @@ describe('options', () => {
     const found = records({ recordLimit: 1024 }, ASHARQ);
     const cut = found.findIndex(({ issues }) => issues.includes('record_limit'));
     expect(cut).toBeGreaterThanOrEqual(0);
-    expect(found[cut + 1].related[0]).toEqual({ id: found[cut].id, source: found[cut].source, kind: 'continued' });
+    expect(found[cut + 1].related[0]).toEqual({
+      id: found[cut].id,
+      source: found[cut].source,
+      kind: 'continued',
+      similarity: null,
+      containment: null,
+      passages: [],
+    });
   });
 });
 
