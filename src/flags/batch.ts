@@ -1,5 +1,4 @@
 /** Flags for whole batches: where the parts go, how they are shared out, and what happens when some go wrong. */
-import { availableParallelism } from 'node:os';
 import { BATCHERS, RECORDERS, type Flags } from './flag.js';
 import { named, readJobs, readMaxBad, readShard, set } from './values.js';
 
@@ -67,8 +66,8 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     description: 'work on N threads where records are printed as they come; the output is the same',
     group: 'Batches',
     commands: RECORDERS,
-    default: availableParallelism(),
-    shown: 'the number of cores',
+    // More are not faster yet: on two cores two threads took twice the time of one (docs/torture.md).
+    default: 1,
     read: readJobs,
   },
   errors: {
