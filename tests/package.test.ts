@@ -35,7 +35,7 @@ test('npm ci accepts the lock file: mend it with node tests/tools/lock.js', () =
 test('holds what it needs and no more', () => {
   const files = run('tar', '-tzf', `copydesk-${version}.tgz`).trim().split('\n');
   const top = new Set(files.map(name => name.split('/')[1]));
-  expect([...top].toSorted()).toEqual(['LICENSE', 'README.md', 'bin', 'dist', 'man', 'package.json']);
+  expect([...top].toSorted()).toEqual(['LICENSE', 'README.md', 'bin', 'dist', 'docs', 'man', 'package.json']);
 });
 
 test('npx copydesk runs', () => {
