@@ -63,7 +63,7 @@ describe.each(SHELLS.map(({ name }) => name))('in %s', { retry: 2 }, shell => {
   });
 });
 
-describe('files', () => {
+describe('files', { retry: 2 }, () => {
   test.for(['zsh', 'fish'] as const)('are offered as operands and behind --output in %s', (shell, { skip }) => {
     if (!isThere(shell)) skip(`there is no ${shell}`);
     expect(offered(shell, 'copydesk extract my')).toEqual(['my dump.txt']);
