@@ -124,6 +124,18 @@ describe('the comparison', () => {
     const found = compare(tokensOf(`${one}\n${two}`), tokensOf(`${two}\n${one}`));
     expect([found.ownA, found.ownB, found.shared]).toEqual([[], [], 30]);
   });
+  test('gives the same numbers whichever body comes first', () => {
+    const text = fc.array(fc.constantFrom(...words(8), '7', '8'), { maxLength: 60 }).map(list => list.join(' '));
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const [there, back] = [compare(tokensOf(one), tokensOf(other)), compare(tokensOf(other), tokensOf(one))];
+        const { passage, ownA, ownB, ...numbers } = there;
+        const turned = passage && { words: passage.words, a: passage.b, b: passage.a };
+        expect(back).toEqual({ ...numbers, passage: turned, ownA: ownB, ownB: ownA });
+      }),
+      { numRuns: 2000 },
+    );
+  });
   test('is linear in what repeats', () => {
     const a = tokensOf('tick tock '.repeat(100_000));
     const b = tokensOf('tock tick tick '.repeat(60_000));

@@ -1,5 +1,7 @@
 /** Stretches without a head block: the best contiguous run of text is the body, the line above it the headline. */
+import { KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
+import { timeOf } from '../text/looks.js';
 import { countWords } from '../text/words.js';
 import type { Line } from '../types.js';
 import { REASONS } from '../text/reasons.js';
@@ -57,6 +59,7 @@ export function settleAround(lines: readonly Line[], run: Run, bytes: Uint8Array
     seen++;
     const words = countWords(bytes, line.from, line.to);
     if (line.sentence || line.bullet || words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) continue;
+    if (timeOf(line, bytes, KNOWN_LABELS) !== null) continue;
     line.role = 'headline';
     line.fate = 'kept';
     line.reason = REASONS.headline_above;

@@ -44,8 +44,38 @@ let pairs = new Int32Array(1024);
 let seenA = new Uint8Array(1024);
 let seenB = new Uint8Array(1024);
 
-/** Compares two bodies. Linear in their words; DESIGN.md, “Duplicates”, says what the numbers mean. */
+/**
+ * Compares two bodies. Linear in their words; DESIGN.md, “Duplicates”, says what the numbers mean. They are the same whichever
+ * body comes first: the alignment always goes from the shorter to the longer, or from the lesser hashes to the greater.
+ */
 export function compare(a: Tokens, b: Tokens): Comparison {
+  return goesFirst(a, b) ? compareInOrder(a, b) : turned(compareInOrder(b, a), a.count, b.count);
+}
+
+function goesFirst(a: Tokens, b: Tokens): boolean {
+  if (a.count !== b.count) return a.count < b.count;
+  for (let at = 0; at < a.count; at++) if (a.hashes[at] !== b.hashes[at]) return a.hashes[at] < b.hashes[at];
+  return true;
+}
+
+/** A comparison seen from the other body, with the alignment turned as well. */
+function turned(comparison: Comparison, first: number, second: number): Comparison {
+  const { passage, ownA, ownB } = comparison;
+  const found = pairs.slice(0, second);
+  if (pairs.length < first) pairs = new Int32Array(first * 2);
+  pairs.fill(0, 0, first);
+  found.forEach((pair, at) => {
+    if (pair > 0) pairs[pair - 1] = at + 1;
+  });
+  return {
+    ...comparison,
+    passage: passage && { words: passage.words, a: passage.b, b: passage.a },
+    ownA: ownB,
+    ownB: ownA,
+  };
+}
+
+function compareInOrder(a: Tokens, b: Tokens): Comparison {
   prepare(a, b);
   const passage = align(a, b);
   let shared = 0;

@@ -44,7 +44,9 @@ function summary(pair: Pair, screen: number, { strong, quiet }: Palette): string
   if (passage === null) return [...lines, 'no passage in common'];
   const { words, a, b } = passage;
   const where = `longest shared passage: ${words} ${words === 1 ? 'word' : 'words'} (related from ${thresholds.passage}), in paragraph ${a.paragraph + 1} of A and ${b.paragraph + 1} of B`;
-  const quoted = wrapped(`“${a.text}”`, screen - INDENT.length).map(line => quiet(INDENT + line));
+  const quoted = wrapped(`“${a.text.replaceAll('\n', ' ¶ ')}”`, screen - INDENT.length).map(line =>
+    quiet(INDENT + line),
+  );
   return [...lines, ...wrapped(where, screen), ...quoted];
 }
 

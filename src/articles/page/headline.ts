@@ -1,5 +1,7 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
+import { KNOWN_LABELS } from '../../layouts/index.js';
 import { findCredit } from '../../text/credits.js';
+import { findTimestamp } from '../../text/timestamps.js';
 import type { Known } from './columns.js';
 import { foldText } from './folds.js';
 import { type Content, countsIn, shared } from './topic.js';
@@ -14,6 +16,9 @@ const SENTENCE = 14;
 const TWIN_REACH = { before: 90, after: 3 };
 const TWIN_LENGTH = 8;
 const LONGER_AFTER = 8;
+/** A number and words in small letters, few in all. */
+const SPAN = /^\p{N}{1,3} ?\p{Ll}[\p{L} .]{0,20}$/u;
+const SPAN_WORDS = 4;
 const YEAR = /(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)/;
 
 /** All that is asked of a page here. `kept` and `furniture` by the unit's place. */
@@ -75,8 +80,14 @@ function places(count: number, from: number, to: number): number[] {
 /** A whole sentence that is body stays body. */
 function isCandidate({ measures, unit }: Known, after: number, kept: boolean): boolean {
   if (measures.words < WORDS.least || measures.words > WORDS.most || (kept && measures.ends)) return false;
-  if (isCaption(unit.text)) return false;
+  if (isCaption(unit.text) || isTime(unit.text, measures.words)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
+}
+
+/** When something was written, or how long it takes to read: `4 min read`. */
+function isTime(text: string, words: number): boolean {
+  if (words <= SPAN_WORDS && SPAN.test(text)) return true;
+  return findTimestamp(text, KNOWN_LABELS) !== null;
 }
 
 /** A caption ends with a credit in brackets, or with an agency, a stroke and a name. */
