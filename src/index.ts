@@ -93,7 +93,7 @@ export function extract(options: ExtractOptions = {}): Extraction {
     ) => {
       for (const { article, record } of extracted) {
         if (record !== null) found.records.push(plain(record));
-        if (ledger) found.ledger.push(...ledgerRows(article, record, file, offsetOf));
+        if (ledger) for (const row of ledgerRows(article, record, file, offsetOf)) found.ledger.push(row);
       }
     };
     for (const batch of batches) add(stage.push(batch));

@@ -72,3 +72,32 @@ test('B12: short lines without an article, more than a record may have, make non
   expect(ledger).toHaveLength(20_000);
   expect(ledger.every(({ rule }) => rule !== 'other')).toBe(true);
 });
+
+test('B11: more rows than a call takes arguments', () => {
+  const text = `${article('Nevra keeps its old ferry')}Topics:\n${'ferry\n'.repeat(180_000)}`;
+  expect(read(text).ledger).toHaveLength(text.split('\n').length - 1);
+});
+
+test('T11: a second headline that no field has room for is dropped by a rule', () => {
+  const lines = [
+    'x'.repeat(300),
+    'Update: Ferry strike enters third day',
+    PARAGRAPHS.trim(),
+    'Updated 9 September 2025',
+  ];
+  const { ledger } = read(
+    [
+      ...lines,
+      lines[3],
+      `${lines[0]} # ${lines[1]}`,
+      'By John Smith',
+      '```',
+      'About the author',
+      '```',
+      'About the author',
+    ].join('\n'),
+  );
+  const kept = ledger.filter(({ fate }) => fate === 'kept');
+  expect(kept.length).toBeGreaterThan(0);
+  for (const { fields } of kept) expect(fields.some(({ path }) => path !== null)).toBe(true);
+});

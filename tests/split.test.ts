@@ -114,3 +114,12 @@ test('no pattern is slow: each step is looked at once a character', () => {
   }
   expect(() => compilePattern('((a{100}){100}){100}')).toThrow(PatternError);
 });
+
+test('patterns that would be endless to read are refused: repeats of nothing, groups in groups, nothing at all', () => {
+  for (const pattern of [
+    '(?:(?:(?:(?:(?:){100}){100}){100}){100}){100}',
+    `${'('.repeat(30_000)}${')'.repeat(30_000)}`,
+    '',
+  ])
+    expect(() => compilePattern(pattern)).toThrow(PatternError);
+});

@@ -50,6 +50,7 @@ export function recordMaker(settings: RecordSettings): (article: Article) => New
 function toRecord(article: Article, capturedAt: string | null, settings: RecordSettings): NewsRecord<Passage> {
   const kept = keptLines(article);
   const headline = headlineIn(article, kept.headline);
+  for (const further of kept.headline.slice(1)) if (further.joint === null) leaveOut(article, further);
   const byline = kept.bylines.length === 0 ? null : lineText(article, kept.bylines[0]);
   for (const further of kept.bylines.slice(1)) leaveOut(article, further);
   const body = paragraphs(article, kept.body);

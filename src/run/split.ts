@@ -7,6 +7,11 @@ const CHARACTERS: Readonly<Record<string, number>> = { ff: 0x0c, nul: 0 };
 /** A sign again and again, with or without spaces. */
 const RULE = /^([-=_*#~·•\u2500-\u257f])(?: ?\1){2,}$/;
 
+/** Characters of a pattern that an error repeats. */
+const MOST_QUOTED = 80;
+
+const quoted = (typed: string): string => (typed.length > MOST_QUOTED ? `${typed.slice(0, MOST_QUOTED)}…` : typed);
+
 /** Throws a UserError (usage) for what is no pattern. */
 export function splitOf(typed: string): Split {
   if (Object.hasOwn(CHARACTERS, typed)) return { kind: 'character', byte: CHARACTERS[typed] };
@@ -16,6 +21,6 @@ export function splitOf(typed: string): Split {
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
     const hint = 'use ff, nul, rule, or a pattern without references and lookaround';
-    throw new UserError('usage', `--split ${typed}: character ${error.at + 1}: ${error.message}`, hint);
+    throw new UserError('usage', `--split ${quoted(typed)}: character ${error.at + 1}: ${error.message}`, hint);
   }
 }

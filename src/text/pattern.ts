@@ -13,6 +13,10 @@ type Step =
 /** Repeats are written out, so this bounds the machine. */
 const MOST_STEPS = 2000;
 const MOST_REPEATS = 100;
+/** What is repeated may add no step, so what is written out is counted too. */
+const MOST_WRITTEN = 10_000;
+/** Groups in one another, lest the reader run out of stack. */
+const MOST_DEPTH = 100;
 const ESCAPES =
   /\\(?:[dDwWsStnrfv0\\^$.*+?()[\]{}|/-]|[pP]\{[\w=]+\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]+\})/uy;
 const CLASS = /\[\^?(?:[^\\\]]|\\.)+\]/uy;
@@ -30,6 +34,7 @@ export class PatternError extends Error {
 
 /** A test for texts that have a match anywhere. Throws a PatternError for what is no pattern, or needs to go back. */
 export function compilePattern(source: string): (text: string) => boolean {
+  if (source === '') throw new PatternError(0, 'it is empty, which every line is like');
   const steps: Step[] = [];
   const first = new Reader(source, steps).whole();
   return text => matches(steps, first, text);
@@ -40,6 +45,8 @@ type Part = (next: number) => number;
 
 class Reader {
   private at = 0;
+  private written = 0;
+  private depth = 0;
 
   constructor(
     private readonly source: string,
@@ -94,7 +101,9 @@ class Reader {
     if (this.skip('(')) {
       if (this.skip('?') && !this.skip(':'))
         throw this.fault('a group that looks around or has a name is not understood');
+      if (++this.depth > MOST_DEPTH) throw this.fault('there are too many groups in one another');
       const inside = this.alternatives();
+      this.depth--;
       if (!this.skip(')')) throw this.fault('a ) is missing');
       return inside;
     }
@@ -147,7 +156,11 @@ class Reader {
     };
     const maybe: Part = next => this.add({ kind: 'fork', next: part(next), other: next });
     const all = [...Array<Part>(least).fill(part), ...(most < 0 ? [again] : Array<Part>(most - least).fill(maybe))];
-    return next => all.reduceRight((following, each) => each(following), next);
+    return next =>
+      all.reduceRight((following, each) => {
+        if (++this.written > MOST_WRITTEN) throw this.fault('the pattern is too large');
+        return each(following);
+      }, next);
   }
 
   private range(): [number, number] | null {
