@@ -34,9 +34,9 @@ const LONGEST_TYPE = 80;
 /** Whether the text in [from, to) is a picture or font written out as a data: URI (RFC 2397). */
 function isDataUri(bytes: Uint8Array, from: number, to: number): boolean {
   if (!DATA.every((byte, i) => bytes[from + i] === byte)) return false;
-  const comma = bytes.indexOf(COMMA, from);
-  const space = bytes.indexOf(SPACE, from);
-  return comma > 0 && comma < Math.min(to, from + LONGEST_TYPE) && (space < 0 || space >= to);
+  const text = bytes.subarray(from, to);
+  const comma = text.indexOf(COMMA);
+  return comma > 0 && comma < LONGEST_TYPE && !text.includes(SPACE);
 }
 
 /** The line of a row whose text now stands `shift` bytes behind the places that the row gives. */

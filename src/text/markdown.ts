@@ -25,8 +25,13 @@ export function headingLevel(bytes: Uint8Array, from: number, to: number): numbe
 
 /** Whether the text in [from, to) holds a link or an image. */
 export function hasLink(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = bytes.indexOf(CLOSE, from); at >= 0 && at < to - 2; at = bytes.indexOf(CLOSE, at + 1)) {
-    if (bytes[at + 1] === ROUND_OPEN && (bytes[at + 2] === SLASH || bytes[at + 2] === HASH || isWord(bytes[at + 2])))
+  // `indexOf` would go on to the end of the buffer, for every line.
+  for (let at = from; at < to - 2; at++) {
+    if (
+      bytes[at] === CLOSE &&
+      bytes[at + 1] === ROUND_OPEN &&
+      (bytes[at + 2] === SLASH || bytes[at + 2] === HASH || isWord(bytes[at + 2]))
+    )
       return true;
   }
   return false;
