@@ -38,8 +38,7 @@ function offered(shell: Shell, line: string): string[] {
   return [...new Set(found.filter(each => each !== ''))].map(each => each.replaceAll('\\', '')).toSorted();
 }
 
-// zsh is spoken to as a terminal would; on a busy machine it may be asked before it listens.
-describe.each(SHELLS.map(({ name }) => name))('in %s', { retry: 2 }, shell => {
+describe.each(SHELLS.map(({ name }) => name))('in %s', shell => {
   test.for(COMMANDS.map(({ name }) => name))('%s has its flags and no others', (name, { skip }) => {
     if (!isThere(shell)) skip(`there is no ${shell}`);
     const own = flags.filter(({ commands }) => commands.includes(name)).map(flag => `--${flag.name}`);
@@ -63,7 +62,7 @@ describe.each(SHELLS.map(({ name }) => name))('in %s', { retry: 2 }, shell => {
   });
 });
 
-describe('files', { retry: 2 }, () => {
+describe('files', () => {
   test.for(['zsh', 'fish'] as const)('are offered as operands and behind --output in %s', (shell, { skip }) => {
     if (!isThere(shell)) skip(`there is no ${shell}`);
     expect(offered(shell, 'copydesk extract my')).toEqual(['my dump.txt']);

@@ -66,7 +66,7 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     description: 'work on N threads where records are printed as they come; the output is the same',
     group: 'Batches',
     commands: RECORDERS,
-    // More are not faster yet: on two cores two threads took twice the time of one (docs/torture.md).
+    // More are not faster yet: on two cores two threads took 1.4 times as long as one, or more (docs/torture.md).
     default: 1,
     read: readJobs,
   },
