@@ -1,7 +1,8 @@
 /** The library: the synchronous core, without files, streams or any Node API. */
+import { BUILT_IN } from './articles/knowledge.js';
 import { lineSplitter } from './input/lines.js';
 import { rawOffset } from './input/offsets.js';
-import { LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
+import { KNOWN, LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
 import { checkBytes, checkDate, checkNames } from './library-checks.js';
 import { extraction } from './pipeline.js';
 import { recordSchema } from './records/fields.js';
@@ -76,7 +77,7 @@ export function extract(options: ExtractOptions = {}): Extraction {
   });
   const stage = extraction({
     layouts: layoutsFor(layout),
-    knowledge: null,
+    knowledge: layout === KNOWN ? BUILT_IN : null,
     recordLimit: options.recordLimit ?? RECORD_LIMIT,
     file,
     captured: capturedAt?.getTime() ?? null,

@@ -20,6 +20,8 @@ export interface Knowledge {
   readonly layout: Layout | null;
   /** What was learned, where it was. */
   readonly sites: Sites | null;
+  /** Whether nothing is learned beside it. */
+  readonly isFrozen: boolean;
   /** The same for the pages of a site that the input names; null when it names none. */
   at(site: string | null): Knowledge;
   /** What is known of the site of a page, by the texts of its lines; null when nothing is. */
@@ -36,9 +38,12 @@ export function layoutKnowledge(layout: Layout): Knowledge {
   const furniture = new Set(layout.siteFurniture.map(({ line }) => foldKey(line.toLowerCase())));
   furniture.delete(0);
   const known: Known = { layout, furniture };
-  const knowledge: Knowledge = { layout, sites: null, at: () => knowledge, of: () => known };
+  const knowledge: Knowledge = { layout, sites: null, isFrozen: true, at: () => knowledge, of: () => known };
   return knowledge;
 }
+
+/** What is known where only built-in layouts tell: of other sites nothing, not even what pages in one dump have in common. */
+export const BUILT_IN: Knowledge = { layout: null, sites: null, isFrozen: true, at: () => BUILT_IN, of: () => null };
 
 /** The knowledge that was learned of sites. */
 export function learnedKnowledge(sites: Sites): Knowledge {
@@ -47,6 +52,7 @@ export function learnedKnowledge(sites: Sites): Knowledge {
   const knowledge: Knowledge = {
     layout: null,
     sites,
+    isFrozen: false,
     at(name) {
       const site = name === null ? undefined : sites.told.get(name);
       return site === undefined ? knowledge : { ...knowledge, of: () => knownOf(site) };
@@ -71,10 +77,12 @@ export function pagesKnowledge(pages: readonly (readonly string[])[]): Knowledge
 
 /** What the first knows and, where it knows nothing, the second, which is made when it is first asked. */
 export function eitherKnowledge(first: Knowledge | null, second: () => Knowledge): Knowledge {
+  if (first?.isFrozen === true) return first;
   let made: Knowledge | null = null;
   const knowledge: Knowledge = {
     layout: first?.layout ?? null,
     sites: first?.sites ?? null,
+    isFrozen: false,
     at: () => knowledge,
     of: lines => first?.of(lines) ?? (made ??= second()).of(lines),
   };

@@ -35,7 +35,8 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
   layout: {
     name: 'layout',
     value: 'LAYOUT',
-    description: 'the layout of the pages, by its name or the path of its file',
+    description:
+      'the layout of the pages, by its name or the path of its file; auto tries all and learns, known tries all and does not',
     group: 'Reading',
     commands: EXTRACTORS,
     choices: LAYOUT_CHOICES,

@@ -9,13 +9,14 @@ export type { Layout } from './layout.js';
 export const generic = genericLayout as Layout;
 export const LAYOUTS: readonly Layout[] = [asharqAlAwsat as Layout, arabNews as Layout, generic];
 
-/** What `--layout` takes beside the names: every layout is tried. */
+/** What `--layout` takes beside the names: every layout is tried, and what pages have in common is learned, or not (`known`). */
 export const AUTO = 'auto';
-export const LAYOUT_CHOICES: readonly string[] = [AUTO, ...LAYOUTS.map(layout => layout.name)];
+export const KNOWN = 'known';
+export const LAYOUT_CHOICES: readonly string[] = [AUTO, KNOWN, ...LAYOUTS.map(layout => layout.name)];
 
 /** The layouts to try for a choice of LAYOUT_CHOICES; the generic one always closes the list. */
 export function layoutsFor(choice: string): readonly Layout[] {
-  if (choice === AUTO) return LAYOUTS;
+  if (choice === AUTO || choice === KNOWN) return LAYOUTS;
   return LAYOUTS.filter(layout => layout.name === choice || layout === generic);
 }
 

@@ -1,10 +1,10 @@
 /** What `--layout` names: a built-in layout, all of them, or a file. */
 import { open } from 'node:fs/promises';
-import { type Knowledge, layoutKnowledge } from '../articles/knowledge.js';
+import { BUILT_IN, type Knowledge, layoutKnowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { reason, systemCode } from '../io/reason.js';
 import { parseLayout, sealed } from '../layouts/form.js';
-import { AUTO, generic, isLayoutFile, type Layout, layoutsFor } from '../layouts/index.js';
+import { AUTO, generic, isLayoutFile, KNOWN, type Layout, layoutsFor } from '../layouts/index.js';
 import { Fault, placeOf } from '../layouts/json.js';
 
 /** A layout with ten thousand lines has fewer bytes. */
@@ -13,7 +13,7 @@ const MOST_BYTES = 1024 * 1024;
 export interface ChosenLayouts {
   /** To be tried in this order. */
   readonly layouts: readonly Layout[];
-  /** What a file holds; null for built-in ones. */
+  /** What a file holds, or that nothing is to be learned; null where what stands together may tell. */
   readonly knowledge: Knowledge | null;
   /** Whether what the pages have in common is to be learned: not for a layout that says it. */
   readonly learns: boolean;
@@ -22,7 +22,11 @@ export interface ChosenLayouts {
 /** Throws a UserError (usage) for a file that cannot be read or is no layout, with line, column and key. */
 export async function chooseLayouts(choice: string): Promise<ChosenLayouts> {
   if (!isLayoutFile(choice))
-    return { layouts: layoutsFor(choice), knowledge: null, learns: choice === AUTO || choice === generic.name };
+    return {
+      layouts: layoutsFor(choice),
+      knowledge: choice === KNOWN ? BUILT_IN : null,
+      learns: choice === AUTO || choice === generic.name,
+    };
   const layout = sealed(await readLayoutFile(choice));
   return { layouts: [layout, generic], knowledge: layoutKnowledge(layout), learns: false };
 }

@@ -23,6 +23,7 @@ export function streamExtraction(settings: ExtractionSettings, site: string | nu
   const knowledge: Knowledge = {
     layout: null,
     sites: null,
+    isFrozen: false,
     at: () => knowledge,
     of(lines) {
       isAsked ||= learned === null;

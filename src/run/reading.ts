@@ -39,7 +39,7 @@ export interface Taker {
 export interface Reading {
   /** What the operands name, in order; what cannot be read is told to the report. */
   sources(report: Pick<Report, 'problem' | 'missing'>): AsyncGenerator<Source>;
-  /** What the layout file holds; null without one. */
+  /** What is known without learning: what a layout file holds; null where what stands together may tell. */
   readonly layout: Knowledge | null;
   /** The same, or what is learned from all that the operands name. */
   learn(): Promise<Knowledge | null>;

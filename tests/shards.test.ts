@@ -1,0 +1,41 @@
+/** Shards: with one frozen layout, the records of all shares together are those of one run, byte for byte once sorted. */
+import { expect, test } from 'vitest';
+import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { bodyOf, pageOf, siteOf } from './site-pages.js';
+
+const SITES = [siteOf(21), siteOf(22)];
+const PAGES = SITES.flatMap((site, at) =>
+  [1, 2, 3, 4, 5].map(number => [`site-${at}-page-${number}.txt`, pageOf(site, number)] as const),
+);
+const folder = sandbox({
+  ...Object.fromEntries(PAGES),
+  // Pages run together could teach each other.
+  'joined.txt': [6, 7, 8, 9].map(number => pageOf(SITES[0], number)).join('\n\n'),
+  'known-a.txt': ARAB_NEWS,
+});
+copydesk(folder, ['layouts', 'learn', ...PAGES.slice(0, 5).map(([name]) => name), '-o', 'site.layout.json']);
+
+const linesOf = (...flags: string[]): string[] => {
+  const { code, stdout } = copydesk(folder, ['extract', '.', '--exclude', '*.json', '-f', 'ndjson', ...flags]);
+  expect(code).toBe(0);
+  return stdout.split('\n').slice(0, -1);
+};
+const shards = (layout: string): string[][] => [1, 2, 3].map(at => linesOf('--layout', layout, '--shard', `${at}/3`));
+
+test.each(['known', 'site.layout.json'])('--layout %s: three shards make what one run makes', layout => {
+  const parts = shards(layout);
+  for (const part of parts) expect(part.length).toBeGreaterThan(0);
+  expect(parts.flat().toSorted()).toEqual(linesOf('--layout', layout).toSorted());
+});
+
+test('--layout known: built-in layouts are used, and nothing is learned, of files, of standard input or within a dump', () => {
+  const layouts = (stdout: string) => new Set(rowsOf(stdout).map(({ layout }) => layout));
+  const flags = ['-f', 'ndjson', '--layout', 'known'];
+  expect(layouts(copydesk(folder, ['extract', '.', ...flags]).stdout)).toEqual(new Set(['arab-news', 'generic']));
+  const input = Buffer.from(PAGES.map(([, page]) => page).join('\n\n'));
+  expect(layouts(copydesk(folder, ['extract', ...flags], { input }).stdout)).toEqual(new Set(['generic']));
+  const [name] = PAGES[0];
+  const alone = copydesk(folder, ['extract', name, ...flags]).stdout;
+  expect(rowsOf(alone)[0].body).toEqual(expect.arrayContaining(bodyOf(SITES[0], 1)));
+  expect(copydesk(folder, ['extract', name, PAGES[1][0], ...flags, '-j', '2']).stdout).toContain(alone);
+});
