@@ -1,4 +1,5 @@
 /** The account of a piece of work that was done apart, in a thread or in an earlier run: what the report is to know of it. */
+import { type ToldBug, toldBug } from './bug.js';
 import { doubtsOf } from './doubts.js';
 import type { UnknownShape } from './output/batch-facts.js';
 import type { Extracted } from './pipeline.js';
@@ -6,13 +7,6 @@ import { startShapes } from './shapes.js';
 import type { Left } from './summary.js';
 import { startTally } from './tally.js';
 import type { Fate, Problem } from './types.js';
-
-/** A bug as it can be sent and stored. */
-export interface ToldBug {
-  readonly message: string;
-  readonly stack: string | null;
-  readonly file: string | null;
-}
 
 /** Plain data: it travels between threads and stands in journals. */
 export interface Account {
@@ -73,9 +67,4 @@ export function startAccount(): Accounting {
       return taken;
     },
   };
-}
-
-export function toldBug(error: unknown, file: string | null): ToldBug {
-  if (!(error instanceof Error)) return { message: String(error), stack: null, file };
-  return { message: error.message, stack: error.stack ?? null, file };
 }

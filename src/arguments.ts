@@ -30,11 +30,13 @@ export function readArguments(argv: readonly string[], version: string): Request
     .showSuggestionAfterError(false)
     .version(version, '-V, --version');
   program.helpInformation = () => helpText(null);
+  const meant = commandOf(argv);
   for (const row of COMMANDS) {
     const command = program.command(row.name, { isDefault: row === COMMANDS[0] }).usage(usageText(row));
     command.helpInformation = () => helpText(row);
     if (row.operands !== null) command.argument(`[${row.operands}...]`);
-    const flags = addFlags(command, row);
+    // Of the others only their names matter, and flags are what takes time.
+    const flags = row === meant ? addFlags(command, row) : new Map();
     command.action(() => {
       const isNamed = program.args[0] === row.name;
       request = {
@@ -103,8 +105,10 @@ function misunderstood({ code, message }: CommanderError, argv: readonly string[
   }
 }
 
+/** The command that commander will come to: the first argument names it, also behind `--`. */
 function commandOf(argv: readonly string[]): CommandRow {
-  return COMMANDS.find(({ name }) => name === argv[0]) ?? COMMANDS[0];
+  const first = argv.find(argument => argument !== '--');
+  return COMMANDS.find(({ name }) => name === first) ?? COMMANDS[0];
 }
 
 function unknownFlag(typed: string, { name }: CommandRow): UserError {

@@ -1,9 +1,9 @@
 /** The program: arguments and a host to an exit code. The one place that prints an error. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { toldBug } from './account.js';
 import { withArgumentFiles } from './argument-files.js';
 import { readArguments, type Request } from './arguments.js';
+import { tellBug, toldBug } from './bug.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, formatProblem, nearest, problemOf, UserError } from './errors.js';
 import { type Host, watchSignals } from './host.js';
@@ -12,11 +12,10 @@ import { STDIN } from './input/stdin.js';
 import { fileKey } from './io/identity.js';
 import { ClosedPipe } from './io/target.js';
 import { removeAllTemporaries } from './io/temporary.js';
+import { streamTarget } from './io/writer.js';
 import type { CommandName, Options } from './options.js';
-import { openTarget } from './output/target.js';
-import { openProblemLog } from './problem-log.js';
-import { openReport, tellBug } from './report.js';
 import { checkTogether } from './run/together.js';
+import type { ProblemLogFile } from './problem-log.js';
 import type { Holding, Run } from './run/run.js';
 
 /** What a signal waits for at most: it is to be obeyed within a second. */
@@ -58,7 +57,8 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
     return opening;
   };
   checkTogether(options, operands);
-  const log = options.errors === null ? null : await hold(openProblemLog(options.errors));
+  const log = options.errors === null ? null : await hold(openLog(options.errors));
+  const { openReport } = await import('./report.js');
   const report = openReport(options, host.stderr, log?.add ?? (() => {}), showsProgress(options, command.name, host));
   void hold(Promise.resolve({ abort: async () => report.stop() }));
   const { run } = await command.load();
@@ -71,6 +71,12 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
   }
   await log?.close();
   return EXIT[report.exit()].code;
+}
+
+/** The file of `--errors`, which few runs have. */
+async function openLog(path: string): Promise<ProblemLogFile> {
+  const { openProblemLog } = await import('./problem-log.js');
+  return openProblemLog(path);
 }
 
 /** Progress is for people who see nothing else meanwhile. */
@@ -88,8 +94,7 @@ function version(): string {
 }
 
 async function print(text: string, host: Host): Promise<number> {
-  const target = await openTarget({ output: null, noClobber: false }, host.stdout);
-  await target.write(new TextEncoder().encode(text));
+  await streamTarget(host.stdout, 'standard output').write(new TextEncoder().encode(text));
   return EXIT.done.code;
 }
 

@@ -1,5 +1,6 @@
 /** What a run says on standard error, and the exit code that it comes to. */
-import { type Account, type ToldBug, toldBug } from './account.js';
+import type { Account } from './account.js';
+import { tellBug, type ToldBug, toldBug } from './bug.js';
 import { doubtsOf } from './doubts.js';
 import { type ExitName, formatProblem } from './errors.js';
 import type { OutputStream } from './host.js';
@@ -158,11 +159,4 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
 /** How many inputs may be bad: a number, or a share of all in percent. */
 function mostBad({ count, isShare }: Options['maxBad'], inputs: number): number {
   return isShare ? (inputs * count) / 100 : count;
-}
-
-/** Tells a bug in one line, with `debug` also where it happened. */
-export function tellBug({ message, stack, file }: ToldBug, debug: boolean, stderr: OutputStream): void {
-  const hint = debug ? null : 'run again with --debug for details';
-  stderr.write(formatProblem({ severity: 'error', file, line: null, message: `a bug in copydesk: ${message}`, hint }));
-  if (debug && stack !== null) stderr.write(`${stack}\n`);
 }

@@ -216,9 +216,9 @@ describe('compressed output', () => {
       close: () => Promise.resolve(),
       abort: () => Promise.resolve(),
     });
-    await expect(write(gzipTarget(failing()), 'short')).rejects.toThrow('disk full');
+    await expect(write(await gzipTarget(failing()), 'short')).rejects.toThrow('disk full');
     const noise = Uint8Array.from({ length: 1_000_000 }, (_, i) => (i * i * 31) >> 7);
-    const target = gzipTarget(failing());
+    const target = await gzipTarget(failing());
     const many = async () => {
       for (let i = 0; i < 50; i++) await target.write(noise);
     };

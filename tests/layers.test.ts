@@ -100,3 +100,30 @@ test('the library needs nothing of Node', () => {
   expect(library).not.toMatch(/["']node:|\brequire\(|^import /m);
   expect(library).toContain('export {');
 });
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** The files of dist that come with some of them. */
+function loadedWith(...names: readonly string[]): string[] {
+  const loaded = new Set<string>();
+  const load = (name: string) => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    const text = readFileSync(join(DIST, name), 'utf8');
+    for (const [, inner] of text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) load(inner);
+  };
+  for (const name of names) load(name);
+  return [...loaded];
+}
+
+test('what a start needs comes in few files, without what is slow to load and what reads dumps', () => {
+  const start = loadedWith('main.js');
+  expect(start.length).toBeLessThanOrEqual(4);
+  const text = start.map(name => readFileSync(join(DIST, name), 'utf8')).join('');
+  expect(text).not.toMatch(
+    /WebAssembly|from"node:(child_process|crypto|net|zlib)"|require\("node:(child_process|crypto)"/,
+  );
+  const reading = readdirSync(DIST).filter(name => /^extract-\w+\.js$/.test(name));
+  expect(reading).toHaveLength(1);
+  expect(loadedWith('main.js', ...reading).length).toBeLessThanOrEqual(12);
+});

@@ -66,7 +66,7 @@ async function serially(files: string[], options: Options): Promise<Outcome> {
   const reading = await openReading(files, options, NO_STDIN);
   const { report, said } = collector(options);
   const sink = new ByteSink();
-  const writer = ndjson.open(sink, recordKind(FIELDS), FIELDS);
+  const writer = await ndjson.open(sink, recordKind(FIELDS), FIELDS);
   let written = 0;
   const taker = {
     take({ record }: Parameters<Parameters<typeof reading.read>[2]['take']>[0]) {

@@ -1,6 +1,5 @@
 /** Writing to a named pipe, or to one that a shell made of `>(command)`. */
 import { constants, openSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemCode } from './reason.js';
 import type { Target } from './target.js';
@@ -14,6 +13,7 @@ const LOOK_MS = 50;
  * process would wait at its end, even after a signal.
  */
 export async function fifoTarget(path: string): Promise<Target> {
+  const { Socket } = await import('node:net');
   const socket = new Socket({ fd: await openWhenRead(path), readable: false, writable: true });
   const target = streamTarget(socket, path);
   return {

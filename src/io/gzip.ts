@@ -1,9 +1,9 @@
 /** Compressed output. */
-import { createGzip } from 'node:zlib';
 import type { Target } from './target.js';
 
 /** Compresses what goes to a target. The same writes give the same file: zlib's header has no time and no name. */
-export function gzipTarget(target: Target): Target {
+export async function gzipTarget(target: Target): Promise<Target> {
+  const { createGzip } = await import('node:zlib');
   const gzip = createGzip();
   const pump = (async () => {
     for await (const chunk of gzip) await target.write(chunk);

@@ -1,5 +1,4 @@
 /** Temporary files: names that nobody can foresee, made by us or not at all, and known until they are renamed or removed. */
-import { randomBytes } from 'node:crypto';
 import { closeSync, constants, openSync, unlinkSync } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +15,8 @@ const present = new Set<string>();
 
 /** Hidden, short whatever the output is called, and with an ending that no walk takes for a dump. */
 function randomName(): string {
-  return `.copydesk-${randomBytes(NAME_BYTES).toString('hex')}.tmp`;
+  const name = Buffer.from(crypto.getRandomValues(new Uint8Array(NAME_BYTES)));
+  return `.copydesk-${name.toString('hex')}.tmp`;
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Formats that are one JSON document a line, in the names of some standard or tool: what they have in common. */
 import type { NewsRecord } from '../records/record.js';
-import { writeJson } from '../text/json.js';
 import type { OutputFormat } from './index.js';
 import type { AnyRecord } from './record-cells.js';
 
@@ -22,7 +21,8 @@ export function documentFormat<Name extends string>({ document, ...about }: Docu
     endings: [`.${about.name}.jsonl`],
     recordsOnly: true,
     ownFields: true,
-    open(sink, { toRecord = notRecords }) {
+    async open(sink, { toRecord = notRecords }) {
+      const { writeJson } = await import('../text/json.js');
       return {
         row(row) {
           writeJson(sink, document(toRecord(row)));

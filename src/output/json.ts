@@ -1,12 +1,12 @@
 /** JSON: an array of the rows, one a line. */
-import { objectWriter } from '../text/row-writer.js';
 import type { OutputFormat } from './index.js';
 
 export const json = {
   name: 'json',
   description: 'one JSON array, a record a line',
   endings: ['.json'],
-  open(sink, _kind, fields) {
+  async open(sink, _kind, fields) {
+    const { objectWriter } = await import('../text/row-writer.js');
     const write = objectWriter(fields.map(field => field.name));
     let before = '[\n';
     return {

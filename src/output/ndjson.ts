@@ -1,5 +1,4 @@
 /** NDJSON: one row a line. */
-import { objectWriter } from '../text/row-writer.js';
 import type { OutputFormat } from './index.js';
 
 const LINE_END = Uint8Array.of(0x0a);
@@ -8,7 +7,8 @@ export const ndjson = {
   name: 'ndjson',
   description: 'one JSON object a line',
   endings: ['.ndjson', '.jsonl'],
-  open(sink, _kind, fields) {
+  async open(sink, _kind, fields) {
+    const { objectWriter } = await import('../text/row-writer.js');
     const write = objectWriter(fields.map(field => field.name));
     return {
       row(row) {

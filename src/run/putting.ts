@@ -1,19 +1,21 @@
 /** Putting the records of dumps aside, to be looked at for duplicates when all are there. */
-import { ndjson } from '../output/ndjson.js';
 import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import type { Passage } from '../text/passage.js';
+import { objectWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';
 import type { Duplicates } from './duplicates.js';
 import { bodyBytes, factsOf } from './facts.js';
-import { NEWS_KIND } from './news-rows.js';
+
+const LINE_END = Uint8Array.of(0x0a);
 
 /** A function that takes a record, which may share buffers with the reader. */
 export function putter(duplicates: Duplicates): (record: NewsRecord<Passage>) => Promise<void> {
   const sink = new ByteSink();
-  const writer = ndjson.open(sink, NEWS_KIND, FIELDS);
+  const write = objectWriter<NewsRecord<Passage>>(FIELDS.map(({ name }) => name));
   return record => {
-    writer.row(record);
+    write(sink, record);
+    sink.raw(LINE_END);
     return duplicates.add(factsOf(record), () => bodyBytes(record), sink.take());
   };
 }

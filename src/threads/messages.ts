@@ -1,5 +1,6 @@
 /** What the main thread and its workers say to each other. All of it is plain data; buffers change hands. */
-import type { Account, ToldBug } from '../account.js';
+import type { Account } from '../account.js';
+import type { ToldBug } from '../bug.js';
 import type { FrozenSites } from '../articles/frozen.js';
 import type { LineStats } from '../input/line-stats.js';
 import type { Options } from '../options.js';

@@ -1,5 +1,5 @@
 /** What a worker thread does: takes one job after another, and sends the rows that come of it. */
-import { toldBug } from '../account.js';
+import { toldBug } from '../bug.js';
 import { thaw } from '../articles/frozen.js';
 import { fileAgain } from '../input/file.js';
 import { openReading } from '../run/reading.js';
