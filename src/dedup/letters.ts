@@ -2,6 +2,8 @@
  * What each character is to the comparison of bodies, as one number: a break between words, nothing at all, or a folded letter,
  * digit or character that is a word by itself. Letter case, accents, vowel points, width and digit shapes are folded away.
  */
+import { CLASSES, classes } from './kernel.js';
+
 /** Breaks words. */
 export const BREAK = 1;
 /** Stands in words without being seen: marks, joiners, direction marks, tatweel. */
@@ -14,7 +16,6 @@ export const DIGIT = 1 << 25;
 export const ALONE = 1 << 26;
 export const POINT = (1 << 21) - 1;
 
-const BMP = 0x10000;
 const BLOCK = 256;
 
 const WORD_PATTERN = /[\p{L}\p{M}\p{N}]/u;
@@ -31,17 +32,14 @@ const DECIMAL_PATTERN = /\p{Nd}/u;
 const HAN_NUMBERS = new Set('〇零一二三四五六七八九十百千万萬亿億两兩');
 const ALIKE: Readonly<Record<string, string>> = { ς: 'σ', ى: 'ي', ک: 'ك', ی: 'ي' };
 
-/** The classes of the BMP, made a block at a time when one of it is first met; 0 is not made yet. */
-const table = new Int32Array(BMP);
-
-/** The class of a code point. */
+/** The class of a code point. The kernel keeps those of most, made a block at a time when one of it is first met; 0 is not made yet. */
 export function letterClass(point: number): number {
-  if (point >= BMP) return makeClass(point);
-  if (table[point] === 0) {
+  if (point >= CLASSES) return makeClass(point);
+  if (classes[point] === 0) {
     const first = point - (point % BLOCK);
-    for (let at = first; at < first + BLOCK; at++) table[at] = makeClass(at);
+    for (let at = first; at < first + BLOCK; at++) classes[at] = makeClass(at);
   }
-  return table[point];
+  return classes[point];
 }
 
 /** The classes of ASCII, for the loop that reads most texts. */

@@ -4,6 +4,7 @@
  */
 import { characterLength, pointAt } from '../text/characters.js';
 import { CALENDAR_WORDS } from './calendar.js';
+import { CALENDAR_SIZE, calendar, counts, folds, found, readWords, TEXT_SIZE, text } from './kernel.js';
 import { ALONE, asciiClasses, BREAK, DIGIT, LETTER, letterClass, POINT, UNSEEN } from './letters.js';
 
 /** Set in the hash of a word that is a figure: a number, a day, a month. */
@@ -14,11 +15,8 @@ const KIND_BITS = FIGURE | CHARACTER;
 
 const FIRST_SIZE = 1024;
 const LINE_FEED = 0x0a;
-const FIRST_LETTER = 0x61;
-/** What an ASCII byte of a word folds to; 0 for all other bytes. */
-const asciiFolds = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte < 0x80 && (asciiClasses[byte] & LETTER) !== 0 ? asciiClasses[byte] & POINT : 0,
-);
+/** Bytes of a character behind its first one, at most. */
+const MOST_TAIL = 3;
 /** FNV-1a, and the finish of MurmurHash3, after which every bit of a hash counts. */
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
@@ -49,58 +47,82 @@ export function newTokens(): Tokens {
 
 /** Reads bytes [from, to), well-formed UTF-8 with a line feed between paragraphs, into `tokens`, and returns that. */
 export function readTokens(bytes: Uint8Array, from: number, to: number, tokens: Tokens = newTokens()): Tokens {
-  const ascii = asciiClasses;
   tokens.count = 0;
   tokens.paragraphs = 0;
   for (let at = from; at < to; ) {
-    const byte = bytes[at];
-    const letter = byte < 0x80 ? ascii[byte] : letterClass(pointAt(bytes, at));
-    if ((letter & (LETTER | ALONE)) === LETTER) {
-      at = readWord(bytes, at, to, tokens);
-      continue;
-    }
-    const next = at + (byte < 0x80 ? 1 : characterLength(byte));
-    if (letter > BREAK && letter !== UNSEEN) {
-      const alone = finish(Math.imul(SEED ^ (letter & POINT), PRIME)) & ~KIND_BITS;
-      add(tokens, alone | CHARACTER | ((letter & DIGIT) === 0 ? 0 : FIGURE), at, next);
-    } else if (byte === LINE_FEED) endParagraph(tokens);
-    at = next;
+    let end = Math.min(to, at + TEXT_SIZE);
+    // A text is parted between two characters.
+    for (let i = 0; i < MOST_TAIL && end < to && (bytes[end] & 0xc0) === 0x80; i++) end--;
+    at = readPart(bytes, at, end, to, tokens);
   }
   endParagraph(tokens);
   return tokens;
 }
 
+/** Reads the part [from, end) of a text that goes to `to`, and what goes on behind it; returns where the next part begins. */
+function readPart(bytes: Uint8Array, from: number, end: number, to: number, tokens: Tokens): number {
+  if (end - from === bytes.length) text.set(bytes);
+  else text.set(bytes.subarray(from, end));
+  let at = from;
+  while (at < end) {
+    const stop = from + readWords(at - from, end - from, end === to, from, tokens.count);
+    take(tokens);
+    // What the kernel cannot read: letters that were not met before, a word that goes on behind the part.
+    at = stop > at ? stop : readOne(bytes, at, to, tokens);
+  }
+  return at;
+}
+
+/** Takes over what the kernel found. */
+function take(tokens: Tokens): void {
+  const { count, paragraphs: ended } = tokens;
+  const [words, breaks] = [counts[0], counts[1]];
+  while (tokens.hashes.length < count + words) grow(tokens);
+  while (tokens.paragraphEnds.length < ended + breaks) tokens.paragraphEnds = grown(tokens.paragraphEnds);
+  tokens.hashes.set(found.hashes.subarray(0, words), count);
+  tokens.starts.set(found.starts.subarray(0, words), count);
+  tokens.ends.set(found.ends.subarray(0, words), count);
+  tokens.paragraphEnds.set(found.paragraphs.subarray(0, breaks), ended);
+  tokens.count = count + words;
+  tokens.paragraphs = ended + breaks;
+}
+
+/**
+ * Reads the word or the other character at `at`; returns where the next one begins. It does what the kernel does, for any text: a
+ * test compares them.
+ */
+export function readOne(bytes: Uint8Array, at: number, to: number, tokens: Tokens): number {
+  const letter = letterClass(pointAt(bytes, at));
+  if (isWordLetter(letter)) return readWord(bytes, at, to, tokens);
+  const next = at + characterLength(bytes[at]);
+  if (letter > BREAK && letter !== UNSEEN) {
+    const alone = finish(Math.imul(SEED ^ (letter & POINT), PRIME)) & ~KIND_BITS;
+    add(tokens, alone | CHARACTER | ((letter & DIGIT) === 0 ? 0 : FIGURE), at, next);
+  } else if (bytes[at] === LINE_FEED) endParagraph(tokens);
+  return next;
+}
+
+function isWordLetter(letter: number): boolean {
+  return (letter & (LETTER | ALONE)) === LETTER;
+}
+
 /** Reads the word that begins at `start`; returns where the first character behind it stands. */
 function readWord(bytes: Uint8Array, start: number, to: number, tokens: Tokens): number {
-  const folds = asciiFolds;
   let hash = SEED;
-  let digits = 0;
+  let figure = 0;
   let end = start;
   let at = start;
-  for (;;) {
-    // Most texts are ASCII for the most part, and most of their bytes stand in words.
-    const from = at;
-    while (at < to) {
-      const fold = folds[bytes[at]];
-      if (fold === 0) break;
-      hash = Math.imul(hash ^ fold, PRIME);
-      digits |= fold - FIRST_LETTER;
-      at++;
-    }
-    if (at > from) end = at;
-    if (at >= to || bytes[at] < 0x80) break;
+  while (at < to) {
     const letter = letterClass(pointAt(bytes, at));
-    const isLetter = (letter & (LETTER | ALONE)) === LETTER;
-    if (!isLetter && letter !== UNSEEN) break;
+    if (!isWordLetter(letter) && letter !== UNSEEN) break;
     at += characterLength(bytes[at]);
-    if (!isLetter) continue;
+    if (letter === UNSEEN) continue;
     hash = Math.imul(hash ^ (letter & POINT), PRIME);
-    if ((letter & DIGIT) !== 0) digits = -1;
+    if ((letter & DIGIT) !== 0) figure = FIGURE;
     end = at;
   }
   const word = finish(hash) & ~KIND_BITS;
-  // Digits come before letters in ASCII: the sign of a difference tells whether there was one.
-  add(tokens, digits < 0 || isCalendar(word) ? word | FIGURE : word, start, end);
+  add(tokens, word | (isCalendar(word) ? FIGURE : figure), start, end);
   return at;
 }
 
@@ -112,19 +134,22 @@ export function tokensOf(text: string): Tokens {
 
 function add(tokens: Tokens, hash: number, start: number, end: number): void {
   const at = tokens.count++;
-  if (at === tokens.hashes.length) {
-    tokens.hashes = grown(tokens.hashes);
-    tokens.starts = grown(tokens.starts);
-    tokens.ends = grown(tokens.ends);
-  }
+  if (at === tokens.hashes.length) grow(tokens);
   tokens.hashes[at] = hash;
   tokens.starts[at] = start;
   tokens.ends[at] = end;
 }
 
-function endParagraph(tokens: Tokens): void {
+/** Ends a paragraph before the next word. */
+export function endParagraph(tokens: Tokens): void {
   if (tokens.paragraphs === tokens.paragraphEnds.length) tokens.paragraphEnds = grown(tokens.paragraphEnds);
   tokens.paragraphEnds[tokens.paragraphs++] = tokens.count;
+}
+
+function grow(tokens: Tokens): void {
+  tokens.hashes = grown(tokens.hashes);
+  tokens.starts = grown(tokens.starts);
+  tokens.ends = grown(tokens.ends);
 }
 
 function grown(numbers: Int32Array): Int32Array {
@@ -140,10 +165,7 @@ export function finish(hash: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-/** The hashes of calendar words, each in the place that its low bits name or behind it. */
-const CALENDAR_SIZE = 2048;
-const calendar = new Int32Array(CALENDAR_SIZE);
-
+/** Where the kernel’s table has a calendar word, or would have it: at the place that its low bits name or behind it. */
 function calendarPlace(word: number): number {
   let at = (word >>> 2) & (CALENDAR_SIZE - 1);
   while (calendar[at] !== 0 && calendar[at] !== word) at = (at + 1) & (CALENDAR_SIZE - 1);
@@ -154,10 +176,17 @@ function isCalendar(word: number): boolean {
   return calendar[calendarPlace(word)] === word && word !== 0;
 }
 
-for (const text of CALENDAR_WORDS) {
-  let hash = SEED;
-  for (const character of text)
-    hash = Math.imul(hash ^ (letterClass(character.codePointAt(0) as number) & POINT), PRIME);
-  const word = finish(hash) & ~KIND_BITS;
+for (const [byte, letter] of asciiClasses.entries()) folds[byte] = (letter & LETTER) === 0 ? 0 : letter & POINT;
+for (const each of CALENDAR_WORDS) {
+  const word = hashOf(each);
   calendar[calendarPlace(word)] = word;
+}
+
+function hashOf(word: string): number {
+  let hash = SEED;
+  for (const character of word) {
+    const point = character.codePointAt(0) as number;
+    hash = Math.imul(hash ^ (letterClass(point) & POINT), PRIME);
+  }
+  return finish(hash) & ~KIND_BITS;
 }

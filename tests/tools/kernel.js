@@ -4,7 +4,7 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import wabt from 'wabt';
 
-export const MODULES = ['kernel', 'scan'];
+export const MODULES = ['kernel', 'scan', 'words', 'tokens', 'sketch'];
 
 const pathOf = file => fileURLToPath(new URL(`../../src/text/${file}`, import.meta.url));
 
