@@ -2,6 +2,7 @@
 import { BUILT_IN } from './articles/knowledge.js';
 import { lineSplitter } from './input/lines.js';
 import { rawOffset } from './input/offsets.js';
+import { headSettler } from './articles/head-roles.js';
 import { KNOWN, LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
 import { checkBytes, checkDate, checkNames } from './library-checks.js';
 import { extraction } from './pipeline.js';
@@ -76,7 +77,7 @@ export function extract(options: ExtractOptions = {}): Extraction {
     ...(options.lineLimit === undefined ? {} : { lineLimit: options.lineLimit }),
   });
   const stage = extraction({
-    layouts: layoutsFor(layout),
+    settler: headSettler(layoutsFor(layout)),
     knowledge: layout === KNOWN ? BUILT_IN : null,
     recordLimit: options.recordLimit ?? RECORD_LIMIT,
     file,

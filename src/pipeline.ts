@@ -23,15 +23,14 @@ export type ExtractionSettings = SectionSettings & RecordSettings;
 export function extraction(settings: ExtractionSettings): Stage<LineBatch, Extracted> {
   const articles = toSections(settings);
   const makeRecord = recordMaker(settings);
-  const extracted = (article: Article): Extracted => ({ article, record: makeRecord(article) });
   return {
-    *push(batch) {
-      for (const article of articles.push(batch)) yield extracted(article);
-    },
-    *end() {
-      for (const article of articles.end()) yield extracted(article);
-    },
+    push: batch => extracted(articles.push(batch), makeRecord),
+    end: () => extracted(articles.end(), makeRecord),
   };
+}
+
+function* extracted(articles: Iterable<Article>, makeRecord: ReturnType<typeof recordMaker>): Iterable<Extracted> {
+  for (const article of articles) yield { article, record: makeRecord(article) };
 }
 
 /** A dump that is being read: its name, and its lines. */

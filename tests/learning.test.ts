@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LedgerRow, NewsRecord } from '../src/index.js';
+import { headSettler } from '../src/articles/head-roles.js';
 import { lineSplitter } from '../src/input/lines.js';
 import { LAYOUTS } from '../src/layouts/index.js';
 import { streamExtraction } from '../src/run/look-ahead.js';
@@ -87,7 +88,7 @@ test('what comes of a stream depends on its bytes alone', () => {
     const splitter = lineSplitter();
     const stage = streamExtraction(
       {
-        layouts: LAYOUTS,
+        settler: headSettler(LAYOUTS),
         knowledge: null,
         recordLimit: 2 ** 25,
         file: '-',

@@ -26,15 +26,38 @@ const FILE_MARK = /^==> [^\n]+ <==$/;
 
 /** The stage that turns the lines of one dump into its articles, section by section. */
 export function toSections(settings: SectionSettings): Stage<LineBatch, Article> {
-  const split = settings.split ?? null;
-  let stage = toArticles(settings);
-  /** Articles of the sections before, and of this one. */
-  let before = 0;
-  let here = 0;
+  return new Sections(settings);
+}
 
-  function* numbered(articles: Iterable<Article>, isCut: boolean): Iterable<Article> {
+/** A class for the reason that Articles is one. */
+class Sections implements Stage<LineBatch, Article> {
+  private readonly split: Split | null;
+  private stage: Stage<LineBatch, Article>;
+  /** Articles of the sections before, and of this one. */
+  private before = 0;
+  private here = 0;
+
+  constructor(private readonly settings: SectionSettings) {
+    this.split = settings.split ?? null;
+    this.stage = toArticles(settings);
+  }
+
+  push(batch: LineBatch): Iterable<Article> {
+    const { split } = this;
+    const whole = split?.kind === 'character' ? withCharacterLines(batch, split.byte) : batch;
+    const marks = marksIn(whole, split);
+    if (marks.size > 0) return this.pushParts(whole, marks);
+    return this.numbered(this.stage.push(whole), false);
+  }
+
+  end(): Iterable<Article> {
+    return this.numbered(this.stage.end(), false);
+  }
+
+  private *numbered(articles: Iterable<Article>, isCut: boolean): Iterable<Article> {
+    const { before } = this;
     for (const article of articles) {
-      if (article.number !== null) here = article.number;
+      if (article.number !== null) this.here = article.number;
       const issues = isCut ? article.issues.filter(issue => issue !== 'cut_body') : article.issues;
       const isAsItIs = before === 0 && !isCut;
       yield isAsItIs
@@ -43,66 +66,46 @@ export function toSections(settings: SectionSettings): Stage<LineBatch, Article>
     }
   }
 
-  function* endSection(): Iterable<Article> {
-    yield* numbered(stage.end(), true);
-    before += here;
-    here = 0;
-    stage = toArticles(settings);
+  private *endSection(): Iterable<Article> {
+    yield* this.numbered(this.stage.end(), true);
+    this.before += this.here;
+    this.here = 0;
+    this.stage = toArticles(this.settings);
   }
 
-  function* pushParts(batch: LineBatch, marks: ReadonlyMap<number, ReasonName>): Iterable<Article> {
+  private *pushParts(batch: LineBatch, marks: ReadonlyMap<number, ReasonName>): Iterable<Article> {
     let from = 0;
     for (const [row, reason] of marks) {
-      if (row > from) yield* numbered(stage.push(part(batch, from, row)), false);
-      yield* endSection();
+      if (row > from) yield* this.numbered(this.stage.push(part(batch, from, row)), false);
+      yield* this.endSection();
       const line = lineOf(batch, row, 0);
       Object.assign(line, { role: isBlank(line) ? line.role : 'furniture', reason: REASONS[reason] });
       const { bytes } = batch;
       yield { number: null, bytes, lines: [line], layout: generic, confidence: 0, issues: [], continues: false };
       from = row + ROW;
     }
-    if (from < batch.count * ROW) yield* numbered(stage.push(part(batch, from, batch.count * ROW)), false);
+    if (from < batch.count * ROW) yield* this.numbered(this.stage.push(part(batch, from, batch.count * ROW)), false);
   }
+}
 
-  /** The rows of a batch that are marks. */
-  const marksIn = (batch: LineBatch): Map<number, ReasonName> => {
-    const { rows, bytes, count } = batch;
-    const marks = new Map<number, ReasonName>();
-    for (let row = 0; row < count * ROW; row += ROW) {
-      const from = rows[row + FROM];
-      const to = rows[row + TO];
-      if (split?.kind === 'character') {
-        if (isCharacter(batch, row, split.byte)) marks.set(row, 'split_mark');
-        continue;
-      }
-      const maySay = from < to && to - from <= LONGEST_MARK && (rows[row + FLAGS] & CONTINUED) === 0;
-      if (!maySay || (split === null && bytes[from] !== EQUALS)) continue;
-      const text = decode(bytes, from, to);
-      if (split !== null ? split.isMark(text) : FILE_MARK.test(text))
-        marks.set(row, split === null ? 'file_mark' : 'split_mark');
+/** The rows of a batch that are marks. */
+function marksIn(batch: LineBatch, split: Split | null): Map<number, ReasonName> {
+  const { rows, bytes, count } = batch;
+  const marks = new Map<number, ReasonName>();
+  for (let row = 0; row < count * ROW; row += ROW) {
+    const from = rows[row + FROM];
+    const to = rows[row + TO];
+    if (split?.kind === 'character') {
+      if (isCharacter(batch, row, split.byte)) marks.set(row, 'split_mark');
+      continue;
     }
-    return marks;
-  };
-
-  return {
-    push(batch) {
-      const whole = split?.kind === 'character' ? withCharacterLines(batch, split.byte) : batch;
-      const marks = marksIn(whole);
-      if (marks.size > 0) return pushParts(whole, marks);
-      return before === 0 && here === 0 && split === null
-        ? tracked(stage.push(whole))
-        : numbered(stage.push(whole), false);
-    },
-    end: () => numbered(stage.end(), false),
-  };
-
-  /** The same articles; their numbers are looked at only where a mark follows. */
-  function* tracked(articles: Iterable<Article>): Iterable<Article> {
-    for (const article of articles) {
-      if (article.number !== null) here = article.number;
-      yield article;
-    }
+    const maySay = from < to && to - from <= LONGEST_MARK && (rows[row + FLAGS] & CONTINUED) === 0;
+    if (!maySay || (split === null && bytes[from] !== EQUALS)) continue;
+    const text = decode(bytes, from, to);
+    if (split !== null ? split.isMark(text) : FILE_MARK.test(text))
+      marks.set(row, split === null ? 'file_mark' : 'split_mark');
   }
+  return marks;
 }
 
 /** Whether a row is the character alone. */

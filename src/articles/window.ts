@@ -118,7 +118,8 @@ export class Window {
     target.set(this.bytes.subarray(first, first + held));
     this.bytes = target;
     this.length = held;
-    for (const line of this.lines) move(line, -first);
+    // By -0 all places would become floating-point numbers, and V8 would compile what reads lines anew.
+    if (first > 0) for (const line of this.lines) move(line, -first);
   }
 }
 

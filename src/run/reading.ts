@@ -1,5 +1,6 @@
 /** Reading as all commands do it: dump after dump, each article counted and handed on. */
 import type { Accounting } from '../account.js';
+import { headSettler } from '../articles/head-roles.js';
 import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { tellStats } from '../input/dump.js';
@@ -94,7 +95,7 @@ export async function openReading(typed: readonly string[], options: Options, st
   };
   const { layouts, knowledge: layout, learns } = await chooseLayouts(options.layout);
   const settings = {
-    layouts,
+    settler: headSettler(layouts),
     split: options.split === null ? null : splitOf(options.split),
     recordLimit: options.recordLimit,
     captured: options.capturedAt,

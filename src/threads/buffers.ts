@@ -1,4 +1,8 @@
-/** The buffers in which a thread sends its rows: a few, which come back and are used again, so that memory is bounded. */
+/**
+ * The buffers in which a thread sends its rows: a few, which come back and are used again, so that memory is bounded. They are
+ * shared: once a buffer has been transferred, V8 throws away all code that reads bytes, and from then on looks at each read
+ * whether its buffer is still there.
+ */
 
 /** Bytes of a buffer; longer rows travel in one of their own. */
 const SIZE = 1024 * 1024;
@@ -7,19 +11,19 @@ const MOST_OUT = 12;
 
 export interface Buffers {
   /** Waits for a buffer in which so many bytes fit. */
-  take(length: number): Promise<ArrayBuffer>;
-  giveBack(buffer: ArrayBuffer): void;
+  take(length: number): Promise<SharedArrayBuffer>;
+  giveBack(buffer: SharedArrayBuffer): void;
 }
 
 export function bufferPool(): Buffers {
-  const free: ArrayBuffer[] = [];
+  const free: SharedArrayBuffer[] = [];
   let out = 0;
   const waiting: (() => void)[] = [];
   return {
     async take(length) {
       if (out >= MOST_OUT) await new Promise<void>(resolve => waiting.push(resolve));
       out++;
-      return length > SIZE ? new ArrayBuffer(length) : (free.pop() ?? new ArrayBuffer(SIZE));
+      return length > SIZE ? new SharedArrayBuffer(length) : (free.pop() ?? new SharedArrayBuffer(SIZE));
     },
     giveBack(buffer) {
       out--;

@@ -1,4 +1,4 @@
-/** What the main thread and its workers say to each other. All of it is plain data; buffers change hands. */
+/** What the main thread and its workers say to each other. All of it is plain data; buffers are shared, and of one side at a time. */
 import type { Account } from '../account.js';
 import type { ToldBug } from '../bug.js';
 import type { FrozenSites } from '../articles/frozen.js';
@@ -56,7 +56,7 @@ export interface Segment {
 
 export interface Block {
   readonly kind: 'block';
-  readonly buffer: ArrayBuffer;
+  readonly buffer: SharedArrayBuffer;
   /** Where in the rows the number of an article stands that must be moved by what came before the part. */
   readonly places: Int32Array;
   readonly segments: readonly Segment[];
@@ -86,7 +86,7 @@ export type FromThread =
 export type ToThread =
   | { readonly kind: 'job'; readonly job: Job }
   /** A buffer comes back. */
-  | { readonly kind: 'buffer'; readonly buffer: ArrayBuffer }
+  | { readonly kind: 'buffer'; readonly buffer: SharedArrayBuffer }
   /** The heads of the part that was arrived at; null when nobody has begun it. */
   | { readonly kind: 'heads'; readonly heads: readonly Boundary[] | null }
   /** What the job gives is not wanted. */

@@ -54,8 +54,7 @@ export function startPool(count: number, setup: Setup, start: (setup: Setup) => 
       }
       const inbox = queue<FromThread>();
       let isOver = false;
-      const post = (message: ToThread) =>
-        thread.worker.postMessage(message, message.kind === 'buffer' ? [message.buffer] : []);
+      const post = (message: ToThread) => thread.worker.postMessage(message, []);
       const running: Running = {
         next: inbox.next,
         // When the job is over, only buffers still concern the thread.

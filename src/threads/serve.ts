@@ -24,7 +24,7 @@ export async function serve(port: Port, { options, learned, fields }: Setup): Pr
   let isDropped = false;
   let answer = (_heads: readonly Boundary[] | null): void => {};
 
-  const post = (message: FromThread) => port.postMessage(message, message.kind === 'block' ? [message.buffer] : []);
+  const post = (message: FromThread) => port.postMessage(message, []);
   const readFiles = async ({ files }: FileJob): Promise<null> => {
     const rows = rowSender({ fields, minWords: options.minWords, mark: null }, buffers, post);
     const taker = {
