@@ -129,9 +129,10 @@ describe('the comparison', () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
         const [there, back] = [compare(tokensOf(one), tokensOf(other)), compare(tokensOf(other), tokensOf(one))];
-        const { passage, ownA, ownB, ...numbers } = there;
+        const { passage, ownA, ownB, wordsA, wordsB, ...numbers } = there;
         const turned = passage && { words: passage.words, a: passage.b, b: passage.a };
-        expect(back).toEqual({ ...numbers, passage: turned, ownA: ownB, ownB: ownA });
+        const others = { wordsA: wordsB, wordsB: wordsA, ownA: ownB, ownB: ownA };
+        expect(back).toEqual({ ...numbers, passage: turned, ...others });
       }),
       { numRuns: 2000 },
     );

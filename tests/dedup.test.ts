@@ -7,7 +7,7 @@ import { numberList } from '../src/dedup/numbers.js';
 import { placeOf } from '../src/dedup/places.js';
 import { seenRecords } from '../src/dedup/seen.js';
 import { tokensOf } from '../src/dedup/tokens.js';
-import { timesDiffer, verdictOf } from '../src/dedup/verdict.js';
+import { verdictOf } from '../src/dedup/verdict.js';
 import { findDuplicates, type Story } from './dedup-memory.js';
 
 const key = fc.oneof(
@@ -172,10 +172,7 @@ describe('nothing depends on how records came', () => {
         for (const a of kept) {
           for (const b of kept) {
             if (a === b) continue;
-            const verdict = verdictOf(
-              compare(tokensOf(a.text), tokensOf(b.text)),
-              timesDiffer(a.time ?? Number.NaN, b.time ?? Number.NaN),
-            );
+            const verdict = verdictOf(compare(tokensOf(a.text), tokensOf(b.text)), a.time, b.time);
             expect([null, 'related']).toContain(verdict);
           }
         }

@@ -7,7 +7,7 @@ export const MOST_CANDIDATES = 12;
 const LEAST_SHARED = 2;
 /** What is shared must be rare, as three postings are that two or three records have: a background paragraph of many is not ... */
 const LEAST_WEIGHT = 24;
-/** ... or it must be a good part of the record, as it is of copies. */
+/** ... or it must be a good part of the one with fewer postings, as it is of copies. */
 const COPY_SHARE = 0.2;
 /** A sketch of so few postings may share no more than one of them with a copy. */
 const FEW_POSTINGS = 6;
@@ -24,10 +24,13 @@ export interface Candidates {
 export function candidatesIn(buckets: Buckets, records: number): Candidates {
   const shared = new Uint16Array(records);
   const weights = new Uint32Array(records);
+  /** How many postings each kept record has. */
+  const sizes = new Uint16Array(records);
   let touched: number[] = [];
   let found: number[] = [];
   /** The buckets of the record that was looked for last. */
   let own: number[] = [];
+  let size = 0;
   let wasCut = false;
   const collect = (rank: number): void => {
     found.push(rank);
@@ -46,11 +49,13 @@ export function candidatesIn(buckets: Buckets, records: number): Candidates {
       return wasCut;
     },
     keep(rank) {
+      sizes[rank] = size;
       for (const bucket of own) buckets.keep(bucket, rank);
     },
     of(postings) {
       wasCut = false;
       own = [];
+      size = postings.length;
       for (let i = 0; i < postings.length; i++) {
         const bucket = buckets.find(postings[i]);
         if (bucket < 0) continue;
@@ -60,11 +65,11 @@ export function candidatesIn(buckets: Buckets, records: number): Candidates {
         if (count > 0) weigh();
       }
       if (touched.length === 0) return touched;
-      const least = postings.length <= FEW_POSTINGS ? 1 : LEAST_SHARED;
-      const good = postings.length * COPY_SHARE;
-      const enough = touched.filter(
-        rank => shared[rank] >= least && (weights[rank] >= LEAST_WEIGHT || shared[rank] >= good),
-      );
+      const enough = touched.filter(rank => {
+        const fewer = Math.min(size, sizes[rank]);
+        if (shared[rank] < (fewer <= FEW_POSTINGS ? 1 : LEAST_SHARED)) return false;
+        return weights[rank] >= LEAST_WEIGHT || shared[rank] >= fewer * COPY_SHARE;
+      });
       const sorted = enough.toSorted((a, b) => weights[b] - weights[a] || a - b);
       for (const rank of touched) {
         shared[rank] = 0;

@@ -2,7 +2,8 @@
 import { BLOCK_ROW, commonBlocks } from './blocks.js';
 import { heaviestChain } from './chain.js';
 import { matchGap } from './gaps.js';
-import { FIGURE, type Tokens } from './tokens.js';
+import { countReplaced, type Replaced } from './replaced.js';
+import type { Tokens } from './tokens.js';
 
 /** A paragraph is the other body's too when so much of its words stand there in common runs. */
 const PARAGRAPH_SHARE = 0.8;
@@ -14,16 +15,10 @@ export interface SharedPassage {
   readonly b: number;
 }
 
-/** Words of both bodies that stand between shared ones at the same place, one side in the other’s stead. */
-export interface Replaced {
-  readonly words: number;
-  /** How many of them are figures (numbers, days, months), and how many figures there are in the whole stretch that is compared. */
-  readonly figures: number;
-  readonly allFigures: number;
-}
-
 export interface Comparison {
-  /** Words of the shorter and of the longer body. */
+  /** Words of the two bodies; of the shorter and of the longer one. */
+  readonly wordsA: number;
+  readonly wordsB: number;
   readonly shorter: number;
   readonly longer: number;
   /** Words that stand in runs common to both, in the same order. */
@@ -60,7 +55,7 @@ function goesFirst(a: Tokens, b: Tokens): boolean {
 
 /** A comparison seen from the other body, with the alignment turned as well. */
 function turned(comparison: Comparison, first: number, second: number): Comparison {
-  const { passage, ownA, ownB } = comparison;
+  const { passage, ownA, ownB, wordsA, wordsB } = comparison;
   const found = pairs.slice(0, second);
   if (pairs.length < first) pairs = new Int32Array(first * 2);
   pairs.fill(0, 0, first);
@@ -69,6 +64,8 @@ function turned(comparison: Comparison, first: number, second: number): Comparis
   });
   return {
     ...comparison,
+    wordsA: wordsB,
+    wordsB: wordsA,
     passage: passage && { words: passage.words, a: passage.b, b: passage.a },
     ownA: ownB,
     ownB: ownA,
@@ -83,6 +80,8 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
   const shorter = Math.min(a.count, b.count);
   const longer = Math.max(a.count, b.count);
   return {
+    wordsA: a.count,
+    wordsB: b.count,
     shorter,
     longer,
     shared,
@@ -91,7 +90,7 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
     passage,
     ownA: ownParagraphs(a, seenA),
     ownB: ownParagraphs(b, seenB),
-    replaced: countReplaced(a, b),
+    replaced: countReplaced(a, b, pairs),
   };
 }
 
@@ -150,33 +149,4 @@ function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8Array):
     if (known < (at - from) * PARAGRAPH_SHARE) own.push(paragraph);
   }
   return own;
-}
-
-/** Looks between every two neighbours of the alignment. */
-function countReplaced(a: Tokens, b: Tokens): Replaced {
-  let [words, figures, allFigures] = [0, 0, 0];
-  let [aLast, bLast] = [-1, -1];
-  for (let at = 0; at < a.count; at++) {
-    const pair = pairs[at] - 1;
-    if (pair < 0) continue;
-    allFigures += 2 * (a.hashes[at] & FIGURE);
-    const [aGap, bGap] = [at - aLast - 1, pair - bLast - 1];
-    if (aLast >= 0 && aGap + bGap > 0) {
-      const changed = countFigures(a, aLast + 1, at) + countFigures(b, bLast + 1, pair);
-      allFigures += changed;
-      if (aGap > 0 && bGap > 0) {
-        words += aGap + bGap;
-        figures += changed;
-      }
-    }
-    aLast = at;
-    bLast = pair;
-  }
-  return { words, figures, allFigures };
-}
-
-function countFigures({ hashes }: Tokens, from: number, to: number): number {
-  let figures = 0;
-  for (let at = from; at < to; at++) figures += hashes[at] & FIGURE;
-  return figures;
 }

@@ -4,7 +4,7 @@ import { decode } from '../text/passage.js';
 import { compare, lastAlignment, type SharedPassage } from './compare.js';
 import { movedPassages, type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';
 import { newTokens, readTokens, type Tokens } from './tokens.js';
-import { DUPLICATE_SHARE, RELATED_PASSAGE, RELATED_SHARE, timesDiffer, type Verdict, verdictOf } from './verdict.js';
+import { DUPLICATE_SHARE, RELATED_PASSAGE, RELATED_SHARE, type Verdict, verdictOf } from './verdict.js';
 
 export type { PairPassage, PairRange } from './pair-passages.js';
 
@@ -88,7 +88,7 @@ export function pairOf(a: PairArticle, b: PairArticle): Pair {
   const comparison = compare(bodyA.tokens, bodyB.tokens);
   const places = lastAlignment(bodyA.tokens);
   const isSame = a.id === b.id;
-  const verdict = isSame ? 'exact' : verdictOf(comparison, timesDiffer(a.time, b.time));
+  const verdict = isSame ? 'exact' : verdictOf(comparison, a.time, b.time);
   const inB = new Int32Array(bodyB.tokens.count).fill(-1);
   for (let at = 0; at < places.length; at++) if (places[at] >= 0) inB[places[at]] = at;
   const { shared, containment, similarity, passage } = comparison;

@@ -10,7 +10,7 @@ import type { Bodies, Link, Linked } from './links.js';
 import { type Keep, keepOrder } from './order.js';
 import type { Seen } from './seen.js';
 import { preferLatest, type Stage } from './updates.js';
-import { timesDiffer, verdictOf } from './verdict.js';
+import { isLater, verdictOf } from './verdict.js';
 
 /** Records that are looked at between two rests, in which signals are heard and what was found is written. */
 const BETWEEN_RESTS = 256;
@@ -78,7 +78,7 @@ function* judgeAll(stage: Stage, heads: Uint32Array): Generator<void, Map<number
     const copy = judge(stage, record);
     if (copy === null) continue;
     keepers[record] = copy.kept;
-    if (copy.verdict !== 'update' || !(seen.time(record) > seen.time(copy.kept))) continue;
+    if (copy.verdict !== 'update' || !isLater(seen.time(record), seen.time(copy.kept))) continue;
     const updates = contested.get(copy.kept);
     if (updates === undefined) contested.set(copy.kept, [record]);
     else updates.push(record);
@@ -93,7 +93,7 @@ function judge(stage: Stage, record: number): Link | null {
   for (const candidate of stage.candidates.of(bodies.sketch(seen.first(record)))) {
     const kept = order[candidate];
     const comparison = compare(bodies.tokens(kept), bodies.tokens(record));
-    const verdict = verdictOf(comparison, timesDiffer(seen.time(kept), seen.time(record)));
+    const verdict = verdictOf(comparison, seen.time(kept), seen.time(record));
     if (verdict === null) continue;
     const link = { kept, other: record, verdict, comparison };
     if (verdict !== 'related') {

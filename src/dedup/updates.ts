@@ -3,7 +3,7 @@ import type { Candidates } from './candidates.js';
 import { compare } from './compare.js';
 import type { Bodies, Link, Linked } from './links.js';
 import type { Seen } from './seen.js';
-import { timesDiffer, verdictOf } from './verdict.js';
+import { verdictOf } from './verdict.js';
 
 export interface Stage {
   readonly seen: Seen;
@@ -17,29 +17,37 @@ export interface Stage {
 }
 
 /**
- * Puts the latest update in the place of a kept record with these members, when it can stand for all of them and is no copy of
- * any other kept record, so that all that holds of kept records goes on holding.
+ * Puts the latest of its updates in the place of a kept record with these members: the latest one that can stand for all of them
+ * and is no copy of any other kept record, so that all that holds of kept records goes on holding.
  */
 export function preferLatest(stage: Stage, kept: number, updates: readonly number[], members: readonly number[]): void {
+  const { seen } = stage;
+  // Those of one time come in the order of all.
+  const latestFirst = updates.toSorted((a, b) => seen.time(b) - seen.time(a));
+  latestFirst.some(update => putInPlace(stage, update, kept, members));
+}
+
+/** False when it cannot be, and nothing has changed. */
+function putInPlace(stage: Stage, latest: number, kept: number, members: readonly number[]): boolean {
   const { seen, keepers, linked } = stage;
-  const latest = updates.reduce((a, b) => (seen.time(b) > seen.time(a) ? b : a));
   const copies = linksTo(stage, latest, [kept, ...members.filter(member => member !== latest)]);
-  if (copies.some(link => link === null || link.verdict === 'related')) return;
+  if (copies.some(link => link === null || link.verdict === 'related')) return false;
   const others = stage.candidates.of(stage.bodies.sketch(seen.first(latest)));
-  if (stage.candidates.wasCut) return;
+  if (stage.candidates.wasCut) return false;
   const records = others.map(rank => stage.order[rank]).filter(record => record !== kept && keepers[record] === record);
   const related = linksTo(stage, latest, records).filter(link => link !== null);
-  if (related.some(({ verdict }) => verdict !== 'related')) return;
+  if (related.some(({ verdict }) => verdict !== 'related')) return false;
   linked.forget(kept);
   for (const record of [kept, ...members]) keepers[record] = latest;
   for (const link of [...copies, ...related]) if (link !== null) linked.link(link);
   stage.enter(latest);
+  return true;
 }
 
 function linksTo({ seen, bodies }: Stage, kept: number, others: readonly number[]): (Link | null)[] {
   return others.map(other => {
     const comparison = compare(bodies.tokens(kept), bodies.tokens(other));
-    const verdict = verdictOf(comparison, timesDiffer(seen.time(kept), seen.time(other)));
+    const verdict = verdictOf(comparison, seen.time(kept), seen.time(other));
     return verdict === null ? null : { kept, other, verdict, comparison };
   });
 }

@@ -17,33 +17,54 @@ const RECURRING_FIGURES = 8;
 const RECURRING_CHANGED = 0.5;
 /** ... and so much of what has changed is figures. */
 const RECURRING_SHARE = 0.4;
+/**
+ * So much of a story is figures at most, 2 to 4 % as a rule: when all of them have changed it is an update still. Of reports of
+ * markets, weather and results so much is at least; between the two, days and times tell.
+ */
+const STORY_FIGURES = 0.05;
+const REPORT_FIGURES = 0.1;
+/** Versions of a story are so far apart at most (in milliseconds) that no daily report can be meant. */
+const SAME_DAY = 18 * 3_600_000;
 
 export type Verdict = 'exact' | 'near' | 'truncated' | 'update' | 'related';
 
 /**
- * The verdict on two bodies that were compared; null when they have nothing to do with each other. `truncated` is said of the
- * shorter one; `timesDiffer` when the times of both records are known and are not the same.
+ * The verdict on two bodies that were compared, given when they were written, in milliseconds since 1970, NaN when that is unknown;
+ * null when they have nothing to do with each other. It is the same whichever comes first.
  */
-export function verdictOf(comparison: Comparison, timesDiffer = false): Verdict | null {
-  const { shorter, longer, shared, containment, passage, replaced } = comparison;
+export function verdictOf(comparison: Comparison, timeA = Number.NaN, timeB = Number.NaN): Verdict | null {
+  const { shorter, longer, shared, containment, passage, replaced, wordsA, wordsB } = comparison;
   if (shorter < LEAST_WORDS) return null;
   if (shared === longer) return 'exact';
   if (containment < DUPLICATE_SHARE) {
     return containment >= RELATED_SHARE || (passage?.words ?? 0) >= RELATED_PASSAGE ? 'related' : null;
   }
-  if (isRecurring(comparison)) return 'related';
-  if (shorter < longer * TRUNCATED_LENGTH) return 'truncated';
-  return replaced.figures > 0 || timesDiffer ? 'update' : 'near';
+  if (isRecurring(comparison, timeA, timeB)) return 'related';
+  const later = wordsA < wordsB ? timeB - timeA : timeA - timeB;
+  return kindOf(shorter, longer, replaced.figures > 0, later);
+}
+
+/**
+ * The kind of a copy, given the words of both, whether figures have changed, and by how much the longer one is later (NaN when
+ * that is unknown). A shorter one that came later is cut short, and not the version to keep.
+ */
+export function kindOf(shorter: number, longer: number, isChanged: boolean, later: number): Verdict {
+  if (shorter >= longer * TRUNCATED_LENGTH) return isChanged || Math.abs(later) > 0 ? 'update' : 'near';
+  return isChanged && !(later < 0) ? 'update' : 'truncated';
 }
 
 /** Whether one body is the other’s form filled in anew, as reports of markets, weather and results are. */
-function isRecurring({ replaced: { words, figures, allFigures } }: Comparison): boolean {
-  return (
-    allFigures >= RECURRING_FIGURES && figures >= allFigures * RECURRING_CHANGED && figures >= words * RECURRING_SHARE
-  );
+function isRecurring({ replaced }: Comparison, timeA: number, timeB: number): boolean {
+  const { words, figures, allFigures, stretch, daysKept, daysChanged } = replaced;
+  if (allFigures < RECURRING_FIGURES || figures < allFigures * RECURRING_CHANGED || figures < words * RECURRING_SHARE)
+    return false;
+  const density = allFigures / stretch;
+  if (density < STORY_FIGURES || density >= REPORT_FIGURES) return density >= REPORT_FIGURES;
+  const isOfOneDay = Math.abs(timeA - timeB) < SAME_DAY || (daysKept > 0 && daysChanged === 0);
+  return !isOfOneDay;
 }
 
-/** Whether two times (in milliseconds, NaN when unknown) are known and are not the same. */
-export function timesDiffer(a: number, b: number): boolean {
-  return Math.abs(a - b) > 0;
+/** Whether a record is later than another, by times in milliseconds; one that is unknown is earlier than any. */
+export function isLater(time: number, other: number): boolean {
+  return time > other || (!Number.isNaN(time) && Number.isNaN(other));
 }

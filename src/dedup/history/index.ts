@@ -8,7 +8,7 @@ import { hash64 } from '../../text/hash.js';
 import type { Keep } from '../order.js';
 import { LEAST_WINDOW, MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
-import { LEAST_WORDS } from '../verdict.js';
+import { isLater, LEAST_WORDS } from '../verdict.js';
 import { checkWritable, commit } from './commit.js';
 import { compact } from './compact.js';
 import { type Entry, idNumbers } from './entry.js';
@@ -224,9 +224,8 @@ function isCopy({ verdict, entry }: Judgement, id: string, { isExact }: HistoryS
 /** Whether a record takes the place of the copy that an earlier run printed: it is more complete, or the later version. */
 function isBetter({ words, time }: Subject, { entry, verdict }: Judgement, keep: Keep): boolean {
   if (verdict === 'exact' || keep === 'first') return false;
-  const isLater = time > entry.time;
-  if (keep === 'latest') return isLater;
-  if (verdict === 'update' && !Number.isNaN(time) && !Number.isNaN(entry.time)) return isLater;
+  if (keep === 'latest') return isLater(time, entry.time);
+  if (verdict === 'update' && !(Number.isNaN(time) && Number.isNaN(entry.time))) return isLater(time, entry.time);
   return words >= entry.words + MORE_WORDS;
 }
 

@@ -4,11 +4,10 @@ import { windowFor } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import {
   DUPLICATE_SHARE,
+  kindOf,
   LEAST_WORDS,
   RELATED_PASSAGE,
   RELATED_SHARE,
-  timesDiffer,
-  TRUNCATED_LENGTH,
   type Verdict,
   verdictOf,
 } from '../verdict.js';
@@ -66,7 +65,7 @@ function judgement(entry: Entry, verdict: Verdict, similarity: number, containme
 function byBody(own: Tokens, time: number, entry: Entry, text: Uint8Array): Judgement | null {
   const tokens = readTokens(text, 0, text.length, newTokens());
   const comparison = compare(own, tokens);
-  const verdict = verdictOf(comparison, timesDiffer(time, entry.time));
+  const verdict = verdictOf(comparison, time, entry.time);
   if (verdict === null) return null;
   const { similarity, containment } = comparison;
   return { entry, verdict, similarity, containment, error: 0, comparison, body: { tokens, text } };
@@ -85,8 +84,7 @@ function bySketch(subject: Subject, candidate: Candidate): Judgement | null {
   const told = (verdict: Verdict) => judgement(entry, verdict, similarity, share, error);
   if (share < RELATED_SHARE && passage < RELATED_PASSAGE) return null;
   if (shorter < LEAST_WORDS || share - error / 2 < DUPLICATE_SHARE) return told('related');
-  if (shorter < longer * TRUNCATED_LENGTH) return told('truncated');
-  return told(timesDiffer(time, entry.time) ? 'update' : 'near');
+  return told(kindOf(shorter, longer, false, words < entry.words ? entry.time - time : time - entry.time));
 }
 
 /**
