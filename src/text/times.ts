@@ -1,4 +1,7 @@
 /** Times as pages write them: found by their shape, read where the shape tells the order of day, month and year. */
+import { findAgo, type Precision } from './ago.js';
+import { clockBefore, clockBehind } from './clock.js';
+import { monthNumber } from './months.js';
 
 /** A time in a text: its place [from, to) in the string and, where it could be read, what it says. */
 export interface FoundTime {
@@ -14,151 +17,139 @@ export type TimeValue =
   /** Which number is the month cannot be told. */
   | { readonly kind: 'ambiguous' };
 
-export type Precision = 'second' | 'minute' | 'day';
-
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** Beginnings of the months’ names, with and without marks, in Polish, Greek, Russian, German, French and Spanish. */
-const OTHER_MONTHS: readonly (readonly string[])[] = [
-  ['stycz', 'ιαν', 'янв', 'jän', 'ene'],
-  ['lut', 'φεβ', 'фев', 'fév'],
-  ['μάρ', 'μαρ', 'мар', 'mär'],
-  ['kwie', 'απρ', 'апр', 'avr', 'abr'],
-  ['maj', 'μάι', 'μαΐ', 'μαϊ', 'мая', 'май', 'mai'],
-  ['czerw', 'ιούν', 'ιουν', 'июн', 'juin'],
-  ['lip', 'ιούλ', 'ιουλ', 'июл', 'juil'],
-  ['sierp', 'αύγ', 'αυγ', 'авг', 'août', 'ago'],
-  ['wrze', 'σεπ', 'сен'],
-  ['paź', 'οκτ', 'окт', 'okt'],
-  ['listop', 'νοέ', 'νοε', 'ноя'],
-  ['grud', 'δεκ', 'дек', 'dez', 'déc', 'dic'],
-];
-
-const UNITS: readonly { pattern: RegExp; seconds: number; precision: Precision }[] = [
-  { pattern: /^s/, seconds: 1, precision: 'second' },
-  { pattern: /^mi/, seconds: 60, precision: 'minute' },
-  { pattern: /^h/, seconds: 3600, precision: 'minute' },
-  { pattern: /^d/, seconds: 86400, precision: 'day' },
-  { pattern: /^w/, seconds: 7 * 86400, precision: 'day' },
-];
-
-/** A page does not say “ago” of more than this many years; what does is noise. */
-const LONGEST_AGO = 100 * 366 * 86400;
-
 interface DateParts {
   year: number;
   month: number;
   day: number;
 }
 
+/** A year; behind a month’s name another figure may be glued to one of these centuries. */
+const YEAR = String.raw`((?:19|20)\d{2}|\d{4}(?!\d))`;
+const NAME = String.raw`(\p{L}{2,12}(?: (?:الأول|الاول|الثاني))?)`;
+/** Where a month’s name begins: behind no letter, or as a capital that is glued to a small one. */
+const NAME_START = String.raw`(?:(?<!\p{L})|(?<=\p{Ll})(?=\p{Lu}))`;
+const ORDINAL = String.raw`(?:\p{L}{1,3}|[.º°ª]|-\p{L}{1,3})?`;
+/** What joins the parts in many languages: `de`, `of`. */
+const JOINT = String.raw`(?: \p{L}{2,3} |[ /.-]{1,2})`;
+
 /** The shapes of a date. `read` gives null where it cannot be read, 'ambiguous' where either number may be the month. */
 const DATES: readonly { pattern: RegExp; read(match: RegExpMatchArray): DateParts | 'ambiguous' | null }[] = [
   {
-    pattern: /(?<!\d)(\d{4})(?:[-/.]|年) ?(\d{1,2})(?:[-/.]|月) ?(\d{1,2})日?(?!\d)/u,
+    pattern: /(?<!\d)(\d{4})(?:[-/.]|年|년) ?(\d{1,2})(?:[-/.]|月|월) ?(\d{1,2})[日일]?(?!\d)/gu,
     read: ([, year, month, day]) => parts(year, Number(month), day),
   },
   {
-    pattern: /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[ -](\p{L}{3,12})\.?,?[ -](\d{4})(?!\d)/u,
+    pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})${ORDINAL}${JOINT}${NAME}\.?,?${JOINT}${YEAR}`, 'gu'),
     read: ([, day, month, year]) => parts(year, monthNumber(month), day),
   },
   {
-    pattern: /(?<!\p{L})(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/u,
+    pattern: new RegExp(String.raw`${NAME_START}${NAME}\.? (\d{1,2})(?:st|nd|rd|th)?[.,]{0,2} ?(?<= |,)${YEAR}`, 'gu'),
     read: ([, month, day, year]) => parts(year, monthNumber(month), day),
   },
   {
-    pattern: /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/u,
-    read: ([, first, sign, second, year]) =>
-      sign === '.' || Number(first) > 12
-        ? parts(year, Number(second), first)
-        : Number(second) > 12
-          ? parts(year, Number(first), second)
-          : Number(first) === Number(second)
-            ? parts(year, Number(first), second)
-            : 'ambiguous',
+    pattern: new RegExp(String.raw`(?<!\d)(\d{4})[ ./-]{1,2}${NAME}\.?[ ./-](\d{1,2})(?!\d)`, 'gu'),
+    read: ([, year, month, day]) => parts(year, monthNumber(month), day),
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?!\d)/giu,
+    read: ([, day, month, year]) => parts(year, Number(month), day),
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/gu,
+    read: ([, first, sign, second, year]) => byFigures(Number(first), Number(second), year, sign),
   },
 ];
 
-const CLOCK =
-  /^[ ,T|@•·-]{0,4}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?![\p{L}\d]))?/u;
-
-const AGO =
-  /(?:-?(?<!\d)\d{1,12}|(?<!\p{L})an?) ?\p{L}{1,7}(?:,? (?:and )?(?:\d{1,12}|an?) ?\p{L}{1,7}){0,2} ago(?!\p{L})/u;
-const AGO_STEP = /(-?\d{1,12}|an?(?= )) ?(\p{L}{1,7})/gu;
-
-const FOREIGN = /[^\0-\x7f]/;
-
-/** Arabic-Indic and Persian digits as ASCII ones, place by place, so that offsets stay. */
-function asciiDigits(text: string): string {
-  return FOREIGN.test(text)
-    ? text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
-    : text;
+/** Day and month in figures: what is over 12 is the day; with full stops the day comes first. */
+function byFigures(first: number, second: number, year: string, sign: string): DateParts | 'ambiguous' | null {
+  if (second > 12) return parts(year, first, String(second));
+  if (first > 12 || first === second || sign === '.') return parts(year, second, String(first));
+  return 'ambiguous';
 }
 
-function monthNumber(name: string): number {
-  const lower = name.toLowerCase().normalize('NFC');
-  const english = MONTHS.indexOf(lower.slice(0, 3)) + 1;
-  return english > 0 ? english : OTHER_MONTHS.findIndex(names => names.some(start => lower.startsWith(start))) + 1;
+const FOREIGN = /[^\0-\x7f]/;
+/** Arabic-Indic, Persian and wide digits. */
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+/** Spaces of every width, and marks of direction. */
+const SPACES = /[\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f\u3000]/g;
+
+/** The text with ASCII digits, spaces, hyphens and colons, place by place, so that offsets stay. */
+function plainText(text: string): string {
+  if (!FOREIGN.test(text)) return text.replaceAll('\t', ' ');
+  return text
+    .replace(DIGITS, digit => String(digit.charCodeAt(0) & 0xf))
+    .replace(SPACES, ' ')
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replaceAll('：', ':')
+    .replaceAll('\t', ' ');
 }
 
 function parts(year: string, month: number, day: string): DateParts | null {
   const read = { year: Number(year), month, day: Number(day) };
-  const exists = month >= 1 && month <= 12 && read.day >= 1 && read.day <= 31 && read.year > 1000;
-  return exists ? read : null;
+  const exists = month >= 1 && month <= 12 && read.day >= 1 && read.day <= daysIn(month, read.year);
+  return exists && read.year > 1000 ? read : null;
+}
+
+function daysIn(month: number, year: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 
-/** The clock time behind a date as the tail of an ISO time, or '' when it makes none. */
-function clockTail(match: RegExpMatchArray): string {
-  const [, hours, minutes, seconds, half, zone] = match;
-  let hour = Number(hours);
-  if (half !== undefined) hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return '';
-  const offset = zone === undefined ? '' : /^[GUZ]/.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-  return `T${two(hour)}:${minutes}${seconds === undefined ? '' : `:${seconds}`}${offset}`;
-}
-
+/** The first date that can be read, else the first that looks like one and has little beside it. */
 function findDate(text: string): FoundTime | null {
-  let found: FoundTime | null = null;
+  let found: FoundDate | null = null;
   for (const { pattern, read } of DATES) {
-    const match = pattern.exec(text);
-    if (match === null || (found !== null && match.index >= found.from)) continue;
-    const date = read(match);
-    const end = match.index + match[0].length;
-    const clock = CLOCK.exec(text.slice(end));
-    found = { from: match.index, to: end + (clock?.[0].length ?? 0), value: valueOf(date, clock) };
+    for (const match of text.matchAll(pattern)) {
+      const date = read(match);
+      if (date === null && match[0].length < text.length * UNREAD_SHARE) continue;
+      if (found === null || isBefore(match, date, found)) found = { match, date };
+      if (date !== null) break;
+    }
   }
-  return found;
+  return found === null ? null : withClock(text, found.match, found.date);
 }
 
-function valueOf(date: DateParts | 'ambiguous' | null, clock: RegExpMatchArray | null): TimeValue | null {
+interface FoundDate {
+  readonly match: RegExpExecArray;
+  readonly date: DateParts | 'ambiguous' | null;
+}
+
+/** What cannot be read is a date when it is so much of its line. */
+const UNREAD_SHARE = 0.5;
+
+function isBefore({ index }: RegExpExecArray, date: FoundDate['date'], found: FoundDate): boolean {
+  if ((date === null) !== (found.date === null)) return date !== null;
+  return index < found.match.index;
+}
+
+function withClock(text: string, match: RegExpExecArray, date: DateParts | 'ambiguous' | null): FoundTime {
+  const end = match.index + match[0].length;
+  const behind = clockBehind(text, end);
+  const before = behind === null ? clockBefore(text, match.index) : null;
+  const clock = behind ?? before;
+  return {
+    from: match.index - (before?.length ?? 0),
+    to: end + (behind?.length ?? 0),
+    value: valueOf(date, clock?.iso ?? ''),
+  };
+}
+
+function valueOf(date: DateParts | 'ambiguous' | null, tail: string): TimeValue | null {
   if (date === null) return null;
   if (date === 'ambiguous') return { kind: 'ambiguous' };
-  const tail = clock === null ? '' : clockTail(clock);
   return { kind: 'absolute', iso: `${date.year}-${two(date.month)}-${two(date.day)}${tail}` };
 }
 
-function readAgo(text: string): TimeValue | null {
-  let seconds = 0;
-  let precision: Precision = 'day';
-  for (const [, count, word] of text.matchAll(AGO_STEP)) {
-    const unit = UNITS.find(({ pattern }) => pattern.test(word.toLowerCase()));
-    if (unit === undefined) return null;
-    seconds += unit.seconds * (count.startsWith('a') ? 1 : Number(count));
-    precision = unit.precision;
-  }
-  return seconds >= 0 && seconds <= LONGEST_AGO ? { kind: 'relative', seconds, precision } : null;
-}
-
 /** Every date has its year in four digits. */
-const YEAR = /\d{4}/;
+const HAS_YEAR = /\d{4}/;
 
 /** The first time in a text: a date with or without a clock time, or so long “ago”; null when there is none. */
 export function findTime(text: string): FoundTime | null {
-  const plain = asciiDigits(text);
-  const date = YEAR.test(plain) ? findDate(plain) : null;
-  const ago = plain.includes(' ago') ? AGO.exec(plain) : null;
-  if (ago === null || (date !== null && date.from <= ago.index)) return date;
-  return { from: ago.index, to: ago.index + ago[0].length, value: readAgo(ago[0]) };
+  const plain = plainText(text);
+  const date = HAS_YEAR.test(plain) ? findDate(plain) : null;
+  const ago = findAgo(plain);
+  return ago === null || (date !== null && date.from <= ago.from) ? date : ago;
 }
 
 /** A time so many seconds before `captured` (milliseconds since 1970), in UTC, as precise as the unit it was told in. */

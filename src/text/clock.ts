@@ -1,0 +1,78 @@
+/** The time of day beside a date, and the zone it is told in. */
+
+/** Hours east of Greenwich of zones that have one name each; what two zones are called, or half the year another, is not here. */
+const ZONES: Readonly<Record<string, string>> = {
+  ...{ Z: 'Z', GMT: 'Z', UTC: 'Z', WET: 'Z', BST: '+01:00', WEST: '+01:00', CET: '+01:00', MEZ: '+01:00' },
+  ...{ CEST: '+02:00', MESZ: '+02:00', EET: '+02:00', EEST: '+03:00', MSK: '+03:00', TRT: '+03:00' },
+  ...{ PKT: '+05:00', WIB: '+07:00', ICT: '+07:00', SGT: '+08:00', HKT: '+08:00', JST: '+09:00', KST: '+09:00' },
+  ...{ AEST: '+10:00', AEDT: '+11:00', NZST: '+12:00', NZDT: '+13:00', BRT: '-03:00' },
+  ...{ EDT: '-04:00', EST: '-05:00', CDT: '-05:00', MDT: '-06:00', MST: '-07:00', PDT: '-07:00', PST: '-08:00' },
+};
+/** Zones that a time may be told in and that tell no offset. */
+const VAGUE_ZONES = 'IST|CST|ET|CT|MT|PT|GST|Uhr';
+
+const HALF = String.raw`[AaPp]\.?[Mm]\b\.?`;
+const ZONE = String.raw`(?:(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|${Object.keys(ZONES).join('|')}|${VAGUE_ZONES})(?!\d|\p{Ll}|\p{Lu}(?!\p{Ll}))`;
+/** The half of the day as East Asia says it, before the time. */
+const EAST = '上午|下午|午前|午後|오전|오후';
+/** Hours and minutes, or hours and the half of the day. */
+const TIME = String.raw`(?:(?<east>${EAST}) ?)?(?:(?<hour>\d{1,2}) ?(?:[:时時点點]|h ?|시 ?|\.(?=\d\d(?![.\d])))(?<minute>\d{2})(?:분|分)?(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?!\d)(?: ?(?<half>${HALF}))?|(?<full>\d{1,2}) ?(?<side>${HALF}))`;
+const IN_ZONE = String.raw`(?:,? ?\(?(?<zone>${ZONE})\)?)?`;
+/** What stands between a date and its time: signs, and a short word or two (“at”, “um”, “a las”); the marks of no other line part. */
+const BETWEEN = String.raw`(?:T|[ .,|/@•·–-]{0,4}(?:(?!${EAST})\p{L}{1,5}\.? ){0,2}[ ,|/@•·–(-]{0,2})`;
+
+const BEHIND = new RegExp(`^${BETWEEN}${TIME}${IN_ZONE}`, 'u');
+const BEFORE = new RegExp(
+  String.raw`(?<![\d.:])${TIME}${IN_ZONE}(?: Uhr)?[ ,|/•·–-]{0,4}(?:\p{L}{1,9}\.?,? ){0,2}$`,
+  'u',
+);
+/** No time before a date is longer, what stands between included. */
+const REACH = 48;
+/** The half of the day that begins at noon. */
+const AFTERNOON = /^(?:[Pp]|下午|午後|오후)/u;
+
+export interface Clock {
+  /** The tail of an ISO time, `T14:05+02:00`, or '' when there is no such time of day. */
+  readonly iso: string;
+  /** How many characters it takes, what parts it from the date included. */
+  readonly length: number;
+}
+
+/** The time of day that stands before or behind the date at [from, to) of a text; null when none does. */
+export function clockBehind(text: string, to: number): Clock | null {
+  return clockOf(BEHIND.exec(text.slice(to, to + REACH)));
+}
+
+export function clockBefore(text: string, from: number): Clock | null {
+  return clockOf(BEFORE.exec(text.slice(Math.max(0, from - REACH), from)));
+}
+
+function clockOf(match: RegExpExecArray | null): Clock | null {
+  if (match === null) return null;
+  const {
+    east,
+    hour,
+    minute = '00',
+    second,
+    half,
+    full,
+    side,
+    zone,
+  } = match.groups as Record<string, string | undefined>;
+  const said = half ?? side ?? east;
+  let hours = Number(hour ?? full);
+  if (said !== undefined) hours = (hours % 12) + (AFTERNOON.test(said) ? 12 : 0);
+  const exists = hours <= 23 && Number(minute) <= 59 && Number(second ?? 0) <= 59;
+  const seconds = second === undefined ? '' : `:${second}`;
+  const iso = exists ? `T${String(hours).padStart(2, '0')}:${minute}${seconds}${offsetOf(zone)}` : '';
+  return { iso, length: match[0].length };
+}
+
+/** The offset of a zone as ISO has it; '' where none is told. */
+function offsetOf(zone: string | undefined): string {
+  if (zone === undefined) return '';
+  const figures = /([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone);
+  if (figures === null) return ZONES[zone] ?? '';
+  const [, sign, hours, minutes = '00'] = figures;
+  return `${sign}${hours.padStart(2, '0')}:${minutes}`;
+}
