@@ -1,9 +1,12 @@
 /** byline and authors: the line that names the writers, and the names in it. */
 import type { Passage } from '../text/passage.js';
-import { within } from './kept.js';
+import { areNames, bylineOpening } from '../text/bylines.js';
+import { timesIn, type Timestamp } from '../text/timestamps.js';
+import type { Article, Line } from '../types.js';
+import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
-/** What a byline begins with (or a place and a colon), and what stands between names. */
-const OPENING = /^(?:(?:by|written by|von|par|por|di)\s|[^:：]{1,30}[:：]\s)\s*/iu;
+/** A byline may begin with a place and a colon. */
+const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
 const BETWEEN = /,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·|⋅|•|»| [-–—] /iu;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
@@ -11,7 +14,7 @@ const NAME_WORDS = 5;
 /** The names in a byline, as passages of it. */
 export function authors(byline: Passage): Passage[] {
   const text = String(byline);
-  const from = OPENING.exec(text)?.[0].length ?? 0;
+  const from = bylineOpening(text) || (PLACE.exec(text)?.[0].length ?? 0);
   const names = text
     .slice(from)
     .split(BETWEEN)
@@ -23,4 +26,48 @@ export function authors(byline: Passage): Passage[] {
     at = start + name.length;
     return within(byline, text, start, at);
   });
+}
+
+/** The byline: the line that is one, without a time in it, or what stands beside the time in a line that tells one. */
+export function bylineIn(article: Article, { bylines, timestamps }: KeptLines): Passage | null {
+  for (const further of bylines.slice(1)) leaveOut(article, further);
+  const line = bylines.at(0);
+  if (line !== undefined) return besideTime(article, line) ?? lineText(article, line);
+  for (const time of timestamps) {
+    const found = time.fate === 'kept' ? besideTime(article, time) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A sign or a small word and a weekday between a name and a time. */
+const ENDS = /(?:[\s,;:|•·●⋅»–—(-]| (?:on|am|le|el|il|em|den|op)(?: \p{Lu}\p{Ll}{2,12})?,?(?= ?$))+$/u;
+/** What parts the names from what else stands on the line. */
+const PARTED = /[|•·●⋅»]| [–—-] |(?<=\p{Ll})(?=\p{Lu}\p{Ll}+ )/u;
+
+/** Names without an opening stand apart from a date; what is glued to it, or to so long “ago”, is where it comes from. */
+function isNamed(place: string, front: string, { value }: Timestamp): boolean {
+  return value?.kind === 'absolute' && front.length > place.length && areNames(place);
+}
+
+/** The names before the first time of a line, or behind a time and `by`. */
+function besideTime(article: Article, line: Line): Passage | null {
+  const passage = lineText(article, line);
+  const text = String(passage);
+  const times = timesIn(text);
+  if (times.length === 0) return null;
+  const bullet = /^(?:[*•-] )?\s*/u.exec(text)?.[0].length ?? 0;
+  const front = text.slice(bullet, times[0].labelFrom);
+  const place = front.split(PARTED)[0].replace(ENDS, '');
+  if (place !== '' && (bylineOpening(place) > 0 || isNamed(place, front, times[0])))
+    return within(passage, text, bullet, bullet + place.length);
+  for (const { to } of times) {
+    const gap = /^\s{0,3}/u.exec(text.slice(to))?.[0].length ?? 0;
+    const rest = text
+      .slice(to + gap)
+      .split(PARTED)[0]
+      .trimEnd();
+    if (bylineOpening(rest) > 0) return within(passage, text, to + gap, to + gap + rest.length);
+  }
+  return null;
 }

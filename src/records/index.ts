@@ -1,14 +1,14 @@
 /** Article to record: fills every field of a record from the kept lines of its article. */
 import type { Passage } from '../text/passage.js';
 import type { Article, Issue } from '../types.js';
-import { authors } from './byline.js';
+import { authors, bylineIn } from './byline.js';
 import { captions } from './captions.js';
 import { labels } from './labels.js';
 import { opening } from './dateline.js';
 import { headlineIn } from './headline.js';
 import { highlights } from './highlights.js';
 import { identify } from './id.js';
-import { keptLines, leaveOut, lineText, paragraphs } from './kept.js';
+import { keptLines, leaveOut, paragraphs } from './kept.js';
 import type { NewsRecord, Related } from './record.js';
 import { sourceOf } from './source.js';
 import { recordTimes, type TimeReader } from './times.js';
@@ -51,13 +51,12 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   const kept = keptLines(article);
   const headline = headlineIn(article, kept.headline);
   for (const further of kept.headline.slice(1)) if (further.joint === null) leaveOut(article, further);
-  const byline = kept.bylines.length === 0 ? null : lineText(article, kept.bylines[0]);
-  for (const further of kept.bylines.slice(1)) leaveOut(article, further);
   const body = paragraphs(article, kept.body);
   const { id, wordCount, excessMarks } = identify(headline, body);
   const { section, tags } = labels(article, kept);
   const { dateline, agency } = opening(body[0]);
-  const { published, updated, unknown } = recordTimes(article, kept.timestamps, settings.captured, settings.readTime);
+  const { published, updated, unknown } = recordTimes(article, kept, settings.captured, settings.readTime);
+  const byline = bylineIn(article, kept);
   return {
     schema: 1,
     id,

@@ -1,9 +1,12 @@
 /** published and updated: the times that an article’s timestamp lines tell. */
 import type { Passage } from '../text/passage.js';
+import { areNames, bylineOpening } from '../text/bylines.js';
 import { before, type TimeValue } from '../text/times.js';
-import { findTimestamp, type Timestamp } from '../text/timestamps.js';
+import { isWeekday } from '../text/weekdays.js';
+import type { TimeKind } from '../text/time-labels.js';
+import { findTimestamp, timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line, TimeLabels } from '../types.js';
-import { leaveOut, lineText, within } from './kept.js';
+import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
 /** A time: ISO 8601 with the precision that is known, or null when it could not be told; and the text as written. */
 export interface RecordTime {
@@ -21,17 +24,11 @@ export interface RecordTimes {
 /** Reads a time that is written in no common form, as ISO 8601; null when it is none. */
 export type TimeReader = (text: string) => string | null;
 
-const COMMAS = new Set([',', '،', '，', '、']);
-
-/** A label that says which time it is decides; without one, a page that says “ago”, or has a word of its own, tells its last change. */
-function kindOf(time: Timestamp, text: string, labels: TimeLabels): 'published' | 'updated' {
+/** What a line says of its time, in the words of its layout or of others; of two that say nothing, the later is that of the change. */
+function kindOf(time: Timestamp, labels: TimeLabels): TimeKind | null {
   if (labels.published.includes(time.label)) return 'published';
   if (labels.updated.includes(time.label)) return 'updated';
-  const before = text.slice(0, time.from);
-  // A word with a comma behind it is a weekday or a place, and says nothing of the time.
-  const isWord = time.label !== '' && !COMMAS.has(before.trimEnd().slice(-1));
-  const apart = isWord && /[\s:]$/u.test(before);
-  return apart ? 'updated' : 'published';
+  return time.kind;
 }
 
 function resolve(value: TimeValue | null, raw: string, captured: number | null, reader: TimeReader): string | null {
@@ -43,34 +40,95 @@ function resolve(value: TimeValue | null, raw: string, captured: number | null, 
 
 const NONE: RecordTimes = { published: null, updated: null, unknown: false };
 
-/** The first time of each kind in the timestamp lines; further ones are left out. `captured` is in milliseconds since 1970. */
+/** A label says more of a time than its place. */
+const LABELLED = 2;
+
+/** A time that a line tells, as it may stand in a record. */
+interface Told extends RecordTime {
+  readonly line: Line;
+  readonly kind: TimeKind | null;
+  /** What speaks for it: a label more than its place, below the headline more than above. */
+  readonly rank: number;
+  readonly unknown: boolean;
+}
+
+/**
+ * The time of each kind that most speaks for, of equals the first; lines whose times are not taken are left out.
+ * `captured` is in milliseconds since 1970.
+ */
 export function recordTimes(
   article: Article,
-  lines: readonly Line[],
+  { timestamps, bylines }: KeptLines,
   captured: number | null,
   reader: TimeReader,
 ): RecordTimes {
-  if (lines.length === 0) return NONE;
-  const { labels } = article.layout;
-  const known = [...labels.updated, ...labels.published];
-  const found: { -readonly [Name in keyof RecordTimes]: RecordTimes[Name] } = {
-    published: null,
-    updated: null,
-    unknown: false,
-  };
-  for (const line of lines) {
-    const passage = lineText(article, line);
-    const text = line.looks?.text ?? String(passage);
-    const time = line.looks?.time ?? findTimestamp(text, known);
-    if (time === null) {
-      leaveOut(article, line);
-      continue;
-    }
-    const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
-    found.unknown ||= iso === null && time.value?.kind !== 'relative';
-    const kind = kindOf(time, text, labels);
-    if (found[kind] !== null) leaveOut(article, line);
-    else found[kind] = { iso, raw: within(passage, text, time.from, time.to) };
-  }
-  return found;
+  if (timestamps.length === 0 && bylines.length === 0) return NONE;
+  const headline = article.lines.find(({ role, fate }) => role === 'headline' && fate === 'kept');
+  const told = [...timestamps, ...bylines].flatMap(line => toldIn(article, line, headline, captured, reader));
+  const best = (kind: TimeKind): Told | null =>
+    told.reduce<Told | null>(
+      (best, time) => (time.kind === kind && time.rank > (best?.rank ?? -1) ? time : best),
+      null,
+    );
+  const [published, updated] = [best('published'), best('updated')];
+  for (const line of timestamps) if (published?.line !== line && updated?.line !== line) leaveOut(article, line);
+  return { published, updated, unknown: [published, updated].some(time => time?.unknown === true) };
 }
+
+function toldIn(
+  article: Article,
+  line: Line,
+  headline: Line | undefined,
+  captured: number | null,
+  reader: TimeReader,
+): Told[] {
+  const { labels } = article.layout;
+  const passage = lineText(article, line);
+  const text = line.looks?.text ?? String(passage);
+  const single = line.looks?.time ?? findTimestamp(text, [...labels.updated, ...labels.published]);
+  const all = timesIn(text);
+  const times = all.length > 1 || single === null ? all : [single];
+  const kinds = kindsOf(
+    text,
+    times.map(time => ({ time, kind: kindOf(time, labels) })),
+  );
+  const rank = headline !== undefined && line.start < headline.start ? 0 : 1;
+  return times.map((time, at) => {
+    const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
+    return {
+      line,
+      iso,
+      raw: within(passage, text, time.from, time.to),
+      kind: kinds[at],
+      rank: rank + (kindOf(time, labels) === null ? 0 : LABELLED),
+      unknown: iso === null && time.value?.kind !== 'relative',
+    };
+  });
+}
+
+/**
+ * What the times of a line are. A word that nobody knows tells of the last change, as on pages that say “ago”; what nothing is
+ * said of is published, and of two of these the later is the last change.
+ */
+function kindsOf(text: string, times: readonly { time: Timestamp; kind: TimeKind | null }[]): TimeKind[] {
+  const first = times.map(({ time }) => isoOf(time.value)).reduce((one, other) => (other < one ? other : one), LATEST);
+  const silent = times.filter(({ kind }) => kind === null).length;
+  return times.map(({ time, kind }) => {
+    if (kind !== null) return kind;
+    const isLater = silent > 1 && isoOf(time.value) > first;
+    return isLater || (times.length === 1 && hasWord(text.slice(0, time.from))) ? 'updated' : 'published';
+  });
+}
+
+const LATEST = '~';
+const isoOf = (value: TimeValue | null): string => (value?.kind === 'absolute' ? value.iso : LATEST);
+
+/** Whether a word of its own stands before a time: no weekday or place with a comma behind it, no name, no small word. */
+function hasWord(before: string): boolean {
+  const word = WORD.exec(before)?.[1] ?? '';
+  return word.length > SMALL && !isWeekday(word) && !areNames(word) && bylineOpening(before) === 0;
+}
+
+const WORD = /^([^\p{P}\p{S}\p{N}]{1,60}?)[\s:：]{1,4}$/u;
+/** “On”, “den”. */
+const SMALL = 3;

@@ -1,4 +1,6 @@
-/** Lines that say when: a time, its label before it, and little else. */
+/** Lines that say when: times, their labels before them, and little else. */
+import { clockBehind } from './clock.js';
+import { labelIn, type TimeKind } from './time-labels.js';
 import { findTime, type TimeValue } from './times.js';
 
 /** The time that a line tells: its label, and the place of the time as written, without the label. */
@@ -8,6 +10,9 @@ export interface Timestamp {
   readonly to: number;
   /** Null when the time could not be read. */
   readonly value: TimeValue | null;
+  /** What the words before it say of it, and where these begin. */
+  readonly kind: TimeKind | null;
+  readonly labelFrom: number;
 }
 
 /** A line longer than this says more than when. */
@@ -18,6 +23,12 @@ const MAY_TELL = /\p{Nd}| ago/u;
 const mayTell = (text: string): boolean => /\d/.test(text) || MAY_TELL.test(text);
 /** What may follow a time: a zone, a place, a weekday. */
 const TAIL_WORDS = 3;
+/** A line tells no more times: that of publication and of the last change, each perhaps twice. */
+const MOST_TIMES = 4;
+/** A label between a date and its clock. */
+const CLOCK_LABEL = /^[\s,|•·(–-]{0,4}\p{L}[\p{L} ]{2,30}?(?=[\s:(]{1,3}\d)/u;
+/** What stands behind a time and a sign such as these is not of it. */
+const PARTED = /[|•·●⋅»/]| [–—-] /u;
 
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]{0,9}$/u, '').trim();
@@ -46,14 +57,52 @@ export function findTimestamp(line: string, labels: readonly string[]): Timestam
 }
 
 function readTimestamp(line: string, labels: readonly string[]): Timestamp | null {
-  const time = mayTell(line) ? findTime(line) : null;
+  const [time = null, further] = mayTell(line) ? timesIn(line) : [];
   const label = labels.find(label => line.startsWith(label) && /^[\s:]/u.test(line.slice(label.length)));
   if (label !== undefined) {
     const from = label.length + (/^[\s:]{1,4}/u.exec(line.slice(label.length))?.[0].length ?? 0);
-    return mayTell(line.slice(from)) ? { label, from, to: line.length, value: time?.value ?? null } : null;
+    if (!mayTell(line.slice(from))) return null;
+    if (time === null)
+      return { label, from, to: line.length, value: null, kind: labelIn(label)?.kind ?? null, labelFrom: 0 };
+    return { ...time, label, from, labelFrom: 0 };
   }
-  if (time === null || words(line.slice(0, time.from)) > LABEL_WORDS || words(line.slice(time.to)) > TAIL_WORDS)
-    return null;
-  if (/[.!?。]$/u.test(line.slice(0, time.from).trimEnd())) return null;
-  return { label: trimLabel(line.slice(0, time.from)), from: time.from, to: line.length, value: time.value };
+  if (time === null || words(line.slice(0, time.from)) > LABEL_WORDS) return null;
+  if (further === undefined && words(line.slice(time.to)) > TAIL_WORDS) return null;
+  return /[.!?。]$/u.test(line.slice(0, time.from).trimEnd()) ? null : time;
+}
+
+/** The times that a line tells, in order, each with what stands before it as its label. */
+export function timesIn(line: string): Timestamp[] {
+  const found: Timestamp[] = [];
+  for (let at = 0; found.length < MOST_TIMES; ) {
+    const time = findTime(line.slice(at));
+    if (time === null) break;
+    const before = line.slice(at, at + time.from);
+    const label = labelIn(before);
+    const labelFrom = at + (label?.from ?? time.from);
+    const named = { label: trimLabel(before), kind: label?.kind ?? null, from: at + time.from, labelFrom };
+    const clock = clockApart(line, at + time.to, time.value);
+    const to = clock?.to ?? endOf(line, at + time.to);
+    found.push({ ...named, ...clock, to, value: clock?.value ?? time.value });
+    at = at + time.to > to ? at + time.to : to;
+  }
+  return found;
+}
+
+/** A clock that stands behind its date and a label: `20 November 2026 Last updated at 14:05`. */
+function clockApart(line: string, end: number, value: TimeValue | null) {
+  if (value?.kind !== 'absolute' || value.iso.includes('T')) return null;
+  const label = CLOCK_LABEL.exec(line.slice(end));
+  const kind = label === null ? null : (labelIn(label[0])?.kind ?? null);
+  if (label === null || kind === null) return null;
+  const clock = clockBehind(line, end + label[0].length);
+  if (clock === null || clock.iso === '') return null;
+  const to = end + label[0].length + clock.length;
+  return { kind, to, value: { kind: 'absolute', iso: value.iso + clock.iso } as const };
+}
+
+/** Where a time ends: with a zone, a place or a weekday behind it, when these are the rest of the line. */
+function endOf(line: string, end: number): number {
+  const rest = line.slice(end);
+  return words(rest) > TAIL_WORDS || PARTED.test(rest) || /\d/.test(rest) ? end : line.trimEnd().length;
 }

@@ -1,0 +1,37 @@
+/** Bylines: what they begin with, and names by their shape. */
+
+/** What stands before the names, in any case. */
+const OPENING =
+  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored) )?by[\s:：]+|(?:authors?|autor(?:es|in)?|auteure?s?|autore|автор(?:ы)?|tekst|texte?|texto|testo|συντάκτ(?:ης|ρια)|γράφει|بقلم|作者|記者|记者)\s?[:：／/|]\s*)/iu;
+/** A small word that needs a name behind it, or one that the name is glued to. */
+const SMALL_OPENING =
+  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم )/u;
+/** Between names. */
+const BETWEEN = /,? (?:and|und|et|y|e|i|и|og|och|en|και) |[,;&|]/u;
+/** A part of a name: a word with a capital, an initial, or a small word that names have in them. */
+const PART = /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|(?:de|da|di|du|del|van|von|der|den|bin|al|el|la|le))$/u;
+const CAPITAL = /^\p{Lu}/u;
+/** A name has so many parts. */
+const PARTS = { least: 2, most: 4 };
+const LONGEST = 70;
+/** Names on one line, at most. */
+const MOST_NAMES = 3;
+
+/** How many characters of a text stand before the names in a byline; 0 when it does not begin as one. */
+export function bylineOpening(text: string): number {
+  const plain = text.replace(/\u00a0/g, ' ');
+  return (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain))?.[0].length ?? 0;
+}
+
+/** Whether a text reads as the name of a person, or the names of a few. */
+export function areNames(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const names = text.replace(/\u00a0/g, ' ').split(BETWEEN);
+  return names.length <= MOST_NAMES && names.every(name => isName(name.trim()));
+}
+
+function isName(text: string): boolean {
+  const parts = text.split(' ').filter(part => part !== '');
+  if (parts.length < PARTS.least || parts.length > PARTS.most) return false;
+  return parts.every(part => PART.test(part)) && CAPITAL.test(parts[0]) && CAPITAL.test(parts[parts.length - 1]);
+}

@@ -1,0 +1,54 @@
+/** What stands before a time and tells whether it is that of publication or of the last change, in the languages of news pages. */
+
+export type TimeKind = 'published' | 'updated';
+
+/** In lower case; the last word of what is longer is enough. */
+const WORDS: Readonly<Record<TimeKind, string>> = {
+  updated: `updated|update|modified|revised|edited|amended|aktualisiert|geändert|stand|mis à jour|mise à jour|actualisé|
+    modifié|actualizado|actualizada|actualización|modificado|atualizado|atualizada|atualização|aggiornato|aggiornata|
+    aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|uppdaterat|ändrad|opdateret|oppdatert|обновлено|обновлен|
+    обновлён|обновление|изменено|оновлено|оновлення|zaktualizowano|aktualizacja|ενημερώθηκε|ενημέρωση|τροποποιήθηκε|تحديث|
+    التحديث|更新|更新于|更新時間|更新时间|更新日|修改|수정|업데이트|cập nhật|güncelleme|güncellendi|diperbarui`,
+  published: `published|posted|publication date|publish date|date|created|released|issued|veröffentlicht|erschienen|erstellt|
+    publié|publiée|paru|publicado|publicada|publicación|publicação|pubblicato|pubblicata|pubblicazione|gepubliceerd|
+    geplaatst|publicerad|publicerat|publisert|udgivet|опубликовано|опубликована|опубликован|публикации|опубліковано|
+    публікації|opublikowano|publikacji|dodano|utworzono|δημοσιεύθηκε|δημοσιεύτηκε|δημοσίευση|δημοσίευσης|ημερομηνία|نشر|نشرت|
+    النشر|发布|发布于|发布时间|发表|发表于|時間|时间|公開|公開日|投稿|投稿日|掲載|입력|등록|đăng|xuất bản|yayınlanma|yayın|diterbitkan`,
+};
+const LABELS = Object.entries(WORDS).flatMap(([kind, words]) =>
+  words.split('|').map(word => ({ word: word.trim(), kind: kind as TimeKind })),
+);
+/** Between a label and its time stand signs and at most a short word and a weekday: `Last modified on Monday, `. */
+const BEHIND = /^(?:[\s:：,.|(–—-]{0,3}(?<!\p{L})\p{L}{1,12}\.?){0,2}[\s:：,.|(–—-]{0,4}$/u;
+const LETTER = /\p{L}/u;
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+/** What is before a time beyond these characters is no label of it. */
+const REACH = 60;
+
+/** A label: what it says, and its place [from, to). */
+export interface TimeLabel {
+  readonly kind: TimeKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The label that the text before a time ends with; null when it says nothing of what time it is. */
+export function labelIn(before: string): TimeLabel | null {
+  const start = Math.max(0, before.length - REACH);
+  const text = before.slice(start);
+  const lower = text.toLowerCase();
+  let best: TimeLabel | null = null;
+  for (const { word, kind } of LABELS) {
+    const at = lower.lastIndexOf(word);
+    const [from, to] = [start + at, start + at + word.length];
+    if (at < 0 || (best !== null && (to < best.to || (to === best.to && from >= best.from)))) continue;
+    if (beginsWord(text, at) && BEHIND.test(text.slice(at + word.length))) best = { kind, from, to };
+  }
+  return best;
+}
+
+/** A label begins behind no letter, or with a capital that is glued to a small one; in East Asia it may stand behind any. */
+function beginsWord(text: string, at: number): boolean {
+  if (at === 0 || !LETTER.test(text[at - 1]) || IDEOGRAPH.test(text[at])) return true;
+  return text[at] !== text[at].toLowerCase() && text[at - 1] !== text[at - 1].toUpperCase();
+}
