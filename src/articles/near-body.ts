@@ -1,9 +1,10 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
-import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { generic, KNOWN_LABELS } from '../layouts/index.js';
 import { namesAgency } from '../text/credits.js';
-import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
+import { isByline, isNameLine, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
 import { mayBeHeadline } from './heads.js';
 import type { PageReading, ReadUnit } from './page/index.js';
@@ -15,19 +16,15 @@ const BELOW = 8;
 const FIRST_UNITS = 3;
 /** A caption has more words than a link with something in brackets behind it. */
 const CAPTION_WORDS = 6;
-/** A byline that stands where no headline is near has no more words; a tag has fewer. */
-const BYLINE_WORDS = 8;
+/** Above the headline and below it times and names stand within so many units. */
+const OVER = 2;
+const UNDER = 12;
 const TAG_WORDS = 4;
 /** A headline has at least so many words, unless it is said again in the body. */
 const HEADLINE_WORDS = 3;
 const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
 /** Words of a section. */
 const SECTION_WORDS = 3;
-/** A name in capitals and the bar or dot that parts it from what once stood behind it: `FIRST LAST |`. */
-const NAME = /^\p{Lu}[\p{Lu}\p{M}.'’-]+(?: [\p{Lu}\p{M}.'’-]+){1,3} ?[|·]$/u;
-/** Bytes of a name, at most. */
-const LONGEST_NAME = 120;
-
 /** Settles what stands near the body; returns whether there is a headline. */
 export function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): boolean {
   const line = (at: number): Line => stretch[units[at].lines[0]];
@@ -35,19 +32,57 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   const body = units.findIndex(({ rule }) => rule === null);
   const end = units.findLastIndex(({ rule }) => rule === null);
   const section = headline === null ? -1 : sectionAbove(units, headline, stretch, bytes);
-  for (let at = Math.max(0, body - ABOVE); at < body; at++) {
-    if (at === headline || !isOne(at)) continue;
-    settleAs(line(at), roleAbove(line(at), bytes) ?? (at === section ? 'kicker' : null), stretch, bytes);
+  const told = units.map((_, at) => (at < body && at !== headline && isOne(at) ? toldAbove(at) : null));
+  function toldAbove(at: number): Told | null {
+    const found = toldBy(line(at), bytes);
+    return found !== null && isNear(units, at, found, headline, body) ? found : null;
   }
+  for (let at = Math.max(0, Math.min(body - ABOVE, (headline ?? body) - OVER)); at < body; at++) {
+    if (at === headline || !isOne(at)) continue;
+    const role = roleOf(told[at]) ?? captionAbove(line(at), body - at, bytes) ?? (at === section ? 'kicker' : null);
+    settleAs(line(at), role, stretch, bytes);
+  }
+  if (headline !== null && !stretch.some(isKeptByline)) settleName(headline, body);
   for (let at = body, kept = 0; at <= end; at++) {
     if (units[at].rule === 'repeated_paragraph') collapseCaption(line(at), stretch, bytes);
-    if (units[at].rule !== null) continue;
+    if (units[at].rule !== null) {
+      if (isOne(at) && at - body < UNDER && toldBy(line(at), bytes) === 'labelled')
+        settleAs(line(at), 'timestamp', stretch, bytes);
+      continue;
+    }
     if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
     if (line(at).role === 'body') kept++;
   }
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
   settleBelow(below, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
+
+  /** A name that stands beside a time, or behind a line that says no more than “by”. */
+  function settleName(above: number, below: number): void {
+    const places = units.flatMap((_, at) => (at > above && at < below && line(at).worded ? [at] : []));
+    const found = places.find((at, i) => {
+      if (!isOne(at) || told[at] !== null || !isNameLine(line(at), bytes)) return false;
+      const [before, after] = [places.at(i - 1), places.at(i + 1)];
+      if (i > 0 && before !== undefined && (isTime(told[before]) || saysBy(line(before), bytes))) return true;
+      return after !== undefined && isTime(told[after]);
+    });
+    if (found !== undefined) settleAs(line(found), 'byline', stretch, bytes);
+  }
+}
+
+const isTime = (told: Told | null): boolean => told === 'time' || told === 'labelled';
+const roleOf = (told: Told | null): 'timestamp' | 'byline' | null =>
+  told === null ? null : told === 'byline' ? 'byline' : 'timestamp';
+const isKeptByline = ({ role, fate }: Line): boolean => role === 'byline' && fate === 'kept';
+
+/**
+ * Whether what a line above the body tells is of the article: near the headline, and with a label anywhere above the body.
+ * A time over the headline that all pages of the site have is today’s.
+ */
+function isNear(units: PageReading['units'], at: number, told: Told, headline: number | null, body: number): boolean {
+  if (headline === null || (told === 'labelled' && at >= body - ABOVE)) return at >= body - ABOVE;
+  if (at < headline) return at >= headline - OVER && (told === 'labelled' || units[at].rule !== 'site_furniture');
+  return at <= headline + UNDER || at >= body - ABOVE;
 }
 
 /** Gives a line a role and keeps it, or collapses it when it was shown before. */
@@ -88,17 +123,10 @@ function sectionAbove(
 
 const isKept = ({ fate }: Line): boolean => fate === 'kept';
 
-function roleAbove(line: Line, bytes: Uint8Array): 'timestamp' | 'byline' | 'caption' | null {
-  if (!line.worded || line.bullet) return null;
-  if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
-  if (isByline(line, bytes)) return 'byline';
+/** A caption above the body ends with a credit. */
+function captionAbove(line: Line, distance: number, bytes: Uint8Array): 'caption' | null {
+  if (!line.worded || line.bullet || distance > ABOVE) return null;
   return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
-}
-
-function isByline(line: Line, bytes: Uint8Array): boolean {
-  if (line.sentence || wordsOf(line, bytes) > BYLINE_WORDS) return false;
-  if (beginsWith(line, bytes, KNOWN_BYLINES)) return true;
-  return line.to - line.from <= LONGEST_NAME && NAME.test(textOf(line, bytes));
 }
 
 /** A caption that stood twice before the body was read as a paragraph and its repeat. */
@@ -115,9 +143,9 @@ function settleInside(
   stretch: readonly Line[],
   bytes: Uint8Array,
 ): void {
-  if (line.sentence || line.bullet || line.joint !== null) return;
+  if (line.sentence || line.joint !== null) return;
   if (saysOnlyLabels(line, bytes)) return drop(line, 'empty_label');
-  const role = roleAbove(line, bytes);
+  const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
   if (role === 'caption' ? isAbove || hasAgency(line, bytes) : isFirst) settleAs(line, role, stretch, bytes);
 }
 
@@ -145,9 +173,13 @@ function settleBelow(below: readonly ReadUnit[], stretch: readonly Line[], bytes
   for (const { lines } of below) {
     const line = stretch[lines[0]];
     if (!line.worded) continue;
+    if (toldBy(line, bytes) === 'labelled') {
+      if (!stretch.some(({ role, fate }) => role === 'timestamp' && fate === 'kept'))
+        settleAs(line, 'timestamp', stretch, bytes);
+      continue;
+    }
     if (isByline(line, bytes)) {
-      if (!stretch.some(({ role, fate }) => role === 'byline' && fate === 'kept'))
-        settleAs(line, 'byline', stretch, bytes);
+      if (!stretch.some(isKeptByline)) settleAs(line, 'byline', stretch, bytes);
       return;
     }
     if (tags && (line.sentence || wordsOf(line, bytes) > TAG_WORDS)) return;

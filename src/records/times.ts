@@ -3,7 +3,7 @@ import type { Passage } from '../text/passage.js';
 import { areNames, bylineOpening } from '../text/bylines.js';
 import { before, type TimeValue } from '../text/times.js';
 import { isWeekday } from '../text/weekdays.js';
-import type { TimeKind } from '../text/time-labels.js';
+import { labelIn, type TimeKind } from '../text/time-labels.js';
 import { findTimestamp, timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line, TimeLabels } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
@@ -31,6 +31,18 @@ function kindOf(time: Timestamp, labels: TimeLabels): TimeKind | null {
   return time.kind;
 }
 
+/** What the line above says, when it is a label and nothing else. */
+function kindAbove(article: Article, line: Line): TimeKind | null {
+  const above = article.lines.slice(0, article.lines.indexOf(line)).findLast(({ worded }) => worded);
+  if (above === undefined || above.to - above.from > LONGEST_LABEL) return null;
+  const text = String(lineText(article, above));
+  const label = labelIn(text);
+  return label !== null && label.from === 0 ? label.kind : null;
+}
+
+/** Bytes of a line that is a label. */
+const LONGEST_LABEL = 60;
+
 function resolve(value: TimeValue | null, raw: string, captured: number | null, reader: TimeReader): string | null {
   if (value === null) return reader(raw);
   if (value.kind === 'absolute') return value.iso;
@@ -40,8 +52,9 @@ function resolve(value: TimeValue | null, raw: string, captured: number | null, 
 
 const NONE: RecordTimes = { published: null, updated: null, unknown: false };
 
-/** A label says more of a time than its place. */
+/** A label says more of a time than its place; what cannot be read, or not without the moment of capture, is taken last. */
 const LABELLED = 2;
+const UNREAD = 4;
 
 /** A time that a line tells, as it may stand in a record. */
 interface Told extends RecordTime {
@@ -67,7 +80,7 @@ export function recordTimes(
   const told = [...timestamps, ...bylines].flatMap(line => toldIn(article, line, headline, captured, reader));
   const best = (kind: TimeKind): Told | null =>
     told.reduce<Told | null>(
-      (best, time) => (time.kind === kind && time.rank > (best?.rank ?? -1) ? time : best),
+      (best, time) => (time.kind === kind && time.rank > (best?.rank ?? -UNREAD - 1) ? time : best),
       null,
     );
   const [published, updated] = [best('published'), best('updated')];
@@ -90,7 +103,7 @@ function toldIn(
   const times = all.length > 1 || single === null ? all : [single];
   const kinds = kindsOf(
     text,
-    times.map(time => ({ time, kind: kindOf(time, labels) })),
+    times.map(time => ({ time, kind: kindOf(time, labels) ?? (time.from === 0 ? kindAbove(article, line) : null) })),
   );
   const rank = headline !== undefined && line.start < headline.start ? 0 : 1;
   return times.map((time, at) => {
@@ -100,7 +113,7 @@ function toldIn(
       iso,
       raw: within(passage, text, time.from, time.to),
       kind: kinds[at],
-      rank: rank + (kindOf(time, labels) === null ? 0 : LABELLED),
+      rank: rank + (kindOf(time, labels) === null ? 0 : LABELLED) - (iso === null ? UNREAD : 0),
       unknown: iso === null && time.value?.kind !== 'relative',
     };
   });

@@ -1,0 +1,70 @@
+/**
+ * Times and writers on a page that nobody configured: which lines near the headline and the body tell them. The masthead above
+ * has times too (today’s), and so have lists below and beside; those stand apart from the headline, without a label.
+ *
+ *     Sunday 22 November 2026 14:05      Home  News      H   Dana Vey   20 November 2026   B B B      Published: 20 November
+ *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
+ */
+import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { areNames, bylineOpening } from '../text/bylines.js';
+import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { timesIn } from '../text/timestamps.js';
+import type { Line } from '../types.js';
+
+/** A line of more bytes or, beside its times, of more words says more than when and who; without label or byline it has fewer. */
+const LONGEST = 260;
+const WORDS = { named: 16, plain: 5 };
+/** A byline that stands where no headline is near has no more words. */
+const BYLINE_WORDS = 12;
+/** A name in capitals and the bar or dot that parts it from what once stood behind it: `FIRST LAST |`. */
+const NAME = /^\p{Lu}[\p{Lu}\p{M}.'’-]+(?: [\p{Lu}\p{M}.'’-]+){1,3} ?[|·]$/u;
+/** Bytes of a name, at most. */
+const LONGEST_NAME = 120;
+const BULLET = /^[*•·–-]\s+/u;
+
+const count = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/** What a line tells of when and who: a time with its label, a time alone, a byline. */
+export type Told = 'labelled' | 'time' | 'byline';
+
+/** What a line tells; null when it tells something else. */
+export function toldBy(line: Line, bytes: Uint8Array): Told | null {
+  if (!line.worded || line.to - line.from > LONGEST) return null;
+  const time = timeOf(line, bytes, KNOWN_LABELS);
+  if (time !== null) return time.kind === null ? 'time' : 'labelled';
+  return compound(line, bytes) ?? (isByline(line, bytes) ? 'byline' : null);
+}
+
+/** A line that tells a time and, with it, who wrote or how long it takes to read. */
+function compound(line: Line, bytes: Uint8Array): Told | null {
+  const text = textOf(line, bytes);
+  const times = /\d{4}/.test(text) ? timesIn(text) : [];
+  if (times.length === 0) return null;
+  const labelled = times.some(({ kind }) => kind !== null);
+  const front = text.slice(0, times[0].labelFrom).replace(BULLET, '');
+  const named = labelled || bylineOpening(front) > 0 || bylineOpening(text.slice(times[0].to).trimStart()) > 0;
+  const told = times.reduce((sum, { labelFrom, to }) => sum + count(text.slice(labelFrom, to)), 0);
+  if (line.sentence && !labelled) return null;
+  if (count(text) - told > (named ? WORDS.named : WORDS.plain)) return null;
+  return labelled ? 'labelled' : 'time';
+}
+
+/** Whether a line begins as a byline, or is a name in capitals cut off at a bar. */
+export function isByline(line: Line, bytes: Uint8Array): boolean {
+  if (line.sentence || wordsOf(line, bytes) > BYLINE_WORDS) return false;
+  if (beginsWith(line, bytes, KNOWN_BYLINES)) return true;
+  const text = textOf(line, bytes).replace(BULLET, '');
+  return bylineOpening(text) > 0 || (line.to - line.from <= LONGEST_NAME && NAME.test(text));
+}
+
+/** Whether a line is a name by its shape; a byline only beside a time. */
+export function isNameLine(line: Line, bytes: Uint8Array): boolean {
+  return !line.sentence && line.to - line.from <= LONGEST_NAME && areNames(textOf(line, bytes).replace(BULLET, ''));
+}
+
+/** Whether a line says no more than that the writer’s name follows. */
+export function saysBy(line: Line, bytes: Uint8Array): boolean {
+  if (line.to - line.from > LONGEST_NAME) return false;
+  const text = `${textOf(line, bytes)} `;
+  return bylineOpening(text) === text.length;
+}
