@@ -1,6 +1,7 @@
 /** What is doubtful about a record, as problems that are told. */
 import type { NewsRecord } from './records/record.js';
 import type { Passage } from './text/passage.js';
+import { findTime } from './text/times.js';
 import { type Issue, ISSUES, type Problem } from './types.js';
 
 /** Characters of a dump that a warning quotes. */
@@ -17,13 +18,20 @@ export function doubtsOf(record: NewsRecord<Passage>): Problem[] {
 function doubtful(record: NewsRecord<Passage>, issue: Issue): Problem {
   const { file, firstLine } = record.source;
   const time = issue === 'unknown_date' ? unreadTime(record) : null;
-  const message = time === null ? ISSUES[issue] : `${ISSUES[issue]}: “${String(time).slice(0, MOST_QUOTED)}”`;
+  const message =
+    time === null ? ISSUES[issue] : `${ISSUES[issue]}: “${String(time).slice(0, MOST_QUOTED)}”, ${causeOf(time)}`;
   return { severity: 'warning', code: issue, file, line: time?.line.number ?? firstLine, message, hint: null };
 }
 
-/** The time that was kept as written; null when two were, one of which may only wait for --captured-at. */
+/** The time that was kept as written; one that only waits for --captured-at is none. */
 function unreadTime({ published, publishedRaw, updated, updatedRaw }: NewsRecord<Passage>): Passage | null {
   const raws = [published === null ? publishedRaw : null, updated === null ? updatedRaw : null];
-  const [time = null, other] = raws.filter(raw => raw !== null);
-  return other === undefined ? time : null;
+  return raws.find(raw => raw !== null && findTime(String(raw))?.value?.kind !== 'relative') ?? null;
+}
+
+/** Why a time could not be read. */
+function causeOf(time: Passage): string {
+  const found = findTime(String(time));
+  if (found === null) return 'in a form that is not known';
+  return found.value === null ? 'and there is no such time' : 'where either figure may be the month';
 }

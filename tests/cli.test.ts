@@ -186,7 +186,7 @@ describe('flags', () => {
     const { code, stderr } = copydesk(sandbox({ 'd.txt': dump }), ['extract', 'd.txt']);
     expect(code).toBe(0);
     expect(stderr.split('\n')[0]).toBe(
-      `copydesk: d.txt:${line}: warning: a timestamp was kept as written because it could not be read: “99999999999 sec ago”`,
+      `copydesk: d.txt:${line}: warning: a timestamp was kept as written because it could not be read: “99999999999 sec ago”, and there is no such time`,
     );
     expect(stderr).toContain('copydesk: doubtful: unknown_date 1\n');
   });

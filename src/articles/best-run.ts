@@ -1,10 +1,9 @@
 /** Stretches without a head block: the best contiguous run of text is the body, the line above it the headline. */
-import { KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { timeOf } from '../text/looks.js';
 import { countWords } from '../text/words.js';
 import type { Line } from '../types.js';
 import { REASONS } from '../text/reasons.js';
+import { toldBy } from './head-lines.js';
 
 /** Words that a line must have to pay for itself; on 1,622 real pages the best run has a body F1 of .86 to .89 with it. */
 const WORDS_A_LINE = 10;
@@ -12,6 +11,8 @@ const WORDS_A_LINE = 10;
 const LEAST_WORDS = 25;
 /** The headline stands within so many lines above the run, and has words like one. */
 const HEADLINE_LINES = 6;
+/** Over the headline, times and bylines stand within so many. */
+const LINES_OVER = 2;
 const HEADLINE_WORDS = { least: 3, most: 30 };
 
 /** The run as places [first, last] of non-blank lines. */
@@ -53,17 +54,31 @@ export function settleAround(lines: readonly Line[], run: Run, bytes: Uint8Array
   lines.forEach((line, at) => {
     if (line.worded && (at < run.first || at > run.last)) line.reason = REASONS.outside_body;
   });
-  for (let at = run.first - 1, seen = 0; at >= 0 && seen < HEADLINE_LINES; at--) {
+  let found = false;
+  for (let at = run.first - 1, seen = 0; at >= 0 && seen < (found ? LINES_OVER : HEADLINE_LINES); at--) {
     const line = lines[at];
     if (!line.worded) continue;
     seen++;
-    const words = countWords(bytes, line.from, line.to);
-    if (line.sentence || line.bullet || words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) continue;
-    if (timeOf(line, bytes, KNOWN_LABELS) !== null) continue;
-    line.role = 'headline';
-    line.fate = 'kept';
-    line.reason = REASONS.headline_above;
-    return true;
+    const told = toldBy(line, bytes);
+    if (told !== null) keep(line, told === 'byline' ? 'byline' : 'timestamp');
+    else if (!found && isHeadline(line, bytes)) {
+      keep(line, 'headline');
+      found = true;
+      seen = 0;
+    }
   }
-  return false;
+  return found;
 }
+
+function isHeadline(line: Line, bytes: Uint8Array): boolean {
+  const words = countWords(bytes, line.from, line.to);
+  return !line.sentence && !line.bullet && words >= HEADLINE_WORDS.least && words <= HEADLINE_WORDS.most;
+}
+
+function keep(line: Line, role: keyof typeof KEPT): void {
+  line.role = role;
+  line.fate = 'kept';
+  line.reason = REASONS[KEPT[role]];
+}
+
+const KEPT = { headline: 'headline_above', timestamp: 'timestamp', byline: 'byline' } as const;

@@ -8,6 +8,7 @@
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { areNames, bylineOpening } from '../text/bylines.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { decode } from '../text/passage.js';
 import { timesIn } from '../text/timestamps.js';
 import type { Line } from '../types.js';
 
@@ -32,7 +33,7 @@ export function toldBy(line: Line, bytes: Uint8Array): Told | null {
   if (!line.worded || line.to - line.from > LONGEST) return null;
   const time = timeOf(line, bytes, KNOWN_LABELS);
   if (time !== null) return time.kind === null ? 'time' : 'labelled';
-  return compound(line, bytes) ?? (isByline(line, bytes) ? 'byline' : null);
+  return compound(line, bytes) ?? (isByline(line, bytes) && !saysBy(line, bytes) ? 'byline' : null);
 }
 
 /** A line that tells a time and, with it, who wrote or how long it takes to read. */
@@ -60,6 +61,27 @@ export function isByline(line: Line, bytes: Uint8Array): boolean {
 /** Whether a line is a name by its shape; a byline only beside a time. */
 export function isNameLine(line: Line, bytes: Uint8Array): boolean {
   return !line.sentence && line.to - line.from <= LONGEST_NAME && areNames(textOf(line, bytes).replace(BULLET, ''));
+}
+
+/** A word that begins with a small letter. */
+const SMALL_WORD = /(?<![\p{L}\p{N}’'-])\p{Ll}[\p{L}\p{M}]+/gu;
+/** A button stands on a page more often than a name. */
+const MOST_SHOWINGS = 3;
+
+/**
+ * Whether a name is one of a person and no button or section: it has a word that the page does not write with a small letter,
+ * and stands on it a few times at most.
+ */
+export function isOwnName(line: Line, page: readonly Line[], bytes: Uint8Array): boolean {
+  const parts = (textOf(line, bytes).match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).filter(part => /\p{Ll}/u.test(part));
+  const left = new Set(parts.map(part => part.toLowerCase()));
+  let showings = 0;
+  for (const other of page) {
+    if (other.key === line.key) showings++;
+    if (!other.worded || left.size === 0) continue;
+    for (const [word] of decode(bytes, other.from, other.to).matchAll(SMALL_WORD)) left.delete(word);
+  }
+  return left.size > 0 && showings <= MOST_SHOWINGS;
 }
 
 /** Whether a line says no more than that the writer’s name follows. */

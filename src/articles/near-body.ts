@@ -4,7 +4,7 @@ import { namesAgency } from '../text/credits.js';
 import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
-import { isByline, isNameLine, saysBy, type Told, toldBy } from './head-lines.js';
+import { isByline, isNameLine, isOwnName, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
 import { mayBeHeadline } from './heads.js';
 import type { PageReading, ReadUnit } from './page/index.js';
@@ -20,6 +20,8 @@ const CAPTION_WORDS = 6;
 const OVER = 2;
 const UNDER = 12;
 const TAG_WORDS = 4;
+/** Behind “by” stands a name of no more words. */
+const NAME_WORDS = 8;
 /** A headline has at least so many words, unless it is said again in the body. */
 const HEADLINE_WORDS = 3;
 const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
@@ -42,7 +44,8 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     const role = roleOf(told[at]) ?? captionAbove(line(at), body - at, bytes) ?? (at === section ? 'kicker' : null);
     settleAs(line(at), role, stretch, bytes);
   }
-  if (headline !== null && !stretch.some(isKeptByline)) settleName(headline, body);
+  if (headline !== null && !stretch.some(line => isKeptByline(line) && !saysBy(line, bytes)))
+    settleName(headline, body);
   for (let at = body, kept = 0; at <= end; at++) {
     if (units[at].rule === 'repeated_paragraph') collapseCaption(line(at), stretch, bytes);
     if (units[at].rule !== null) {
@@ -57,14 +60,15 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   settleBelow(below, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
 
-  /** A name that stands beside a time, or behind a line that says no more than “by”. */
+  /** A name that stands beside a time, or what is behind a line that says no more than “by”. */
   function settleName(above: number, below: number): void {
     const places = units.flatMap((_, at) => (at > above && at < below && line(at).worded ? [at] : []));
     const found = places.find((at, i) => {
-      if (!isOne(at) || told[at] !== null || !isNameLine(line(at), bytes)) return false;
-      const [before, after] = [places.at(i - 1), places.at(i + 1)];
-      if (i > 0 && before !== undefined && (isTime(told[before]) || saysBy(line(before), bytes))) return true;
-      return after !== undefined && isTime(told[after]);
+      if (!isOne(at) || told[at] !== null) return false;
+      if (i > 0 && saysBy(line(places[i - 1]), bytes)) return wordsOf(line(at), bytes) <= NAME_WORDS;
+      if (!isNameLine(line(at), bytes)) return false;
+      const beside = [places.at(i + 1), i > 0 ? places[i - 1] : undefined];
+      return beside.some(at => at !== undefined && isTime(told[at])) && isOwnName(line(at), stretch, bytes);
     });
     if (found !== undefined) settleAs(line(found), 'byline', stretch, bytes);
   }
@@ -178,7 +182,7 @@ function settleBelow(below: readonly ReadUnit[], stretch: readonly Line[], bytes
         settleAs(line, 'timestamp', stretch, bytes);
       continue;
     }
-    if (isByline(line, bytes)) {
+    if (isByline(line, bytes) && !saysBy(line, bytes)) {
       if (!stretch.some(isKeptByline)) settleAs(line, 'byline', stretch, bytes);
       return;
     }

@@ -32,7 +32,7 @@ export function authors(byline: Passage): Passage[] {
 export function bylineIn(article: Article, { bylines, timestamps }: KeptLines): Passage | null {
   for (const further of bylines.slice(1)) leaveOut(article, further);
   const line = bylines.at(0);
-  if (line !== undefined) return besideTime(article, line) ?? lineText(article, line);
+  if (line !== undefined) return besideTime(article, line) ?? withoutBullet(lineText(article, line));
   for (const time of timestamps) {
     const found = time.fate === 'kept' ? besideTime(article, time) : null;
     if (found !== null) return found;
@@ -40,10 +40,18 @@ export function bylineIn(article: Article, { bylines, timestamps }: KeptLines): 
   return null;
 }
 
+const BULLET = /^(?:[*•·–-] )?\s*/u;
+
+function withoutBullet(passage: Passage): Passage {
+  const text = String(passage);
+  const bullet = BULLET.exec(text)?.[0].length ?? 0;
+  return bullet === 0 ? passage : within(passage, text, bullet, text.length);
+}
+
 /** A sign or a small word and a weekday between a name and a time. */
 const ENDS = /(?:[\s,;:|•·●⋅»–—(-]| (?:on|am|le|el|il|em|den|op)(?: \p{Lu}\p{Ll}{2,12})?,?(?= ?$))+$/u;
 /** What parts the names from what else stands on the line. */
-const PARTED = /[|•·●⋅»]| [–—-] |(?<=\p{Ll})(?=\p{Lu}\p{Ll}+ )/u;
+const PARTED = /[|•·●⋅»]| [–—-] /u;
 
 /** Names without an opening stand apart from a date; what is glued to it, or to so long “ago”, is where it comes from. */
 function isNamed(place: string, front: string, { value }: Timestamp): boolean {
@@ -56,7 +64,7 @@ function besideTime(article: Article, line: Line): Passage | null {
   const text = String(passage);
   const times = timesIn(text);
   if (times.length === 0) return null;
-  const bullet = /^(?:[*•-] )?\s*/u.exec(text)?.[0].length ?? 0;
+  const bullet = BULLET.exec(text)?.[0].length ?? 0;
   const front = text.slice(bullet, times[0].labelFrom);
   const place = front.split(PARTED)[0].replace(ENDS, '');
   if (place !== '' && (bylineOpening(place) > 0 || isNamed(place, front, times[0])))

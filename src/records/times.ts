@@ -37,11 +37,12 @@ function kindAbove(article: Article, line: Line): TimeKind | null {
   if (above === undefined || above.to - above.from > LONGEST_LABEL) return null;
   const text = String(lineText(article, above));
   const label = labelIn(text);
-  return label !== null && label.from === 0 ? label.kind : null;
+  return label === null || text.slice(0, label.from).split(' ').length > LABEL_WORDS ? null : label.kind;
 }
 
-/** Bytes of a line that is a label. */
+/** Bytes of a line that is a label, and words before what it ends with. */
 const LONGEST_LABEL = 60;
+const LABEL_WORDS = 2;
 
 function resolve(value: TimeValue | null, raw: string, captured: number | null, reader: TimeReader): string | null {
   if (value === null) return reader(raw);

@@ -11,6 +11,8 @@ const BETWEEN = /,? (?:and|und|et|y|e|i|и|og|och|en|και) |[,;&|]/u;
 /** A part of a name: a word with a capital, an initial, or a small word that names have in them. */
 const PART = /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|(?:de|da|di|du|del|van|von|der|den|bin|al|el|la|le))$/u;
 const CAPITAL = /^\p{Lu}/u;
+/** A part that is no initial. */
+const WHOLE = /\p{L}.*\p{L}.*\p{L}/u;
 /** A name has so many parts. */
 const PARTS = { least: 2, most: 4 };
 const LONGEST = 70;
@@ -33,5 +35,11 @@ export function areNames(text: string): boolean {
 function isName(text: string): boolean {
   const parts = text.split(' ').filter(part => part !== '');
   if (parts.length < PARTS.least || parts.length > PARTS.most) return false;
-  return parts.every(part => PART.test(part)) && CAPITAL.test(parts[0]) && CAPITAL.test(parts[parts.length - 1]);
+  const whole = parts.filter(part => WHOLE.test(part)).length;
+  return (
+    whole >= PARTS.least - 1 &&
+    parts.every(part => PART.test(part)) &&
+    CAPITAL.test(parts[0]) &&
+    CAPITAL.test(parts[parts.length - 1])
+  );
 }

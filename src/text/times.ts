@@ -25,7 +25,8 @@ interface DateParts {
 
 /** A year; behind a month’s name another figure may be glued to one of these centuries. */
 const YEAR = String.raw`((?:19|20)\d{2}|\d{4}(?!\d))`;
-const NAME = String.raw`(\p{L}{2,12}(?: (?:الأول|الاول|الثاني))?)`;
+/** One word, in small letters behind the first or all in capitals. */
+const NAME = String.raw`(\p{L}[\p{Ll}\p{Lo}\p{M}]{1,11}(?: (?:الأول|الاول|الثاني))?|\p{Lu}{2,12})`;
 /** Where a month’s name begins: behind no letter, or as a capital that is glued to a small one. */
 const NAME_START = String.raw`(?:(?<!\p{L})|(?<=\p{Ll})(?=\p{Lu}))`;
 const ORDINAL = String.raw`(?:\p{L}{1,3}|[.º°ª]|-\p{L}{1,3})?`;

@@ -28,7 +28,8 @@ const MOST_TIMES = 4;
 /** A label between a date and its clock. */
 const CLOCK_LABEL = /^[\s,|•·(–-]{0,4}\p{L}[\p{L} ]{2,30}?(?=[\s:(]{1,3}\d)/u;
 /** What stands behind a time and a sign such as these is not of it. */
-const PARTED = /[|•·●⋅»/]| [–—-] /u;
+const PARTED = /[|•·●⋅»/:：]| [–—-] /u;
+const LETTER = /\p{L}/u;
 
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]{0,9}$/u, '').trim();
@@ -64,9 +65,9 @@ function readTimestamp(line: string, labels: readonly string[]): Timestamp | nul
     if (!mayTell(line.slice(from))) return null;
     if (time === null)
       return { label, from, to: line.length, value: null, kind: labelIn(label)?.kind ?? null, labelFrom: 0 };
-    return { ...time, label, from, labelFrom: 0 };
+    return time.value === null ? { ...time, label, from } : { ...time, label };
   }
-  if (time === null || words(line.slice(0, time.from)) > LABEL_WORDS) return null;
+  if (time === null || words(line.slice(0, time.labelFrom)) > LABEL_WORDS) return null;
   if (further === undefined && words(line.slice(time.to)) > TAIL_WORDS) return null;
   return /[.!?。]$/u.test(line.slice(0, time.from).trimEnd()) ? null : time;
 }
@@ -104,5 +105,6 @@ function clockApart(line: string, end: number, value: TimeValue | null) {
 /** Where a time ends: with a zone, a place or a weekday behind it, when these are the rest of the line. */
 function endOf(line: string, end: number): number {
   const rest = line.slice(end);
+  if (!LETTER.test(rest)) return end;
   return words(rest) > TAIL_WORDS || PARTED.test(rest) || /\d/.test(rest) ? end : line.trimEnd().length;
 }
