@@ -49,7 +49,7 @@ function withoutBullet(passage: Passage): Passage {
 }
 
 /** A sign or a small word and a weekday between a name and a time. */
-const ENDS = /(?:[\s,;:|•·●⋅»–—(-]| (?:on|am|le|el|il|em|den|op)(?: \p{Lu}\p{Ll}{2,12})?,?(?= ?$))+$/u;
+const ENDS = /(?: (?:on|am|le|el|il|em|den|op)(?: \p{Lu}\p{Ll}{2,12})?)?[\s,;:|•·●⋅»–—(-]{0,8}$/u;
 /** What parts the names from what else stands on the line. */
 const PARTED = /[|•·●⋅»]| [–—-] /u;
 

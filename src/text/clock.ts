@@ -1,13 +1,14 @@
 /** The time of day beside a date, and the zone it is told in. */
 
 /** Hours east of Greenwich of zones that have one name each; what two zones are called, or half the year another, is not here. */
-const ZONES: Readonly<Record<string, string>> = {
-  ...{ Z: 'Z', GMT: 'Z', UTC: 'Z', WET: 'Z', BST: '+01:00', WEST: '+01:00', CET: '+01:00', MEZ: '+01:00' },
-  ...{ CEST: '+02:00', MESZ: '+02:00', EET: '+02:00', EEST: '+03:00', MSK: '+03:00', TRT: '+03:00' },
-  ...{ PKT: '+05:00', WIB: '+07:00', ICT: '+07:00', SGT: '+08:00', HKT: '+08:00', JST: '+09:00', KST: '+09:00' },
-  ...{ AEST: '+10:00', AEDT: '+11:00', NZST: '+12:00', NZDT: '+13:00', BRT: '-03:00' },
-  ...{ EDT: '-04:00', EST: '-05:00', CDT: '-05:00', MDT: '-06:00', MST: '-07:00', PDT: '-07:00', PST: '-08:00' },
-};
+const ZONES: Readonly<Record<string, string>> = Object.fromEntries(
+  `Z=Z GMT=Z UTC=Z WET=Z BST=+01:00 WEST=+01:00 CET=+01:00 MEZ=+01:00 CEST=+02:00 MESZ=+02:00 EET=+02:00 EEST=+03:00
+  MSK=+03:00 TRT=+03:00 PKT=+05:00 WIB=+07:00 ICT=+07:00 SGT=+08:00 HKT=+08:00 JST=+09:00 KST=+09:00 AEST=+10:00
+  AEDT=+11:00 NZST=+12:00 NZDT=+13:00 BRT=-03:00 EDT=-04:00 EST=-05:00 CDT=-05:00 MDT=-06:00 MST=-07:00 PDT=-07:00
+  PST=-08:00`
+    .split(/\s+/)
+    .map(zone => zone.split('=')),
+);
 /** Zones that a time may be told in and that tell no offset. */
 const VAGUE_ZONES = 'IST|CST|ET|CT|MT|PT|GST|Uhr';
 
