@@ -56,9 +56,9 @@ describe('options', () => {
     expect(records({ capturedAt }, ARAB_NEWS)[1].updated).toBe('2025-08-20T09:59:47Z');
   });
   test('readTime reads what is written in no common form', () => {
-    const dump = dumpOf('time--arabic-indic-digits');
-    expect(records({}, dump)[0].updated).toBeNull();
-    expect(records({ readTime: () => '1999-12-31' }, dump)[0].updated).toBe('1999-12-31');
+    const dump = Buffer.from(dumpOf('time--arabic-indic-digits').toString().replace('مارس', 'آذر'));
+    expect(records({}, dump)[1].updated).toBeNull();
+    expect(records({ readTime: () => '1999-12-31' }, dump)[1].updated).toBe('1999-12-31');
   });
   test('encoding', () => {
     const wide = Buffer.from(ASHARQ.toString(), 'utf16le');
