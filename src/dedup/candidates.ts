@@ -13,71 +13,61 @@ const COPY_SHARE = 0.2;
 const FEW_POSTINGS = 6;
 
 export interface Candidates {
-  /** The ranks of candidates for a record with these postings, given how many records there are in all. */
-  of(postings: Uint32Array): readonly number[];
-  /** Notes the record that was looked for last as kept. */
+  /** The ranks of candidates for the record of a rank. */
+  of(rank: number): readonly number[];
+  /** Notes the record of a rank as kept, so that others meet it. */
   keep(rank: number): void;
   /** Whether the last list left somebody out, for want of room in a bucket or in itself. */
   readonly wasCut: boolean;
 }
 
+/** Candidates among so many records. */
 export function candidatesIn(buckets: Buckets, records: number): Candidates {
   const shared = new Uint16Array(records);
   const weights = new Uint32Array(records);
-  /** How many postings each kept record has. */
-  const sizes = new Uint16Array(records);
-  let touched: number[] = [];
-  let found: number[] = [];
-  /** The buckets of the record that was looked for last. */
-  let own: number[] = [];
-  let size = 0;
+  /** Those that share anything. */
+  const touched: number[] = [];
   let wasCut = false;
-  const collect = (rank: number): void => {
-    found.push(rank);
-  };
   /** What few share tells more than what many do. */
-  const weigh = (): void => {
-    const weight = Math.floor(BUCKET_MOST / found.length);
-    for (const rank of found) {
+  const weigh = (bucket: number, kept: number): void => {
+    const weight = Math.floor(BUCKET_MOST / kept);
+    for (let number = 0; number < kept; number++) {
+      const rank = buckets.rank(bucket, number);
       if (shared[rank]++ === 0) touched.push(rank);
       weights[rank] += weight;
     }
-    found = [];
   };
   return {
     get wasCut() {
       return wasCut;
     },
     keep(rank) {
-      sizes[rank] = size;
-      for (const bucket of own) buckets.keep(bucket, rank);
+      const own = buckets.of(rank);
+      for (let i = 0; i < own.length; i++) buckets.keep(own[i], rank);
     },
-    of(postings) {
+    of(rank) {
       wasCut = false;
-      own = [];
-      size = postings.length;
-      for (let i = 0; i < postings.length; i++) {
-        const bucket = buckets.find(postings[i]);
-        if (bucket < 0) continue;
-        own.push(bucket);
-        const count = buckets.visit(bucket, collect);
-        if (count === BUCKET_MOST) wasCut = true;
-        if (count > 0) weigh();
+      const own = buckets.of(rank);
+      for (let i = 0; i < own.length; i++) {
+        const kept = buckets.kept(own[i]);
+        if (kept === BUCKET_MOST) wasCut = true;
+        weigh(own[i], kept);
       }
-      if (touched.length === 0) return touched;
-      const enough = touched.filter(rank => {
-        const fewer = Math.min(size, sizes[rank]);
-        if (shared[rank] < (fewer <= FEW_POSTINGS ? 1 : LEAST_SHARED)) return false;
-        return weights[rank] >= LEAST_WEIGHT || shared[rank] >= fewer * COPY_SHARE;
+      if (touched.length === 0) return [];
+      const size = buckets.postings(rank);
+      const enough = touched.filter(other => {
+        const fewer = Math.min(size, buckets.postings(other));
+        if (shared[other] < (fewer <= FEW_POSTINGS ? 1 : LEAST_SHARED)) return false;
+        return weights[other] >= LEAST_WEIGHT || shared[other] >= fewer * COPY_SHARE;
       });
-      const sorted = enough.toSorted((a, b) => weights[b] - weights[a] || a - b);
-      for (const rank of touched) {
-        shared[rank] = 0;
-        weights[rank] = 0;
+      if (enough.length > 1) enough.sort((a, b) => weights[b] - weights[a] || a - b);
+      if (enough.length > MOST_CANDIDATES) wasCut = true;
+      for (const other of touched) {
+        shared[other] = 0;
+        weights[other] = 0;
       }
-      touched = [];
-      if (sorted.length > MOST_CANDIDATES) wasCut = true;
-      return sorted.slice(0, MOST_CANDIDATES);
+      touched.length = 0;
+      return enough.slice(0, MOST_CANDIDATES);
     },
   };
 }

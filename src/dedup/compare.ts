@@ -35,6 +35,8 @@ export interface Comparison {
 
 /** By place in the first body: one more than the place of the same word in the second. */
 let pairs = new Int32Array(1024);
+/** Of the last comparison: words in the body that went first, and whether that was the second one. */
+let last = { words: 0, isTurned: false };
 /** By place, whether the word stands in any common run. */
 let seenA = new Uint8Array(1024);
 let seenB = new Uint8Array(1024);
@@ -44,7 +46,8 @@ let seenB = new Uint8Array(1024);
  * body comes first: the alignment always goes from the shorter to the longer, or from the lesser hashes to the greater.
  */
 export function compare(a: Tokens, b: Tokens): Comparison {
-  return goesFirst(a, b) ? compareInOrder(a, b) : turned(compareInOrder(b, a), a.count, b.count);
+  last = goesFirst(a, b) ? { words: a.count, isTurned: false } : { words: b.count, isTurned: true };
+  return last.isTurned ? turned(compareInOrder(b, a)) : compareInOrder(a, b);
 }
 
 function goesFirst(a: Tokens, b: Tokens): boolean {
@@ -53,23 +56,11 @@ function goesFirst(a: Tokens, b: Tokens): boolean {
   return true;
 }
 
-/** A comparison seen from the other body, with the alignment turned as well. */
-function turned(comparison: Comparison, first: number, second: number): Comparison {
-  const { passage, ownA, ownB, wordsA, wordsB } = comparison;
-  const found = pairs.slice(0, second);
-  if (pairs.length < first) pairs = new Int32Array(first * 2);
-  pairs.fill(0, 0, first);
-  found.forEach((pair, at) => {
-    if (pair > 0) pairs[pair - 1] = at + 1;
-  });
-  return {
-    ...comparison,
-    wordsA: wordsB,
-    wordsB: wordsA,
-    passage: passage && { words: passage.words, a: passage.b, b: passage.a },
-    ownA: ownB,
-    ownB: ownA,
-  };
+/** A comparison seen from the other body. */
+function turned(comparison: Comparison): Comparison {
+  const { wordsA, wordsB, passage, ownA, ownB } = comparison;
+  const seen = passage && { words: passage.words, a: passage.b, b: passage.a };
+  return { ...comparison, wordsA: wordsB, wordsB: wordsA, passage: seen, ownA: ownB, ownB: ownA };
 }
 
 function compareInOrder(a: Tokens, b: Tokens): Comparison {
@@ -96,7 +87,11 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
 
 /** By place in the first body of the last comparison: the place of the same word in the second, or -1. */
 export function lastAlignment({ count }: Tokens): Int32Array {
-  return pairs.slice(0, count).map(pair => pair - 1);
+  const places = pairs.slice(0, last.words).map(pair => pair - 1);
+  if (!last.isTurned) return places;
+  const others = new Int32Array(count).fill(-1);
+  for (let at = 0; at < places.length; at++) if (places[at] >= 0) others[places[at]] = at;
+  return others;
 }
 
 function prepare(a: Tokens, b: Tokens): void {

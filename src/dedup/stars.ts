@@ -57,14 +57,14 @@ function open(
   bodies: Bodies,
   linked: Linked,
 ): Stage {
-  const buckets = bucketsOf(bodies.postings, visit => {
+  const buckets = bucketsOf(order.length, bodies.postings, visit => {
     for (let record = 0; record < seen.count; record++) {
       if (seen.first(record) === record) visit(ranks[keepers[record]], bodies.sketch(record));
     }
   });
   const candidates = candidatesIn(buckets, order.length);
   const enter = (record: number) => candidates.keep(ranks[record]);
-  return { seen, order, bodies, keepers, candidates, linked, enter };
+  return { seen, order, ranks, bodies, keepers, candidates, linked, enter };
 }
 
 /** Gives every head its keeper; returns, by kept record, the heads that are later updates of it. */
@@ -90,7 +90,7 @@ function* judgeAll(stage: Stage, heads: Uint32Array): Generator<void, Map<number
 function judge(stage: Stage, record: number): Link | null {
   const { seen, order, bodies, linked } = stage;
   const related: Link[] = [];
-  for (const candidate of stage.candidates.of(bodies.sketch(seen.first(record)))) {
+  for (const candidate of stage.candidates.of(stage.ranks[record])) {
     const kept = order[candidate];
     const comparison = compare(bodies.tokens(kept), bodies.tokens(record));
     const verdict = verdictOf(comparison, seen.time(kept), seen.time(record));

@@ -8,11 +8,13 @@ import { verdictOf } from './verdict.js';
 export interface Stage {
   readonly seen: Seen;
   readonly order: Uint32Array;
+  /** By record, its place in the order. */
+  readonly ranks: Uint32Array;
   readonly bodies: Bodies;
   readonly keepers: Uint32Array;
   readonly candidates: Candidates;
   readonly linked: Linked;
-  /** Notes the record for which candidates were looked for last as kept, so that others meet it. */
+  /** Notes a record as kept, so that others meet it. */
   enter(record: number): void;
 }
 
@@ -29,10 +31,10 @@ export function preferLatest(stage: Stage, kept: number, updates: readonly numbe
 
 /** False when it cannot be, and nothing has changed. */
 function putInPlace(stage: Stage, latest: number, kept: number, members: readonly number[]): boolean {
-  const { seen, keepers, linked } = stage;
+  const { keepers, linked } = stage;
   const copies = linksTo(stage, latest, [kept, ...members.filter(member => member !== latest)]);
   if (copies.some(link => link === null || link.verdict === 'related')) return false;
-  const others = stage.candidates.of(stage.bodies.sketch(seen.first(latest)));
+  const others = stage.candidates.of(stage.ranks[latest]);
   if (stage.candidates.wasCut) return false;
   const records = others.map(rank => stage.order[rank]).filter(record => record !== kept && keepers[record] === record);
   const related = linksTo(stage, latest, records).filter(link => link !== null);
