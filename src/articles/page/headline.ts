@@ -12,6 +12,11 @@ const REACH = { before: 45, after: 2 };
 const WORDS = { least: 1.5, most: 40 };
 /** A sentence of more words behind the body's start is body. */
 const SENTENCE = 14;
+/** A line of fewer words is a label as often as a headline: a longer one that weighs nearly as much is taken. */
+const LABEL_WORDS = 3;
+/** So much less, that is; of 25 pages of wcxb whose label was dropped again, six get a headline, three of them the right one. */
+const NEARLY = 0.5;
+const NONE = { place: -1, score: -Infinity, isShort: false };
 /** Twins and longer forms ("headline | site") are looked for here. */
 const TWIN_REACH = { before: 90, after: 3 };
 const TWIN_LENGTH = 8;
@@ -35,13 +40,17 @@ export type EmitHeadline = (name: string, value: number) => void;
 
 /** The headline's place among the known units; null when there is no candidate. */
 export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headline): number | null {
-  let best: { place: number; score: number } | null = null;
+  const scored: { place: number; score: number; isShort: boolean }[] = [];
   visitCandidates(head, (place, emitAll) => {
     let score = 0;
     emitAll((name, value) => (score += weights[name] * value));
-    if (best === null || score > best.score) best = { place, score };
+    scored.push({ place, score, isShort: head.known[place].measures.words < LABEL_WORDS });
   });
-  return (best as { place: number } | null)?.place ?? null;
+  const best = (all: typeof scored) => all.reduce((a, b) => (b.score > a.score ? b : a), NONE);
+  const first = best(scored);
+  const longer = first.isShort ? best(scored.filter(({ isShort }) => !isShort)) : NONE;
+  const taken = longer.score > first.score - NEARLY ? longer : first;
+  return taken === NONE ? null : taken.place;
 }
 
 /** Calls `visit` with each candidate, in order, and with what emits its features. */
