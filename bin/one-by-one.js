@@ -3,7 +3,6 @@
  * at the same time, and fails for good when that is too many; so they are loaded before it asks, the innermost first.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../dist/open-files.js';
 
 const DIST = new URL('../dist/', import.meta.url);
 const IMPORTS = /(?:from|import)"\.\/([^"]+)"/g;
@@ -15,7 +14,5 @@ async function load(name, loaded) {
   await import(new URL(name, DIST).href);
 }
 
-if (mostOpenFiles() < ENOUGH_OPEN_FILES) {
-  const loaded = new Set(['worker.js', 'index.js']);
-  for (const name of readdirSync(DIST)) if (name.endsWith('.js')) await load(name, loaded);
-}
+const loaded = new Set(['worker.js', 'index.js']);
+for (const name of readdirSync(DIST)) if (name.endsWith('.js')) await load(name, loaded);

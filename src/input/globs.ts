@@ -14,7 +14,7 @@ export const NO_WISHES: Selection = { includes: null, excludes: () => false };
 /** A glob without a slash is for names, at any depth; one with a slash for paths from the operand on. */
 export async function selectionOf(include: readonly string[], exclude: readonly string[]): Promise<Selection> {
   if (include.length === 0 && exclude.length === 0) return NO_WISHES;
-  const { default: picomatch } = await import('picomatch');
+  const { picomatch } = await import('./picomatch.js');
   const matchers = (globs: readonly string[]): Matcher[] =>
     globs.map(glob => picomatch(glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') }));
   const [included, excluded] = [matchers(include), matchers(exclude)];
