@@ -258,4 +258,35 @@ describe.skipIf(!HAS_BROWSER)(`in a browser${NEEDS_BROWSER}`, () => {
     expect(await page.locator('.article:visible').count()).toBeLessThan(10);
     expect(said).toEqual([]);
   });
+
+  test('10,000 lines: a key press touches few nodes at a time, and looks only where the shorter word was', async () => {
+    const { file, rows } = explained({ 'a.txt': big() });
+    const { page, said } = await opened(file);
+    const nodes = await page.locator('.lines, .article').count();
+    await page.evaluate(`{
+      window.touched = 0, window.looks = 0;
+      new MutationObserver(changes => (touched = Math.max(touched, changes.length)))
+        .observe(document.body, { subtree: true, attributes: true, childList: true });
+      const { includes } = String.prototype;
+      String.prototype.includes = function (word) { looks++; return includes.call(this, word); };
+    }`);
+    const left = () =>
+      page.evaluate<number>('document.querySelectorAll(".lines:not([hidden]) .line:not(.miss)").length');
+    await page.keyboard.press('/');
+    let before = rows.length;
+    for (const key of 'kord') {
+      await page.evaluate('touched = looks = 0; found.textContent = ""');
+      await page.keyboard.press(key);
+      await expect.poll(() => page.locator('#found').textContent()).toMatch(/ of /);
+      const hits = Number((await page.locator('#found').textContent())?.split(' ')[0].replace(',', ''));
+      await expect.poll(left).toBe(hits);
+      expect(await page.evaluate('touched')).toBeLessThanOrEqual(500 + nodes);
+      expect(await page.evaluate('looks')).toBeLessThanOrEqual(before + 10);
+      before = hits;
+    }
+    expect(before).toBe(rows.filter(({ text }) => text.toLowerCase().includes('kord')).length);
+    await page.keyboard.press('Escape');
+    await expect.poll(left).toBe(rows.length);
+    expect(said).toEqual([]);
+  });
 });
