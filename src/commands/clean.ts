@@ -5,6 +5,7 @@
 import { openOutput } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
+import { copyPairs } from '../run/copy-pairs.js';
 import { dropsTo } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { readRecordLine } from '../run/facts.js';
@@ -30,13 +31,16 @@ export async function run(run: Run): Promise<void> {
     return cleanToFolder(run, options.outDir);
   }
   const read = await prepareReading(run);
-  const output = await hold(openOutput(recordKind(FIELDS, report.facts), options, host));
+  const pairs = copyPairs();
+  const facts = () => ({ ...report.facts(), pair: pairs.pair });
+  const output = await hold(openOutput(recordKind(FIELDS, facts), options, host));
   const dropped = await dropsTo(run, file =>
     openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
   );
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
   const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
+  pairs.of(duplicates);
   if (options.limit > 0) {
     await read(taker(run, duplicates));
     await duplicates.resolve();

@@ -6,6 +6,7 @@ import { UserError } from '../errors.js';
 import { openOutput, type Output } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
+import { type CopyPairs, copyPairs } from '../run/copy-pairs.js';
 import { dropsTo, type RowMaker } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
@@ -24,14 +25,16 @@ export async function run(run: Run): Promise<void> {
   const lines = rowLines(run);
   // What the first line says decides what is printed, and how; only then is an output opened.
   const first = await lines.next();
+  const pairs = copyPairs();
   const shape: RowShape = first.done === true ? { kind: 'records' } : shapeOf(first.value, fields);
   if (shape.kind === 'records') {
     const { hold, host, report } = run;
-    const output = await hold(openOutput(recordKind(FIELDS, report.facts), options, host));
+    const facts = () => ({ ...report.facts(), pair: pairs.pair });
+    const output = await hold(openOutput(recordKind(FIELDS, facts), options, host));
     const dropped = await dropsTo(run, file =>
       openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
     );
-    return reduce(run, lines, first.value ?? null, shape, fields, newsMaker, output, dropped);
+    return reduce(run, lines, first.value ?? null, shape, fields, newsMaker, output, dropped, pairs);
   }
   for (const [flag, isSet] of [
     ['format', options.format !== null],
@@ -69,11 +72,13 @@ async function reduce<Printed>(
   maker: RowMaker<Printed>,
   output: Output<Printed>,
   dropped: Output<Printed> | null,
+  pairs: CopyPairs | null = null,
 ): Promise<void> {
   const { options, report } = run;
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
   const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, storedReader(shape, fields)));
+  pairs?.of(duplicates);
   if (first !== null && options.limit > 0) {
     await putAside(run, chained(first, lines), shape, fields, duplicates);
     await duplicates.resolve();

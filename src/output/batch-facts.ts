@@ -1,4 +1,6 @@
 /** What a page about a batch is told of the run, beside the records themselves. */
+import type { Pair } from '../dedup/pair.js';
+import type { Source } from '../records/record.js';
 import type { Fate, Problem } from '../types.js';
 
 /** Lines, and their bytes in the dump. */
@@ -27,5 +29,7 @@ export interface BatchFacts {
   readonly lines: Readonly<Record<Fate, ReadonlyMap<string, LineSum>>>;
   readonly shapes: readonly UnknownShape[];
   /** How often each problem was met, by code, and the first ones. */
+  /** A record beside one of its copies; null when one of them is not at hand, or too long for that. */
+  readonly pair?: (kept: Source, copy: Source) => Pair | null;
   readonly problems: { readonly counts: ReadonlyMap<string, number>; readonly first: readonly Problem[] };
 }

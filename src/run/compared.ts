@@ -77,7 +77,8 @@ async function* articlesIn(run: Run, file: string): AsyncGenerator<PairArticle> 
   }
 }
 
-function articleOf({ id, source, headline, published, updated, body }: NewsRecord): PairArticle {
+/** What is compared of a record. */
+export function articleOf({ id, source, headline, published, updated, body }: NewsRecord): PairArticle {
   return { id, source, headline, published, updated, time: momentOf(updated ?? published ?? null), body };
 }
 

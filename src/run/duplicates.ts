@@ -34,6 +34,8 @@ export interface Duplicates {
   kin(record: number): Kin;
   /** The lines of all in the order they came, each valid until the next. Nothing else may be asked for its number meanwhile but kin. */
   lines(): AsyncIterable<Uint8Array>;
+  /** The number of the record of an article, by its file and its number there; -1 when there is none. */
+  find(file: string, article: number): number;
   /** The line of a record; valid until the next call. */
   line(record: number): Uint8Array;
   abort(): Promise<void>;
@@ -151,6 +153,11 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       return { copies: copies.toSorted(bySource), related };
     },
     lines: () => lines.all(),
+    find(file, article) {
+      for (let record = 0; record < seen.count; record++)
+        if (seen.place(record) === article && seen.file(record) === file) return record;
+      return -1;
+    },
     line: record => lines.at(record),
     async abort() {
       for (const shelf of [lines, sketches, texts]) await shelf.abort();

@@ -1,12 +1,14 @@
 /** Duplicate clusters: how many there are of which size, and the largest of them side by side. */
-import type { Copy, NewsRecord, Source } from '../../records/record.js';
+import type { Copy, NewsRecord } from '../../records/record.js';
+import type { BatchFacts } from '../batch-facts.js';
+import { type Cluster, place, sideBySide } from './batch-cluster.js';
 import { barTable } from './charts.js';
 import { excerpt } from './excerpt.js';
-import { type Filling, type Markup, markup } from './markup.js';
-import { counted, countOf, percent } from './numbers.js';
+import { type Markup, markup } from './markup.js';
+import { counted } from './numbers.js';
 import { scrolling } from './shell.js';
 
-/** Clusters that are listed, those that are shown side by side, and what is shown of each. */
+/** Clusters that are listed, those that are shown side by side, and what is shown of each whose text is not at hand. */
 const MOST_LISTED = 10;
 const MOST_SHOWN = 3;
 const MOST_COPIES = 3;
@@ -17,18 +19,10 @@ const SIZES = [2, 3, 4, 5] as const;
 
 type Row = NewsRecord<{ toString(): string }>;
 
-interface Cluster {
-  readonly size: number;
-  readonly headline: string;
-  readonly source: Source;
-  readonly body: readonly string[];
-  readonly paragraphs: number;
-  readonly copies: readonly Omit<Copy, 'id' | 'verified' | 'error'>[];
-}
-
 export interface Clusters {
   add(record: Row): void;
-  markup(): Markup;
+  /** `pair` lays a record beside a copy of it, where both are at hand. */
+  markup(pair: BatchFacts['pair']): Markup;
 }
 
 export function startClusters(): Clusters {
@@ -45,9 +39,13 @@ export function startClusters(): Clusters {
       if (largest.length === MOST_LISTED && size <= largest[MOST_LISTED - 1].size) return;
       largest = [...largest, clusterOf(record, size)].toSorted((a, b) => b.size - a.size).slice(0, MOST_LISTED);
     },
-    markup() {
+    markup(pair = () => null) {
       if (largest.length === 0) return markup`<p class="lead">No record has a copy.</p>`;
-      return markup`<div class="pair">${sizeTable(sizes)}${kindTable(kinds)}</div>${clusterTable(largest)}${largest.slice(0, MOST_SHOWN).map(sideBySide)}`;
+      const shown = largest.slice(0, MOST_SHOWN).map((cluster, i) => {
+        const pairs = cluster.copies.map(({ source }) => pair(cluster.source, source));
+        return sideBySide(cluster, pairs, i === 0);
+      });
+      return markup`<div class="pair">${sizeTable(sizes)}${kindTable(kinds)}</div>${clusterTable(largest)}<p class="key quiet">Side by side: the same words have the same colour; a bar marks what only one of them has.</p>${shown}`;
     },
   };
 }
@@ -90,10 +88,6 @@ function kindTable(kinds: ReadonlyMap<Copy['kind'], number>): Markup {
   return barTable('Copies by kind', ['kind', 'copies'], bars, all);
 }
 
-function place({ file, firstLine, lastLine }: Source): string {
-  return `${file}:${firstLine}–${lastLine}`;
-}
-
 function clusterTable(clusters: readonly Cluster[]): Markup {
   const rows = clusters.map(
     ({ size, headline, source }) =>
@@ -103,18 +97,4 @@ function clusterTable(clusters: readonly Cluster[]): Markup {
     'The largest clusters',
     markup`<table><caption>The largest clusters</caption><thead><tr><th scope="col" class="number">size</th><th scope="col">headline</th><th scope="col">the record that is kept</th></tr></thead><tbody>${rows}</tbody></table>`,
   );
-}
-
-function sideBySide({ size, headline, source, body, paragraphs, copies }: Cluster, at: number): Markup {
-  const more = (rest: number, one: string, many: string): Filling =>
-    rest > 0 ? markup`<p class="quiet">and ${countOf(rest, `more ${one}`, `more ${many}`)}</p>` : null;
-  const paragraph = (text: string) => markup`<p dir="auto">${text}</p>`;
-  const kept = markup`<article class="kept"><h4>Kept</h4><p class="quiet">${place(source)}</p>${body.map(paragraph)}${more(paragraphs - body.length, 'paragraph', 'paragraphs')}</article>`;
-  const others = copies.map(
-    ({ source, kind, similarity, containment, own }) =>
-      markup`<article><h4>${kind === 'exact' ? 'Exact copy' : `Copy: ${kind}`}</h4><p class="quiet">${place(source)}</p><p class="quiet">${percent(similarity, 1)} similar, ${percent(containment, 1)} contained</p>${own.length === 0 ? markup`<p>${kind === 'exact' ? 'The same, word for word.' : 'It has nothing of its own.'}</p>` : [markup`<p class="quiet">Of its own:</p>`, own.map(text => markup`<p class="own" dir="auto">${text}</p>`)]}</article>`,
-  );
-  return markup`<details class="cluster"${at === 0 ? markup` open` : null}><summary><span dir="auto">${headline || 'No headline'}</span> <span class="quiet">${counted(size)} records</span></summary>
-<div class="columns-of">${kept}${others}</div>${more(size - 1 - copies.length, 'copy', 'copies')}</details>
-`;
 }

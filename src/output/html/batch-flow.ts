@@ -1,7 +1,7 @@
 /** The flow from bytes in to records out: one bar parted by fate, the part that was kept led to the records made of it. */
 import { type Fate, FATES } from '../../types.js';
 import type { BatchFacts, LineSum } from '../batch-facts.js';
-import { type Bar, barTable, ribbon, stackedBar } from './charts.js';
+import { type Bar, barTable, partLabels, ribbon, stackedBar } from './charts.js';
 import { type Markup, markup } from './markup.js';
 import { byteCount, counted, countOf } from './numbers.js';
 
@@ -56,12 +56,16 @@ function bytesFlow(facts: BatchFacts, all: LineSum, articles: readonly Bar[], re
     from += count;
     return { top: stretch, below: stretch, colour };
   });
+  const labels = partLabels(parts, all.bytes);
   const end =
     articles.length === 0
       ? null
-      : [ribbon([{ top: [0, kept], below: [0, 1], colour: 'c-kept' }]), articlesBar(articles)];
+      : [
+          markup`<div class="band">${ribbon([{ top: [0, kept], below: [0, 1], colour: 'c-kept' }])}${labels}</div>`,
+          articlesBar(articles),
+        ];
   return markup`<figure class="flow">
-${stackedBar([whole], all.bytes)}${ribbon(bands)}${stackedBar(parts, all.bytes)}${end}
+${stackedBar([whole], all.bytes)}<div class="band">${ribbon(bands)}</div>${stackedBar(parts, all.bytes)}${end ?? labels}
 <figcaption>${countOf(facts.dumps, 'dump')} with ${countOf(all.lines, 'line')}, ${byteCount(all.bytes)}. What was kept made ${countOf(facts.articles, 'article')}${end === null ? null : `, and these ${countOf(records, 'record')}`}.</figcaption>
 </figure>
 <div class="pair">${partTable(parts, all)}${articlesTable(articles)}</div>
@@ -81,7 +85,8 @@ function articleParts({ articles, leftOut }: BatchFacts, records: number): Bar[]
 }
 
 function articlesBar(articles: readonly Bar[]): Markup {
-  return stackedBar(articles, total(articles));
+  const all = total(articles);
+  return markup`${stackedBar(articles, all)}${partLabels(articles, all)}`;
 }
 
 function total(parts: readonly Bar[]): number {

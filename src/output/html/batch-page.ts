@@ -61,7 +61,7 @@ function sections(tally: BatchTally, run: BatchFacts | null): (Markup | null)[] 
           section('sources', 'Where they are from', sourcesPart(tally)),
           section('time', 'When they are from', timePart(tally)),
           section('fields', 'What is known of them', fieldsPart(tally)),
-          section('copies', 'What is there more than once', tally.clusters.markup()),
+          section('copies', 'What is there more than once', tally.clusters.markup(run?.pair)),
         ]),
     !hasLines(run) ? null : section('unknown', 'Lines that no rule knew', shapesPart(run)),
     section('problems', 'Problems', problemsPart(tally, run)),

@@ -1,6 +1,9 @@
 /** The look of the page about a batch. */
+import { MARK, TIES } from './compare-style.js';
 
 export const BATCH_STYLE = `
+${TIES}
+${MARK}
 :root { --on-fill: #14181b; --plain-fill: light-dark(#7499b5, #6f97b5); --back: light-dark(#efece6, #24292d); }
 html { scroll-padding-top: 1rem; }
 main { padding-bottom: 4rem; }
@@ -34,7 +37,14 @@ svg.clip { overflow: hidden; }
 .stack rect { stroke: var(--paper); stroke-width: 1px; }
 .stack text { fill: var(--on-fill); font: .78rem var(--sans); }
 .stack .value, .columns .value { font-weight: 600; font-variant-numeric: tabular-nums; }
+.ribbon { width: 100%; height: 100%; }
 .ribbon path { opacity: .3; }
+.band { display: grid; min-height: 36px; }
+.band > * { grid-area: 1 / 1; }
+.parts { display: flex; flex-wrap: wrap; justify-content: end; align-self: start; gap: .1rem 1.2rem; padding: .35rem .2rem; font-size: .78rem; color: var(--ink); z-index: 1; }
+.parts svg { display: inline-block; }
+.parts b { font-weight: 600; font-variant-numeric: tabular-nums; }
+.parts .narrow { display: none; }
 figure { margin-top: .6rem; }
 .flow + table { margin-top: 1.4rem; max-width: 44rem; }
 figcaption { font-size: .9rem; color: var(--quiet); margin-top: .7rem; }
@@ -51,15 +61,19 @@ section > .scroll { margin-top: 1.4rem; }
 .cluster { margin-top: 1.2rem; border: 1px solid var(--hair); border-radius: 8px; background: var(--card); }
 .cluster > summary { width: auto; margin: 0; padding: .7rem 1rem; font: 600 1.02rem/1.35 var(--serif); color: var(--ink); }
 .cluster > summary .quiet { font: .82rem var(--sans); margin-inline-start: .5rem; }
-.columns-of { display: grid; grid-template-columns: minmax(0, 2fr); grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); border-top: 1px solid var(--hair); }
+.cluster > .scroll { max-height: 46rem; overflow: auto; border-top: 1px solid var(--hair); }
+.columns-of { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(16rem, 1fr); }
 .columns-of > article { padding: .9rem 1rem; font-size: .88rem; border-inline-end: 1px solid var(--hair); display: grid; gap: .5rem; align-content: start; }
 .columns-of > article:last-child { border: 0; }
 .columns-of p { unicode-bidi: plaintext; }
-.columns-of .kept p:not(.quiet) { font-family: var(--serif); font-size: .96rem; }
+.columns-of .text, .columns-of .kept > p:not(.quiet) { font: .94rem/1.5 var(--serif); }
+.columns-of .tag { font-size: .74rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
+.columns-of .own .where { color: var(--highlight); font-weight: 600; }
 .columns-of h4 { font: 600 .8rem/1.3 var(--sans); text-transform: uppercase; letter-spacing: .05em; color: var(--kept); }
 .columns-of article:not(.kept) h4 { color: var(--collapsed); }
 .own { border-inline-start: 3px solid var(--highlight); padding-inline-start: .7rem; font-family: var(--serif); }
 .cluster > p { padding: 0 1rem .8rem; }
+section > .key { margin-top: 1.2rem; font-size: .85rem; }
 .rule { white-space: nowrap; }
 .scroll:has(> .problems) { max-height: 26rem; overflow: auto; }
 .problems { list-style: none; font: .84rem/1.5 var(--mono); display: grid; gap: .3rem; }
@@ -69,6 +83,9 @@ section > .scroll { margin-top: 1.4rem; }
   .columns-of > article { border-inline-end: 0; border-bottom: 1px solid var(--hair); }
 }
 @media (max-width: 40rem) {
+  .wide { display: none; }
+  .parts { justify-content: start; }
+  .parts .narrow { display: inline; }
   .figures { gap: 1rem 2rem; }
   .figures dd { font-size: 1.4rem; }
 }

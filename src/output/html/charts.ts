@@ -73,13 +73,14 @@ ${scrolling(title, markup`<svg class="columns" width="${columns.length * STEP}" 
 `;
 }
 
-/** Segments with less of the whole have no room for their number; the table beside the bar has it. */
+/** Segments with less of the whole have no room for their number, and on a narrow screen those with less than a third. */
 const LEAST_LABELLED = 0.13;
+const LEAST_NARROW = 0.33;
 const LEAST_WHOLE_LABEL = 0.3;
 const BAR_HEIGHT = 46;
 const LINE = 19;
 
-/** One bar, parted: name and number of each part stand in it where there is room. */
+/** One bar, parted: name and number of each part stand in it where there is room; `partLabels` has the others. */
 export function stackedBar(parts: readonly Bar[], whole: number): Markup {
   let from = 0;
   const marks = parts.map(({ name, count, shown, colour = 'c-plain' }) => {
@@ -88,10 +89,21 @@ export function stackedBar(parts: readonly Bar[], whole: number): Markup {
     const [x, width] = [start, count].map(value => short((FULL * value) / whole));
     const said = shown ?? counted(count);
     const share = count / whole >= LEAST_WHOLE_LABEL ? ` · ${percent(count, whole)}` : null;
-    const label = markup`<svg class="clip" x="${x}%" width="${width}%" height="${BAR_HEIGHT}"><text x="10" y="${LINE}">${name}</text><text class="value" x="10" y="${2 * LINE - 1}">${said}${share}</text></svg>`;
+    const label = markup`<svg class="clip${count / whole < LEAST_NARROW ? ' wide' : null}" x="${x}%" width="${width}%" height="${BAR_HEIGHT}"><text x="10" y="${LINE}">${name}</text><text class="value" x="10" y="${2 * LINE - 1}">${said}${share}</text></svg>`;
     return markup`<g class="${colour}"><title>${name}: ${said}, ${percent(count, whole)}</title><rect x="${x}%" width="${width}%" height="${BAR_HEIGHT}"/>${count / whole >= LEAST_LABELLED ? label : null}</g>`;
   });
   return markup`<svg class="stack" width="100%" height="${BAR_HEIGHT}" aria-hidden="true">${marks}</svg>`;
+}
+
+/** The parts that a bar has no room to name, in a row, each with its colour and its number. */
+export function partLabels(parts: readonly Bar[], whole: number): Markup | null {
+  const labels = parts
+    .filter(({ count }) => count / whole < LEAST_NARROW)
+    .map(({ name, count, shown, colour = 'c-plain' }) => {
+      const isInside = count / whole >= LEAST_LABELLED;
+      return markup`<span${isInside ? markup` class="narrow"` : null}><svg width="10" height="10"><rect class="${colour}" width="10" height="10" rx="2"/></svg> ${name} <b>${shown ?? counted(count)}</b> · ${percent(count, whole)}</span> `;
+    });
+  return labels.length === 0 ? null : markup`<p class="parts" aria-hidden="true">${labels}</p>`;
 }
 
 /** The band that leads from one stretch of a bar to a stretch of the bar below it; each from and to in shares of the width. */
@@ -106,5 +118,5 @@ export function ribbon(
     const [A, B, C, D] = [a, b, c, d].map(share => short(share * 1000));
     return markup`<path class="${colour}" d="M${A} 0C${A} 20 ${C} 20 ${C} 40H${D}C${D} 20 ${B} 20 ${B} 0Z"/>`;
   });
-  return markup`<svg class="ribbon" width="100%" height="36" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">${paths}</svg>`;
+  return markup`<svg class="ribbon" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">${paths}</svg>`;
 }

@@ -2,10 +2,13 @@
 
 /** Hues that are told apart by most eyes, also beside each other; the words on them stay ink on paper. */
 const HUES = [205, 40, 150, 265, 15, 95];
-const TIES = HUES.map(
+export const TIES = HUES.map(
   (hue, i) =>
     `.t${i} { --tie: light-dark(hsl(${hue} 62% 87%), hsl(${hue} 32% 24%)); --edge: light-dark(hsl(${hue} 45% 55%), hsl(${hue} 45% 55%)); }`,
 ).join('\n');
+
+export const MARK =
+  'mark { background: var(--tie); color: inherit; border-radius: 3px; padding: .06em 0; box-decoration-break: clone; -webkit-box-decoration-break: clone; }';
 
 export const COMPARE_STYLE = `
 html { scroll-padding-top: 1.5rem; }
@@ -40,7 +43,7 @@ main { padding-bottom: 4rem; }
 .tag .where { margin-inline-start: .6rem; }
 .own .tag .where { color: var(--highlight); font-weight: 600; }
 .text { font: 1.02rem/1.6 var(--serif); unicode-bidi: plaintext; max-width: 38rem; white-space: pre-line; }
-mark { background: var(--tie); color: inherit; border-radius: 3px; padding: .06em 0; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+${MARK}
 mark.lifted { box-shadow: 0 0 0 2px var(--edge); }
 .side:target { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 @media (max-width: 46rem) {
