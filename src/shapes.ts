@@ -2,7 +2,7 @@
 import type { UnknownShape } from './output/batch-facts.js';
 import { decode } from './text/passage.js';
 import { REASONS } from './text/reasons.js';
-import type { Article, Line, Reason } from './types.js';
+import type { Article, Reason } from './types.js';
 
 /** Lines that came through all rules, in an article or far from any. */
 const UNKNOWN: ReadonlySet<Reason> = new Set([REASONS.other, REASONS.no_article]);
@@ -14,6 +14,8 @@ const MOST_BYTES = 256;
 const MOST_TEXT = 100;
 const MOST_PARTS = 8;
 
+type Counted = { -readonly [Name in keyof UnknownShape]: UnknownShape[Name] };
+
 export interface Shapes {
   add(article: Article, file: string): void;
   /** Takes over shapes that were counted elsewhere. */
@@ -23,33 +25,37 @@ export interface Shapes {
 }
 
 export function startShapes(): Shapes {
-  const found = new Map<string, UnknownShape>();
-  const note = (shape: UnknownShape) => {
-    const known = found.has(`${shape.rule} ${shape.shape}`) || found.size < MOST_SHAPES;
-    const key = `${shape.rule} ${known ? shape.shape : FURTHER}`;
-    const before = found.get(key) ?? { ...shape, shape: known ? shape.shape : FURTHER, lines: 0 };
-    found.set(key, { ...before, lines: before.lines + shape.lines });
+  const found = new Map<string, Counted>();
+  const note = (
+    rule: string,
+    shape: string,
+    lines: number,
+    first: () => Pick<UnknownShape, 'file' | 'line' | 'text'>,
+  ) => {
+    const isKnown = found.size < MOST_SHAPES || found.has(`${rule} ${shape}`);
+    const key = isKnown ? `${rule} ${shape}` : `${rule} ${FURTHER}`;
+    const before = found.get(key);
+    if (before === undefined) found.set(key, { shape: isKnown ? shape : FURTHER, rule, lines, ...first() });
+    else before.lines += lines;
   };
   return {
     add({ lines, bytes }, file) {
-      for (const line of lines) if (UNKNOWN.has(line.reason)) note(shapeOf(line, bytes, file));
+      // Lists of one thing have the same line again and again.
+      let [last, shape] = ['', ''];
+      for (const { number, from, to, more, reason } of lines) {
+        if (!UNKNOWN.has(reason)) continue;
+        const text = decode(bytes, from, Math.min(to, from + MOST_BYTES));
+        if (text !== last) [last, shape] = [text, outline(text)];
+        note(reason.name, shape, 1 + more, () => ({ file, line: number, text: text.slice(0, MOST_TEXT) }));
+      }
     },
     merge(shapes) {
-      for (const shape of shapes) note(shape);
+      for (const { rule, shape, lines, ...first } of shapes) note(rule, shape, lines, () => first);
     },
-    list: () => [...found.values()].toSorted((a, b) => b.lines - a.lines || (a.shape < b.shape ? -1 : 1)),
-  };
-}
-
-function shapeOf({ number, from, to, more, reason }: Line, bytes: Uint8Array, file: string): UnknownShape {
-  const text = decode(bytes, from, Math.min(to, from + MOST_BYTES));
-  return {
-    shape: outline(text),
-    rule: reason.name,
-    lines: 1 + more,
-    file,
-    line: number,
-    text: text.slice(0, MOST_TEXT),
+    list: () =>
+      [...found.values()]
+        .map(each => ({ ...each }))
+        .toSorted((a, b) => b.lines - a.lines || (a.shape < b.shape ? -1 : 1)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Pages of one site that were run together are cut where they begin. */
 import { expect, it } from 'vitest';
-import { cutPages, learnEdges } from '../src/articles/page/stream.js';
+import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
 
 const NAMES = ['Ember', 'Fjord', 'Gable', 'Heron', 'Islet', 'Jetty'];
 
@@ -14,6 +14,11 @@ function pageOf(name: string): string[] {
   const foot = ['About us', 'Terms of use', 'Privacy', 'Advertise', 'Bay Courier Limited'];
   return [...head, `${name} opens a shop`, ...body, ...foot];
 }
+
+const cutsOf = (lines: string[], whole: boolean): number[] => {
+  const page = foldedUnits(lines);
+  return cutPages(page, learnEdges(page, whole));
+};
 
 const JOINS: readonly (readonly [string, readonly string[]])[] = [
   ['nothing', []],
@@ -30,7 +35,7 @@ it.each(JOINS)('joined by %s', (_, join) => {
     lines.push(...pageOf(name));
   }
   for (const whole of [true, false]) {
-    const cuts = cutPages(lines, learnEdges(lines, whole));
+    const cuts = cutsOf(lines, whole);
     expect(cuts).toHaveLength(NAMES.length - 1);
     cuts.forEach((cut, at) => expect(Math.abs(starts[at + 1] - cut)).toBeLessThanOrEqual(join.length));
   }
@@ -38,8 +43,8 @@ it.each(JOINS)('joined by %s', (_, join) => {
 
 it('one page is not cut', () => {
   const lines = pageOf('Ember');
-  expect(cutPages(lines, learnEdges(lines, true))).toEqual([]);
-  expect(cutPages([], learnEdges([], true))).toEqual([]);
+  expect(cutsOf(lines, true)).toEqual([]);
+  expect(cutsOf([], true)).toEqual([]);
 });
 
 it('a page whose menu stands at its foot again is one page', () => {
@@ -53,5 +58,5 @@ it('a page whose menu stands at its foot again is one page', () => {
     'Letters',
     'Follow our feed',
   ];
-  expect(cutPages(lines, learnEdges(lines, true))).toEqual([]);
+  expect(cutsOf(lines, true)).toEqual([]);
 });

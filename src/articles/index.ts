@@ -17,7 +17,7 @@ import { preludeStart } from './prelude.js';
 import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { FROM, ROW, TO } from '../text/rows.js';
 import { isTrusted } from './trust.js';
-import { textsOf } from './whole-page.js';
+import { OnceJudge, textsOf } from './whole-page.js';
 import { Window } from './window.js';
 
 export interface ArticleSettings {
@@ -52,6 +52,7 @@ export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article>
 class Articles implements Stage<LineBatch, Article> {
   private readonly window = new Window();
   private heads = new HeadFinder();
+  private readonly once = new OnceJudge();
   /** The head block of the open article, by places in the window; null while none was found. */
   private head: Head | null = null;
   private count = 0;
@@ -65,6 +66,7 @@ class Articles implements Stage<LineBatch, Article> {
     const lines = this.window.release(length);
     const { bytes } = this.window;
     this.heads.shift(length);
+    this.once.forget();
     if (lines.length === 0) return [];
     if (head === null) readMarkdown(lines, bytes);
     if (this.continues) return [this.toArticle(lines, null, ending, settings.knowledge)];
@@ -147,7 +149,7 @@ class Articles implements Stage<LineBatch, Article> {
   private begin(found: Head): Article[] {
     const { lines, bytes } = this.window;
     const floor = this.head === null ? 0 : this.head.last + 1;
-    if (!isTrusted(lines, found, floor, this.settings.settler, bytes)) return [];
+    if (!isTrusted(lines, found, floor, this.settings.settler, this.once, bytes)) return [];
     const cut = preludeStart(lines, found.first, floor, bytes);
     const closed = this.close(cut, null);
     this.head = shifted(found, cut);
@@ -162,6 +164,7 @@ class Articles implements Stage<LineBatch, Article> {
     if (glued === null) return;
     this.window.split(glued.place, glued.cut);
     this.heads.insert(glued.place + 1);
+    this.once.forget();
   }
 
   /** At the limit, pages that are complete are closed; where there are none, the record goes on in the next. */

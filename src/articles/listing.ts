@@ -65,7 +65,13 @@ export function findListing(lines: readonly Line[], bytes: Uint8Array): Listing 
 }
 
 function findTeasers(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null {
-  if (lines.some(({ sentence, from, to }) => sentence && to - from > LONGEST_SENTENCE)) return null;
+  let sentences = 0;
+  for (const { sentence, from, to } of lines) {
+    if (sentence && to - from > LONGEST_SENTENCE) return null;
+    if (sentence) sentences++;
+  }
+  // Each teaser has one.
+  if (sentences < FEWEST) return null;
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   const kinds = kindsOf(lines, places, bytes);
   const words = places.map(place => wordsOf(lines[place], bytes));

@@ -8,7 +8,7 @@ import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js'
 import type { Line } from '../types.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
-import { isMessy } from './whole-page.js';
+import { OnceJudge } from './whole-page.js';
 
 /** Showings that need nothing beside them. */
 const ENOUGH_SHOWINGS = 3;
@@ -28,9 +28,10 @@ export function isTrusted(
   head: Head,
   floor: number,
   heads: HeadSettler,
+  once: OnceJudge,
   bytes: Uint8Array,
 ): boolean {
-  if (isMessy(lines, floor, head.first, true) || isMessy(lines, head.last + 1, lines.length, true)) {
+  if (once.isMessy(lines, floor, head.first) || new OnceJudge().isMessy(lines, head.last + 1, lines.length)) {
     // Among menus and lists anything may stand with what repeats: only the pattern of a known layout tells.
     return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
   }

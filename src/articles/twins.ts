@@ -7,7 +7,7 @@ import type { Line } from '../types.js';
 /** Lines looked back at, repeats and blank ones aside: a gallery shows its headline again after three lines, eight times. */
 const WINDOW = 30;
 /** Places looked back at in all, so that the cost of a line is bounded. */
-const PLACES = 300;
+export const PLACES = 300;
 /** Sentences that stand only once between two showings: a caption or a standfirst, not a body. */
 const SENTENCES_BETWEEN = 1;
 /** Headlines and captions are shorter than this many bytes; longer lines are twins only when equal. */

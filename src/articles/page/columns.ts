@@ -98,7 +98,7 @@ export function columnsOf(known: readonly Known[], furniture: ReadonlySet<number
 }
 
 /** Words of a unit that is a sentence or holds the end of one; 0 for others. */
-function massOf({ words, ends, ellipsis, bullet, innerEnds }: Measures): number {
+export function massOf({ words, ends, ellipsis, bullet, innerEnds }: Measures): number {
   const isSentence = ends && !ellipsis && !bullet && words >= ENDED_SENTENCE;
   return isSentence || (innerEnds > 0 && words >= INNER_SENTENCE) ? Math.min(words, MOST_MASS) : 0;
 }

@@ -1,6 +1,6 @@
 /** Reads a page of a site that nobody configured: which of its lines are an article's body, which is the headline, how sure that is. */
 import type { Paragraphs } from '../../layouts/layout.js';
-import { type Columns, columnsOf, knownUnits } from './columns.js';
+import { type Columns, columnsOf, type Known, knownUnits, massOf } from './columns.js';
 import { confidenceOf } from './confidence.js';
 import { posteriors } from './crf.js';
 import { findHeadline, type HeadlineWeights } from './headline.js';
@@ -8,7 +8,7 @@ import { potentialsOf, WEIGHTS, type Weights } from './model.js';
 import type { PageReading, ReadUnit, Rule } from './reading.js';
 import { type Content, contentOf } from './topic.js';
 import { type Unit, unitsOf } from './units.js';
-import { isArticle, type Verdict, verdicts } from './verdict.js';
+import { isArticle, LEAST_BARE_MASS, type Verdict, verdicts } from './verdict.js';
 
 export type { PageReading, ReadUnit, Rule } from './reading.js';
 export type { State } from './crf.js';
@@ -17,7 +17,7 @@ export { addPage, learn, type Learned, merge, type Site } from './siblings.js';
 /** A page before the chain is asked: its worded units, their content words, and the columns of those that are no furniture. */
 export interface Prepared {
   readonly units: readonly Unit[];
-  readonly known: ReturnType<typeof knownUnits>;
+  readonly known: readonly Known[];
   readonly content: Content;
   readonly page: Columns;
   /** Content of the units in the columns. */
@@ -31,7 +31,14 @@ export function prepare(
   paragraphs: Paragraphs = 'auto',
 ): Prepared {
   const units = unitsOf(lines, paragraphs);
-  const known = knownUnits(units);
+  return prepareUnits(units, knownUnits(units), furniture);
+}
+
+function prepareUnits(
+  units: readonly Unit[],
+  known: readonly Known[],
+  furniture: ReadonlySet<number> | null,
+): Prepared {
   const content = contentOf(known.map(({ lower }) => lower));
   const page = columnsOf(known, furniture);
   return {
@@ -55,8 +62,11 @@ export function readPage(
   weights: Weights = WEIGHTS,
   headlineWeights?: HeadlineWeights,
 ): PageReading {
-  const prepared = prepare(lines, furniture, paragraphs);
-  const { page, pageContent, known } = prepared;
+  const units = unitsOf(lines, paragraphs);
+  const known = knownUnits(units);
+  if (isEndlessList(known)) return nothingOn(lines.length, units, known);
+  const prepared = prepareUnits(units, known, furniture);
+  const { page, pageContent } = prepared;
   const given = verdicts(page, posteriors(potentialsOf(page, pageContent, weights)));
   const found = isArticle(page, given);
   const confidence = found ? confidenceOf(page, given) : 0;
@@ -65,7 +75,34 @@ export function readPage(
   const furnitureOf = all.map(({ rule }) => rule === 'site_furniture');
   const headline = findHeadline({ known, content: prepared.content, kept, furniture: furnitureOf }, headlineWeights);
   if (headline !== null) all[headline] = { ...all[headline], rule: 'headline' };
-  return { ...placed(lines.length, prepared, all, headline), found, confidence };
+  return { ...placed(lines.length, units, known, all, headline), found, confidence };
+}
+
+/** No page has so many units: there the chain is only asked when there may be an article among them. */
+const ENDLESS_UNITS = 4096;
+
+/** Whether so many units hold fewer words in sentences than the shortest article. */
+function isEndlessList(known: readonly Known[]): boolean {
+  if (known.length < ENDLESS_UNITS) return false;
+  let mass = 0;
+  for (const { measures } of known) mass += massOf(measures);
+  return mass < LEAST_BARE_MASS;
+}
+
+/** The reading of a page without an article, of which nothing else is known. */
+function nothingOn(lineCount: number, units: readonly Unit[], known: readonly Known[]): PageReading {
+  const none: Verdict = { state: 'before', probability: 0, rule: 'no_article' };
+  return {
+    ...placed(
+      lineCount,
+      units,
+      known,
+      known.map(() => none),
+      null,
+    ),
+    found: false,
+    confidence: 0,
+  };
 }
 
 /** Verdicts of all worded units: those of the chain, and of the furniture cut out before. */
@@ -87,7 +124,13 @@ function withStates(given: readonly (Verdict | undefined)[], rule: Rule): Verdic
 }
 
 /** The reading of all units, those without a word too. */
-function placed(lineCount: number, { units, known }: Prepared, given: readonly Verdict[], headline: number | null) {
+function placed(
+  lineCount: number,
+  units: readonly Unit[],
+  known: readonly Known[],
+  given: readonly Verdict[],
+  headline: number | null,
+) {
   const unitOf = new Int32Array(lineCount).fill(-1);
   const verdictOf = new Map(known.map(({ unit }, at) => [unit, given[at]]));
   const all = withStates(

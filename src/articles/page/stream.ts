@@ -54,13 +54,22 @@ export interface Edges {
   readonly foot: Edge;
 }
 
+/** The units of a stretch and their folds, which both learning and cutting look at. */
+export interface FoldedUnits {
+  readonly units: readonly Unit[];
+  readonly folds: readonly number[];
+}
+
+export function foldedUnits(lines: readonly string[]): FoldedUnits {
+  const units = unitsOf(lines);
+  return { units, folds: units.map(({ text }) => foldKey(text.toLowerCase())) };
+}
+
 /**
  * Learns both edges from the lines at the start of a stream, which begin with a page's first line.
  * `whole` says that they also end with a page's last line; else the foot is what stands before the second page.
  */
-export function learnEdges(lines: readonly string[], whole: boolean): Edges {
-  const units = unitsOf(lines);
-  const folds = units.map(({ text }) => foldKey(text.toLowerCase()));
+export function learnEdges({ units, folds }: FoldedUnits, whole: boolean): Edges {
   const counts = new Map<number, number>();
   for (const fold of folds) counts.set(fold, (counts.get(fold) ?? 0) + 1);
   const worded = units.map((_, at) => at).filter(at => folds[at] !== 0);
@@ -73,9 +82,7 @@ export function learnEdges(lines: readonly string[], whole: boolean): Edges {
 }
 
 /** Places of the lines with which pages begin, rising; the first page's is not among them. */
-export function cutPages(lines: readonly string[], edges: Edges): number[] {
-  const units = unitsOf(lines);
-  const folds = units.map(({ text }) => foldKey(text.toLowerCase()));
+export function cutPages({ units, folds }: FoldedUnits, edges: Edges): number[] {
   return cuts(units, folds, edges).map(at => units[at].lines[0]);
 }
 
@@ -107,10 +114,13 @@ function edgeOf(
 
 /** The units with which pages begin: the best scores first, and nothing near them. */
 function cuts(units: readonly Unit[], folds: readonly number[], edges: Edges): number[] {
-  const scored = units
-    .map((unit, at) => ({ at, ...(at > 0 ? scoreAt(unit, at, folds, edges) : NO_CUT) }))
-    .filter(({ score }) => score >= CUT_FROM)
-    .toSorted((one, other) => other.score - one.score || one.at - other.at);
+  const [below, above] = [matchesOf(edges.top, folds, 1), matchesOf(edges.foot, folds, -1)];
+  const scored: (Score & { at: number })[] = [];
+  for (let at = 1; at < units.length; at++) {
+    const score = scoreAt(units[at], at, folds, edges, below(at), above(at - 1));
+    if (score.score >= CUT_FROM) scored.push({ at, ...score });
+  }
+  scored.sort((one, other) => other.score - one.score || one.at - other.at);
   const apart = Math.min(APART, edges.top.span >> 1);
   const taken = new Uint8Array(units.length);
   const made = scored.filter(({ at }) => {
@@ -135,9 +145,14 @@ interface Score {
 
 const NO_CUT: Score = { score: 0, worse: 0, clear: false };
 
-function scoreAt(unit: Unit, at: number, folds: readonly number[], { top, foot }: Edges): Score {
-  const below = matched(top, folds, at, 1);
-  const above = matched(foot, folds, at - 1, -1);
+function scoreAt(
+  unit: Unit,
+  at: number,
+  folds: readonly number[],
+  { top, foot }: Edges,
+  below: number,
+  above: number,
+): Score {
   const better = Math.max(below, above);
   if (better <= LEAST_MATCH) return NO_CUT;
   const isFirst = folds[at] === top.first && top.lines.has(top.first);
@@ -148,18 +163,27 @@ function scoreAt(unit: Unit, at: number, folds: readonly number[], { top, foot }
   return { score: BETTER * better + WORSE * worse + extra, worse, clear };
 }
 
-/** Share of an edge's weight that is met from a place on, down or up, each line once and in order. */
-function matched({ lines, weight }: Edge, folds: readonly number[], from: number, step: 1 | -1): number {
-  if (weight < LEAST_EDGE) return 0;
-  const isNear = (at: number): boolean => (lines.get(folds[at])?.rank ?? EDGE_UNITS) <= OUTERMOST;
-  if (!Array.from({ length: NEAR }, (_, by) => from + by * step).some(isNear)) return 0;
-  let sum = 0;
-  let last = -1;
-  for (let at = from, seen = 0; seen < WINDOW && at >= 0 && at < folds.length; at += step, seen++) {
-    const line = lines.get(folds[at]);
-    if (line === undefined || line.rank <= last) continue;
-    sum += line.weight;
-    last = line.rank;
-  }
-  return sum / weight;
+/** What an edge does not know. */
+const UNKNOWN = 0x7f;
+
+/** Share of an edge's weight that is met from a place on, down or up, each line once and in order; 0 beyond the units. */
+function matchesOf({ lines, weight }: Edge, folds: readonly number[], step: 1 | -1): (from: number) => number {
+  if (weight < LEAST_EDGE) return () => 0;
+  const weights = new Float64Array(EDGE_UNITS);
+  for (const { rank, weight: own } of lines.values()) weights[rank] = own;
+  // Each unit is looked up once, for it stands in the windows of many.
+  const ranks = Uint8Array.from(folds, fold => lines.get(fold)?.rank ?? UNKNOWN);
+  return from => {
+    let isNear = false;
+    for (let by = 0; by < NEAR && !isNear; by++) isNear = ranks[from + by * step] <= OUTERMOST;
+    if (!isNear) return 0;
+    let sum = 0;
+    for (let at = from, seen = 0, last = -1; seen < WINDOW && at >= 0 && at < ranks.length; at += step, seen++) {
+      const rank = ranks[at];
+      if (rank === UNKNOWN || rank <= last) continue;
+      sum += weights[rank];
+      last = rank;
+    }
+    return sum / weight;
+  };
 }

@@ -15,7 +15,7 @@ const REPEATED_WORDS = 8;
  */
 const LEAST_MASS = { alone: 40, siblings: 25 };
 /** A short text with nothing around it is an article with fewer. */
-const LEAST_BARE_MASS = 25;
+export const LEAST_BARE_MASS = 25;
 const BARE_SHARE = 0.8;
 
 export interface Verdict {
