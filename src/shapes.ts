@@ -52,10 +52,7 @@ export function startShapes(): Shapes {
     merge(shapes) {
       for (const { rule, shape, lines, ...first } of shapes) note(rule, shape, lines, () => first);
     },
-    list: () =>
-      [...found.values()]
-        .map(each => ({ ...each }))
-        .toSorted((a, b) => b.lines - a.lines || (a.shape < b.shape ? -1 : 1)),
+    list: () => [...found.values()].toSorted((a, b) => b.lines - a.lines || (a.shape < b.shape ? -1 : 1)),
   };
 }
 

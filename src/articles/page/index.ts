@@ -78,8 +78,8 @@ export function readPage(
   return { ...placed(lines.length, units, known, all, headline), found, confidence };
 }
 
-/** No page has so many units: there the chain is only asked when there may be an article among them. */
-const ENDLESS_UNITS = 4096;
+/** Hardly a page has so many units: there the chain is only asked when there may be an article among them. */
+const ENDLESS_UNITS = 1024;
 
 /** Whether so many units hold fewer words in sentences than the shortest article. */
 function isEndlessList(known: readonly Known[]): boolean {

@@ -7,19 +7,19 @@ import { byteCount, counted, countOf } from './numbers.js';
 
 /** A blank line is dropped too, but by no judgement: it has a part of its own. */
 const BLANK = 'blank';
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  exact: 'exact copies',
-  near: 'near copies',
-  truncated: 'truncated copies',
-  update: 'other versions',
-  short: 'too few words',
-};
-const COLOURS: Readonly<Record<string, string>> = {
-  exact: 'c-collapsed',
-  near: 'c-near',
-  truncated: 'c-truncated',
-  update: 'c-update',
-};
+const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+  ['exact', 'exact copies'],
+  ['near', 'near copies'],
+  ['truncated', 'truncated copies'],
+  ['update', 'other versions'],
+  ['short', 'too few words'],
+]);
+const COLOURS: ReadonlyMap<string, string> = new Map([
+  ['exact', 'c-collapsed'],
+  ['near', 'c-near'],
+  ['truncated', 'c-truncated'],
+  ['update', 'c-update'],
+]);
 const UNASKED = 'not asked for';
 const RECORDS_OUT = 'records out';
 
@@ -80,7 +80,7 @@ function articleParts({ articles, leftOut }: BatchFacts, records: number): Bar[]
   if (told < articles) left.push([UNASKED, articles - told]);
   return [
     ...(records === 0 ? [] : [{ name: RECORDS_OUT, count: records, colour: 'c-kept' }]),
-    ...left.map(([why, count]) => ({ name: LEFT_OUT[why] ?? why, count, colour: COLOURS[why] ?? 'c-blank' })),
+    ...left.map(([why, count]) => ({ name: LEFT_OUT.get(why) ?? why, count, colour: COLOURS.get(why) ?? 'c-blank' })),
   ];
 }
 

@@ -1,0 +1,110 @@
+/** T8 in steps, which no busy machine changes: endless lists cost a fixed number of looks a line or a character. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { readPage } from '../src/articles/page/index.js';
+import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
+import { OnceJudge } from '../src/articles/whole-page.js';
+import { startShapes } from '../src/shapes.js';
+import { REASONS } from '../src/text/reasons.js';
+import type { Article, Line } from '../src/types.js';
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** How often a function of a built-in object is called. The mock itself would remember each call. */
+function callsOf<Name extends string>(
+  owner: Record<Name, (...given: never[]) => unknown>,
+  name: Name,
+  work: () => void,
+) {
+  const { [name]: own } = owner;
+  let calls = 0;
+  owner[name] = function (this: unknown, ...given: never[]) {
+    calls++;
+    return own.apply(this, given);
+  } as typeof own;
+  try {
+    work();
+  } finally {
+    owner[name] = own;
+  }
+  return calls;
+}
+
+const menu = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) => ['Home', 'Sport', 'Login', 'About us', `Story ${at}`][at % 5]);
+
+it('a list in which no article can be is not asked of the chain', () => {
+  const logs = (lines: string[]) => callsOf(Math as never, 'log1p', () => void readPage(lines, null));
+  expect(logs(menu(900))).toBeGreaterThan(900);
+  expect(logs(menu(3000))).toBe(0);
+  const { found, units } = readPage(menu(3000), null);
+  expect(found).toBe(false);
+  expect(units).toHaveLength(3000);
+  expect(new Set(units.map(({ rule }) => rule))).toEqual(new Set(['no_article']));
+});
+
+it('where there are sentences, the chain is asked, however long the list', () => {
+  const body = Array.from(
+    { length: 8 },
+    (_, at) => `The council voted on its ${at} plan, to keep the old ferry, on Monday.`,
+  );
+  const lines = [...menu(3000), '', ...body];
+  expect(callsOf(Math as never, 'log1p', () => void readPage(lines, null))).toBeGreaterThan(3000);
+});
+
+it('a stretch is folded once, for learning its edges and for cutting it', () => {
+  const looks = (lines: string[]) =>
+    callsOf(String.prototype as never, 'toLowerCase', () => {
+      const page = foldedUnits(lines);
+      cutPages(page, learnEdges(page, true));
+    });
+  expect(looks(menu(2000))).toBe(2000);
+});
+
+it('a unit is looked up in the edges once, not once for each window that it is in', () => {
+  const page = foldedUnits(menu(4000));
+  const edges = learnEdges(page, true);
+  expect(callsOf(Map.prototype as never, 'get', () => void cutPages(page, edges))).toBeLessThanOrEqual(2 * 4000);
+});
+
+it('menus are not counted anew for each line that comes back', () => {
+  const lines = Array.from(
+    { length: 8000 },
+    () => ({ worded: true, continued: false, sentence: false, back: 0 }) as Line,
+  );
+  let looks = 0;
+  const judge = new OnceJudge();
+  for (let end = 400; end <= lines.length; end += 10) {
+    const seen = new Proxy(lines.slice(0, end), {
+      get: (target, key) => {
+        if (key !== 'length') looks++;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    expect(judge.isMessy(seen, 0, end - 40)).toBe(true);
+  }
+  expect(looks).toBeLessThan((300 * lines.length) / 10 + 2 * lines.length);
+});
+
+it('what lines came to is the same whether it was remembered or not', () => {
+  const lines = Array.from(
+    { length: 2000 },
+    (_, at) => ({ worded: at % 3 > 0, continued: false, sentence: at % 7 < 4, back: at % 11 === 0 ? 2 : 0 }) as Line,
+  );
+  const judge = new OnceJudge();
+  for (let end = 20; end < lines.length; end += 37) {
+    const first = end < 900 ? 0 : 500;
+    if (end === 797) judge.forget();
+    expect(judge.isMessy(lines.slice(0, end), first, end - 9)).toBe(
+      new OnceJudge().isMessy(lines.slice(0, end), first, end - 9),
+    );
+  }
+});
+
+it('the shape of a line that comes again and again is made once', () => {
+  const bytes = new TextEncoder().encode('Home');
+  const line = { number: 1, from: 0, to: 4, more: 0, reason: REASONS.other } as Line;
+  const article = { lines: Array.from({ length: 500 }, () => line), bytes } as unknown as Article;
+  const shapes = startShapes();
+  expect(callsOf(String.prototype as never, 'split', () => shapes.add(article, 'a.txt'))).toBe(1);
+  expect(shapes.list()).toEqual([{ shape: 'Aa', rule: 'other', lines: 500, file: 'a.txt', line: 1, text: 'Home' }]);
+});
