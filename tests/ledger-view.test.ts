@@ -100,6 +100,18 @@ describe('the view of the ledger', () => {
     expect(view([ROWS[3], { ...ROWS[2], article: 2 }])).toMatch(/── 1 · \(no headline\) [^]*── 2 · Harbour/);
   });
 
+  test('of a copy the heading names its headline, and the record that stands for it', () => {
+    const copy = (row: LedgerRow) =>
+      ({ ...row, fate: 'dropped', fields: [], rule: 'near_copy', record: 'cd1-ffffffffffffffff' }) as const;
+    expect(view([copy(ROWS[2]), copy(ROWS[7])])).toMatch(new RegExp(`── 1 · ${HEADLINE} ─+ copy of cd1-f{16} ──`));
+  });
+
+  test('a headline is headed without what was trimmed off its line', () => {
+    const row = { ...ROWS[2], text: `Title: ${HEADLINE}`, startByte: 70, endByte: 106 };
+    const fields = [{ path: 'headline', rule: null, start: 77, end: 105 }];
+    expect(view([{ ...row, fields }])).toContain(`── 1 · ${HEADLINE} ─`);
+  });
+
   test('articles and dumps are told apart by number and file', () => {
     const text = view([ROWS[2], ROWS[7], { ...ROWS[2], article: 2 }, { ...ROWS[2], file: 'pier.txt' }]);
     expect(text.match(/^── /gm)).toHaveLength(3);

@@ -66,13 +66,13 @@ describe('options', () => {
     expect(ids(records({ encoding: 'utf-16le' }, wide))).toEqual(ids(records({}, ASHARQ)));
   });
   test('layout', () => {
-    expect(library.layouts).toEqual(['auto', 'asharq-al-awsat', 'arab-news', 'generic']);
+    expect(library.layouts).toEqual(['auto', 'known', 'asharq-al-awsat', 'arab-news', 'generic']);
     expect(records({ layout: 'generic' }, ASHARQ).map(({ layout }) => layout)).toEqual(Array(4).fill('generic'));
     expect(records({}, ASHARQ).map(({ layout }) => layout)).toEqual(Array(4).fill('asharq-al-awsat'));
   });
   test('unknown names are RangeErrors', () => {
     expect(() => library.extract({ layout: 'none' })).toThrow(
-      new RangeError('no such layout: none; use one of auto, asharq-al-awsat, arab-news, generic'),
+      new RangeError('no such layout: none; use one of auto, known, asharq-al-awsat, arab-news, generic'),
     );
     expect(() => library.extract({ encoding: 'none' })).toThrow(RangeError);
   });

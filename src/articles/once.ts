@@ -13,6 +13,7 @@ import type { Line } from '../types.js';
 import { nextLine } from './body-roles.js';
 import { type Gap, gapsOf, isApart, mayBeAsked } from './gaps.js';
 import type { HeadSettler } from './head-roles.js';
+import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
 import { type Company, companyOf } from './trust.js';
 
@@ -97,7 +98,7 @@ function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint
   const isEnd = gap.body === lines.length;
   if (gap.body - gap.first > LONGEST_GAP) return null;
   const headline = headlineIn(lines, gap, bytes);
-  if (headline < 0) return null;
+  if (headline < 0 || isTable(lines, headline, gap, bytes)) return null;
   let last = gap.body - 1;
   while (isBlank(lines[last])) last--;
   const first = leadOf(lines, headline, gap, bytes);
@@ -110,6 +111,12 @@ function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint
   const bullets = found.delete('bullet');
   const apart = isApart(lines[first], gap.spacing) || (from === 0 && nextLine(lines, 0) === first);
   return { head: { first, last, headline }, gap, isEnd, kinds: [...found].toSorted(), apart, bullets };
+}
+
+/** Whether what looks like a headline is a line `key: value` of several: results, opening hours, ingredients. */
+function isTable(lines: readonly Line[], headline: number, { first, body }: Gap, bytes: Uint8Array): boolean {
+  const isKeyed = (line: Line): boolean => line.worded && keyOf(line, bytes) !== null;
+  return isKeyed(lines[headline]) && lines.slice(first, body).filter(isKeyed).length > 1;
 }
 
 /** Whether a headline comes back before the body. */

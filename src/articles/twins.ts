@@ -79,7 +79,8 @@ function isAsciiLetter(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a;
 }
 
-function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
+/** Whether two lines say the same, or one is the other cut short or with a slip. */
+export function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
   const short = length(a) <= length(b) ? a : b;
   const [shortText, longText] = [foldedTextOf(short, bytes), foldedTextOf(short === a ? b : a, bytes)];
   if (shortText === longText) return true;

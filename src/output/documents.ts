@@ -56,6 +56,7 @@ export function plainRecord(record: AnyRecord): NewsRecord {
     highlights: record.highlights.map(String),
     captions: record.captions.map(({ text, credit }) => ({ text: String(text), credit: maybe(credit) })),
     body: record.body.map(String),
+    url: maybe(record.url),
   };
 }
 

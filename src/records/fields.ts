@@ -104,7 +104,9 @@ export const FIELDS: readonly Field[] = [
   phrases('body', 'the paragraphs, subheads included'),
   plain('wordCount', 'words in the body; each Han or Kana character is one', COUNT),
   plain('language', 'ISO 639-1 code of the body’s language, with --language', MAYBE_TEXT),
-  plain('url', 'address of the page, where the input tells it', MAYBE_TEXT),
+  plain('url', 'address of the page, where the input or the text tells it', MAYBE_TEXT, row =>
+    row.url === null ? null : String(row.url),
+  ),
   plain('capturedAt', 'when the page was fetched, where the input or --captured-at tells it', MAYBE_TIME),
   plain('layout', 'the layout that explained the page', TEXT),
   plain('confidence', 'how sure it is that the body is right, 0 to 1', SHARE),

@@ -8,7 +8,7 @@ import { opening } from './dateline.js';
 import { headlineIn } from './headline.js';
 import { highlights } from './highlights.js';
 import { identify } from './id.js';
-import { keptLines, leaveOut, paragraphs } from './kept.js';
+import { keptLines, leaveOut, lineText, paragraphs } from './kept.js';
 import type { NewsRecord, Related } from './record.js';
 import { sourceOf } from './source.js';
 import { recordTimes, type TimeReader } from './times.js';
@@ -76,7 +76,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     body,
     wordCount,
     language: settings.identifyLanguage?.(body.map(String).join('\n')) ?? null,
-    url: settings.url,
+    url: kept.address === null ? settings.url : lineText(article, kept.address),
     capturedAt,
     layout: article.layout.name,
     confidence: article.confidence,

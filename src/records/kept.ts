@@ -15,6 +15,8 @@ export interface KeptLines {
   readonly highlights: Line[];
   /** Paragraphs and subheads. */
   readonly body: Line[];
+  /** The line that tells the page’s address. */
+  address: Line | null;
   /** The first and the last line that were not dropped. */
   first: Line | null;
   last: Line | null;
@@ -29,6 +31,7 @@ export function keptLines(article: Article): KeptLines {
     timestamps: [],
     highlights: [],
     body: [],
+    address: null,
     first: null,
     last: null,
   };
@@ -59,6 +62,8 @@ function sort(line: Line, kept: KeptLines): void {
       return void kept.highlights.push(line);
     case 'kicker':
       return void kept.kickers.push(line);
+    case 'furniture':
+      return void (kept.address ??= line);
     default:
   }
 }

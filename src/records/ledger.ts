@@ -1,5 +1,5 @@
 /** The ledger: the account of an article’s lines, made from the record itself, so that what is said to be kept is there. */
-import { decode, type Passage } from '../text/passage.js';
+import { decode, Passage } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, LedgerPart, LedgerRow, Line, Role } from '../types.js';
 import type { NewsRecord } from './record.js';
@@ -12,6 +12,9 @@ const TRIMMED: Readonly<Partial<Record<Role, string>>> = {
 };
 const TRIMMED_OTHERWISE = 'trimmed';
 const TRIMMED_SYNTAX = 'markdown';
+/** The key of a line of a header block, whose reasons are named so. */
+const TRIMMED_KEY = 'key';
+const HEADER = 'header_';
 
 /** A part of a line before its offsets are those of the dump. */
 interface Piece {
@@ -27,6 +30,7 @@ function* textsOf(record: NewsRecord<Passage>): Iterable<[string, Passage | null
   for (const name of ['headline', 'section', 'byline', 'dateline', 'agency', 'publishedRaw', 'updatedRaw'] as const) {
     yield [name, record[name]];
   }
+  if (record.url instanceof Passage) yield ['url', record.url];
   for (const name of ['tags', 'authors', 'highlights', 'body'] as const) {
     for (const [i, text] of record[name].entries()) yield [`${name}[${i}]`, text];
   }
@@ -95,7 +99,8 @@ function evidenceOf({ layout }: Article, { reason, repeats }: Line): string {
 
 /** The line’s parts that are in fields, and those that were trimmed, in order. */
 function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetOf: OffsetOf): LedgerPart[] {
-  const rule = line.pieces === null ? (TRIMMED[line.role] ?? TRIMMED_OTHERWISE) : TRIMMED_SYNTAX;
+  const syntax = line.reason.name.startsWith(HEADER) ? TRIMMED_KEY : TRIMMED_SYNTAX;
+  const rule = line.pieces === null ? (TRIMMED[line.role] ?? TRIMMED_OTHERWISE) : syntax;
   const part = (path: string | null, from: number, to: number): LedgerPart => ({
     path,
     rule: path === null ? rule : null,

@@ -92,7 +92,7 @@ export interface NewsRecord<Text = string> {
   body: Text[];
   wordCount: number;
   language: string | null;
-  url: string | null;
+  url: Text | string | null;
   capturedAt: string | null;
   layout: string;
   confidence: number;

@@ -58,7 +58,7 @@ export function startBatchTally<Row extends AnyRecord>(fields: readonly RowField
 
 /** The host of its address, else its file. */
 function sourceOf({ url, source }: AnyRecord): string {
-  return SITE.exec(url ?? '')?.[1].toLowerCase() ?? source.file;
+  return SITE.exec(String(url ?? ''))?.[1].toLowerCase() ?? source.file;
 }
 
 function isFilled(value: unknown): boolean {

@@ -1,0 +1,142 @@
+/** A closed stretch of lines to its articles: one, the pages that were run together in it, or the teasers of a listing. */
+import { REASONS } from '../text/reasons.js';
+import type { Article, Issue, Line } from '../types.js';
+import { bodyStarts } from './gaps.js';
+import type { HeadSettler } from './head-roles.js';
+import type { Head } from './heads.js';
+import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js';
+import { findListing, type Listing, settleBeside } from './listing.js';
+import { readMarkdown } from './markdown.js';
+import { onceHeads } from './once.js';
+import { pageStarts } from './pages.js';
+import { preludeStart } from './prelude.js';
+import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
+import { textsOf } from './whole-page.js';
+
+/** How sure an article is where something in its stretch looks like another’s head, and is not taken for one. */
+const DOUBTED = 0.6;
+
+/** Why a stretch ends: an issue of its last article, another page behind it, or (null) another article’s head block. */
+export type Ending = Issue | 'page' | null;
+
+/** The lines that were closed together. */
+export interface Stretch {
+  readonly lines: Line[];
+  readonly bytes: Uint8Array;
+  /** The head block that it begins with, by places in it; null while none was found. */
+  readonly head: Head | null;
+  readonly ending: Ending;
+  /** Whether it goes on where the article before it met the record limit. */
+  readonly continues: boolean;
+  /** Whether a header block says that it is one page. */
+  readonly isPage: boolean;
+}
+
+/** Reads the stretches of one dump, and counts its articles. */
+export class StretchReader {
+  private count = 0;
+
+  constructor(
+    private readonly settler: HeadSettler,
+    private readonly known: Knowledge | null,
+  ) {}
+
+  articles(stretch: Stretch): Article[] {
+    const { known, settler } = this;
+    const { lines, bytes, head, ending, continues, isPage } = stretch;
+    if (lines.length === 0) return [];
+    if (head === null) readMarkdown(lines, bytes);
+    if (continues) return [this.toArticle(lines, null, stretch, known)];
+    if (head !== null || onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
+    const starts = isPage ? [0] : pageStarts(lines, true, bytes);
+    const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
+    const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
+    const knowledge = pages.length < 2 ? known : eitherKnowledge(known, shared);
+    return pages.flatMap((page, i) => {
+      const isLast = i === pages.length - 1;
+      const found = this.parts(page, { ...stretch, ending: isLast ? ending : 'page' }, knowledge);
+      const mayList = starts.length === 1 && found.every(({ number }) => number === null);
+      const listing = mayList ? findListing(page, bytes) : null;
+      return listing === null ? found : this.toTeasers(page, listing, stretch);
+    });
+  }
+
+  /** The articles of a page or stretch: the first one, and those behind it whose heads are shown once. */
+  private parts(lines: Line[], stretch: Stretch, knowledge: Knowledge | null): Article[] {
+    const { head: first, bytes, isPage } = stretch;
+    const from = first === null ? 0 : first.last + 1;
+    const { heads: once, doubtful } = onceHeads(lines, from, this.settler, bytes);
+    const made: Article[] = [];
+    let start = 0;
+    let open = first;
+    const add = (end: number, ending: Ending): void => {
+      made.push(this.toArticle(lines.slice(start, end), shifted(open, start), { ...stretch, ending }, knowledge));
+      start = end;
+    };
+    // Bodies without heads, one after the other.
+    const bodies = first === null && once.length === 0 && !isPage ? bodyStarts(lines, bytes).slice(1) : [];
+    for (const next of bodies) add(next, 'page');
+    for (const found of once) {
+      const floor = open === null ? start : open.last + 1;
+      const cut = preludeStart(lines, found.first, floor, bytes);
+      if (cut > start) add(cut, null);
+      open = found;
+    }
+    add(lines.length, stretch.ending);
+    return doubtful && first !== null ? made.map(doubted) : made;
+  }
+
+  /** Settles the lines of an article; the stretch says why it ends there, null when a head block follows. */
+  private toArticle(lines: Line[], head: Head | null, stretch: Stretch, knowledge: Knowledge | null): Article {
+    const { bytes, continues, ending } = stretch;
+    const settled = continues
+      ? settleContinued(lines, bytes)
+      : head === null
+        ? settleHeadless(lines, knowledge, bytes)
+        : settleHeaded(lines, head, this.settler, knowledge, bytes);
+    const { issues } = settled;
+    if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
+    if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);
+    return this.article(lines, settled, stretch);
+  }
+
+  /** Lines of a stretch that were settled as one article, which is counted, or as none. */
+  article(lines: Line[], { found, layout, confidence, issues }: Settled, { bytes, continues }: Stretch): Article {
+    if (found) this.count++;
+    return { number: found ? this.count : null, bytes, lines, layout, confidence, issues, continues };
+  }
+
+  /** The teasers of a listing, and the lines around them. */
+  private toTeasers(lines: Line[], { teasers, settle }: Listing, stretch: Stretch): Article[] {
+    const made: Article[] = [];
+    const add = (part: Line[], settlePart: Listing['settle']): void => {
+      if (part.length > 0) made.push(this.article(part, settlePart(part, stretch.bytes), stretch));
+    };
+    let done = 0;
+    for (const { first, end } of teasers) {
+      add(lines.slice(done, first), settleBeside);
+      add(lines.slice(first, end), settle);
+      done = end;
+    }
+    add(lines.slice(done), settleBeside);
+    return made;
+  }
+}
+
+/** An article that may hold the beginning of another one. */
+function doubted(article: Article): Article {
+  return { ...article, confidence: Math.min(article.confidence, DOUBTED) };
+}
+
+/** A head block by places in a list that begins `by` lines later. */
+export function shifted<Found extends Head | null>(head: Found, by: number): Found {
+  return head === null
+    ? head
+    : ({ first: head.first - by, last: head.last - by, headline: head.headline - by } as Found);
+}
+
+/** Whether the last line of a body stops in mid-sentence; of a page with lines around the body that says nothing. */
+function endsCut(lines: readonly Line[]): boolean {
+  const last = lines.findLast(line => line.fate === 'kept');
+  return last !== undefined && last.role === 'body' && last.reason.name === REASONS.body.name && !last.sentence;
+}
