@@ -53,7 +53,7 @@ export function measure(command, args, options) {
  * read before the program was loaded does no harm.
  * @param {number | undefined} pid
  */
-function peakOf(pid) {
+export function peakOf(pid) {
   try {
     const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
     return found === null ? null : Number(found[1]) * 1024;

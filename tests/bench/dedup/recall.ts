@@ -1,6 +1,6 @@
-/** What `npm run bench:dedup` measures: recall of planted copies, precision, speed beside MinHash, growth. */
+/** Recall of planted copies, and what is dropped wrongly: of other stories, of recurring reports and of half-rewritten ones. */
 import { newTokens, readTokens } from '../../../src/dedup/tokens.js';
-import { findDuplicates, seconds } from './engine.js';
+import { findDuplicates } from './engine.js';
 import { type Language, LANGUAGES } from './language.js';
 import { bandsOf } from './minhash.js';
 import { Random } from './random.js';
@@ -113,42 +113,4 @@ export function measurePrecision(count: number, shortest?: number): { wrong: num
     encoder.encode(textOf(language, makeStory(language, 21, i, shortest ?? anyLength(new Random(22, i)))));
   const { keepers, links } = findDuplicates(count, text);
   return { wrong: keepers.reduce((sum, keeper, i) => sum + (keeper === i ? 0 : 1), 0), related: links.length };
-}
-
-export interface Speed {
-  readonly records: number;
-  /** Microseconds a record. */
-  readonly reading: number;
-  readonly finding: number;
-  readonly comparisons: number;
-}
-
-/** Texts of 300 words, of which one in ten is an edited copy of another: from text to verdict. */
-export function measureSpeed(count: number, shared = ''): Speed {
-  const [language] = LANGUAGES;
-  const text = (i: number): Uint8Array => {
-    const isCopy = i % 10 === 9;
-    const body = makeStory(language, 31, isCopy ? i - 5 : i, 300);
-    const made = textOf(language, isCopy ? edited(language, body, 0.05, new Random(32, i)) : body);
-    return encoder.encode(shared === '' ? made : `${made}\n${shared}`);
-  };
-  const texts = Array.from({ length: count }, (_, i) => text(i));
-  const { reading, finding, compared } = findDuplicates(count, i => texts[i]);
-  const each = (time: number) => (time / count) * 1e6;
-  return { records: count, reading: each(reading), finding: each(finding), comparisons: compared / count };
-}
-
-/** Microseconds that MinHash takes to sign such a text and to put its bands into tables. */
-export function measureMinhash(count: number): number {
-  const [language] = LANGUAGES;
-  const tables = new Map<number, number>();
-  const tokens = newTokens();
-  const texts = Array.from({ length: count }, (_, i) =>
-    encoder.encode(textOf(language, makeStory(language, 31, i, 300))),
-  );
-  const start = seconds();
-  for (const [i, bytes] of texts.entries()) {
-    for (const band of bandsOf(readTokens(bytes, 0, bytes.length, tokens))) tables.set(band, i);
-  }
-  return ((seconds() - start) / count) * 1e6;
 }
