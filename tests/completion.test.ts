@@ -59,6 +59,16 @@ describe.each(SHELLS.map(({ name }) => name))('in %s', shell => {
     expect(offered(shell, 'copydesk extract -f p')).toEqual(['parquet']);
     expect(offered(shell, 'copydesk completion ')).toEqual(['bash', 'fish', 'zsh']);
     expect(offered(shell, 'copydesk index ver')).toEqual(['verify']);
+    expect(offered(shell, 'copydesk layouts show arab')).toEqual(['arab-news']);
+    expect(offered(shell, 'copydesk extract --layout arab')).toEqual(['arab-news']);
+  });
+  test('names of fields, also behind a comma: those of what the command prints', ({ skip }) => {
+    if (!isThere(shell)) skip(`there is no ${shell}`);
+    const fields = (line: string) => offered(shell, line).map(each => each.replace(/^.*,/, ''));
+    expect(fields('copydesk extract --fields head')).toEqual(['headline']);
+    expect(fields('copydesk --fields id,ca')).toEqual(['capturedAt', 'captions'].toSorted());
+    expect(fields('copydesk explain --fields text,ev')).toEqual(['evidence']);
+    expect(fields('copydesk compare --fields ver')).toEqual(['verdict']);
   });
 });
 

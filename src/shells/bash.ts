@@ -1,5 +1,5 @@
 /** The completion script for bash, 3.2 and later. Where it offers nothing, readline completes file names. */
-import { COMMAND_WORDS, FLAG_WORDS, flagsOf, type FlagWords, typed } from './words.js';
+import { COMMAND_WORDS, FIELD_WORDS, FLAG_WORDS, flagsOf, type FlagWords, THEN, typed } from './words.js';
 
 export function bashScript(): string {
   const names = COMMAND_WORDS.map(({ name }) => name);
@@ -40,7 +40,9 @@ ${COMMAND_WORDS.filter(({ words }) => words.length > 0)
   .map(({ name, words }) => `    ${name}) words="${words.join(' ')}" ;;`)
   .join('\n')}
   esac
-  if [[ -n "$words" && $COMP_CWORD -eq 2 ]]; then
+  if [[ "$command" == ${THEN.command} && "\${COMP_WORDS[2]}" == ${THEN.after} && $COMP_CWORD -eq 3 ]]; then
+    COMPREPLY=($(compgen -W "${THEN.words.join(' ')}" -- "$current"))
+  elif [[ -n "$words" && $COMP_CWORD -eq 2 ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
   elif [[ $COMP_CWORD -eq 1 && -n "$current" ]]; then
     COMPREPLY=($(compgen -W "${names.join(' ')}" -- "$current"))
@@ -60,8 +62,26 @@ function flagText(flags: readonly FlagWords[]): string {
   return flags.flatMap(typed).join(' ');
 }
 
+/** Names of fields, behind those that are there already. */
+function fieldsCase(flag: FlagWords): string {
+  const cases = FIELD_WORDS.map(([commands, words]) => `        ${commands.join('|')}) words="${words.join(' ')}" ;;`);
+  const [[, ofDefault]] = FIELD_WORDS;
+  return `    ${typed(flag).join('|')})
+      compopt +o default +o bashdefault -o nospace 2>/dev/null
+      case "$command" in
+${cases.join('\n')}
+        ${COMMAND_WORDS.map(({ name }) => name).join('|')}) ;;
+        *) words="${ofDefault.join(' ')}" ;;
+      esac
+      local before=""
+      if [[ "$current" == *,* ]]; then before="\${current%,*},"; fi
+      COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${current##*,}"))
+      return ;;`;
+}
+
 /** What is offered behind a flag: its words, files (which is what readline does by itself), or nothing. */
 function valueCase(flag: FlagWords): string {
+  if (flag.value === 'fields') return fieldsCase(flag);
   const offer =
     flag.words.length > 0 ? `COMPREPLY=($(compgen -W "${flag.words.join(' ')}" -- "$current")); return` : 'return';
   const nothing = flag.value === 'own' ? 'compopt +o default +o bashdefault 2>/dev/null; ' : '';

@@ -1,5 +1,5 @@
 /** The completion script for fish. Operands complete as files by themselves. */
-import { COMMAND_WORDS, FLAG_WORDS, type FlagWords } from './words.js';
+import { COMMAND_WORDS, FIELD_WORDS, FLAG_WORDS, type FlagWords, THEN } from './words.js';
 
 export function fishScript(): string {
   const [first] = COMMAND_WORDS;
@@ -29,7 +29,8 @@ ${withWords
       `complete -c copydesk -n '${isOneOf([name])}; and test (count (commandline -opc)) -eq 2' -f -a ${quoted(words.join(' '))}`,
   )
   .join('\n')}
-${FLAG_WORDS.map(flagLine).join('\n')}
+complete -c copydesk -n '${isOneOf([THEN.command])}; and test (count (commandline -opc)) -eq 3; and contains -- ${THEN.after} (commandline -opc)' -f -a ${quoted(THEN.words.join(' '))}
+${FLAG_WORDS.flatMap(flagLines).join('\n')}
 `;
 }
 
@@ -37,10 +38,19 @@ function isOneOf(names: readonly string[]): string {
   return `contains -- (__copydesk_command) ${names.join(' ')}`;
 }
 
-function flagLine(flag: FlagWords): string {
+function flagLines(flag: FlagWords): string[] {
   const short = flag.short === null ? '' : ` -s ${flag.short}`;
-  const condition = `complete -c copydesk -n '${isOneOf(flag.commands)}'`;
-  return `${condition} -l ${flag.long}${short}${valueText(flag)} -d ${quoted(flag.description)}`;
+  const line = (commands: readonly string[], value: string) =>
+    `complete -c copydesk -n '${isOneOf(commands)}' -l ${flag.long}${short}${value} -d ${quoted(flag.description)}`;
+  if (flag.value !== 'fields') return [line(flag.commands, valueText(flag))];
+  const named = FIELD_WORDS.flatMap(([commands]) => commands);
+  return [
+    ...FIELD_WORDS.map(([commands, fields]) => line(commands, ` -x -a '(__fish_append , ${fields.join(' ')})'`)),
+    line(
+      flag.commands.filter(name => !named.includes(name)),
+      ' -x',
+    ),
+  ];
 }
 
 /** `-r` asks for a value, `-F` lets it be a file, `-x` does not. */

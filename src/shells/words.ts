@@ -1,9 +1,17 @@
 /** What a completion script knows: commands, their operands, and flags with what may stand behind them; all of it from the tables. */
 import { type CommandRow, COMMANDS } from '../commands/index.js';
+import { LAYOUTS } from '../layouts/index.js';
 import { type CommandName, type Flag, FLAGS } from '../options.js';
+import { factsKind, flawKind } from '../output/flaw-kind.js';
+import { ledgerKind } from '../output/ledger-kind.js';
+import { pairKind } from '../output/pair-kind.js';
+import { FIELDS } from '../records/fields.js';
 
-/** What stands behind a flag: nothing, one of some words, a file (or one of some words) or folder, or words of the user's own. */
-export type Value = 'none' | 'words' | 'file' | 'folder' | 'own';
+/**
+ * What stands behind a flag: nothing, one of some words, names of fields with commas between, a file (or one of some words) or
+ * folder, or words of the user's own.
+ */
+export type Value = 'none' | 'words' | 'fields' | 'file' | 'folder' | 'own';
 
 export interface FlagWords {
   readonly long: string;
@@ -55,8 +63,9 @@ export const FLAG_WORDS: readonly FlagWords[] = [
   STANDARD('version', 'V', 'show the version'),
 ];
 
-function valueOf({ value, choices }: Flag<unknown>): Value {
+function valueOf({ name, value, choices }: Flag<unknown>): Value {
   if (value === undefined) return 'none';
+  if (name === FLAGS.fields.name) return 'fields';
   if (/FILE|LAYOUT/.test(value)) return 'file';
   if (/DIR|PATH/.test(value)) return 'folder';
   return choices === undefined ? 'own' : 'words';
@@ -71,3 +80,20 @@ export function flagsOf(name: CommandName): readonly FlagWords[] {
 export function typed({ long, short }: FlagWords): string[] {
   return short === null ? [`--${long}`] : [`--${long}`, `-${short}`];
 }
+
+const names = (fields: readonly { readonly name: string }[]): readonly string[] => fields.map(({ name }) => name);
+
+/** The fields of what a command prints, for those that let them be chosen. */
+export const FIELD_WORDS: readonly (readonly [commands: readonly CommandName[], fields: readonly string[]])[] = [
+  [['clean', 'extract', 'dedup'], names(FIELDS)],
+  [['explain'], names(ledgerKind.fields)],
+  [['compare'], names(pairKind.fields)],
+  [['index'], names([...factsKind.fields, ...flawKind.fields])],
+];
+
+/** Words for the operand behind another one that names no file. */
+export const THEN: { readonly command: CommandName; readonly after: string; readonly words: readonly string[] } = {
+  command: 'layouts',
+  after: 'show',
+  words: names(LAYOUTS),
+};
