@@ -28,6 +28,16 @@ test('layouts lists them, layouts show prints one', () => {
     expect(stdout).toBe(layoutText(layout));
   }
   expect(copydesk(folder, ['layouts', 'show', 'arab-new'])).toMatchObject({ code: 2, stdout: '' });
+  for (const args of [
+    ['show', 'generic', '-f', 'html'],
+    ['learn', ...NAMES, '--fields', 'name'],
+  ])
+    expect(copydesk(folder, ['layouts', ...args])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('prints a layout file, which is JSON'),
+    });
+  expect(copydesk(folder, ['layouts', 'show', 'generic', '-f', 'json']).code).toBe(0);
   expect(copydesk(folder, ['layouts', 'lern']).stderr).toMatch(/did you mean layouts learn\?/);
 });
 

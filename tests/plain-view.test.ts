@@ -11,7 +11,7 @@ type Row = Readonly<Record<string, Cell>>;
 
 async function view(rows: readonly Row[], names: readonly string[], settings: Partial<OutputSettings> = {}) {
   const fields: RowField<Row>[] = names.map(name => ({ name, columns: [{ name, value: row => row[name] }] }));
-  const kind: RowKind<Row> = { fields: [], view: () => Promise.reject(new Error('its own view')) };
+  const kind: RowKind<Row> = { title: 'Cells', fields: [], view: () => Promise.reject(new Error('its own view')) };
   const sink = new ByteSink();
   return textOf(sink, await table.open(sink, kind, fields, { ...SETTINGS, ...settings }), rows);
 }

@@ -2,7 +2,7 @@
 import type { Flaw, IndexFacts } from '../dedup/history/salvage.js';
 import type { Cell, RowField, RowKind } from './index.js';
 
-export const flawKind: RowKind<Flaw> = kindOf<Flaw>({
+export const flawKind: RowKind<Flaw> = kindOf<Flaw>('What is wrong with the index', {
   problem: row => row.problem,
   segment: row => row.segment,
   section: row => row.section,
@@ -12,7 +12,7 @@ export const flawKind: RowKind<Flaw> = kindOf<Flaw>({
   line: row => row.line,
 });
 
-export const factsKind: RowKind<IndexFacts> = kindOf<IndexFacts>({
+export const factsKind: RowKind<IndexFacts> = kindOf<IndexFacts>('What the index holds', {
   entries: row => row.entries,
   withText: row => row.withText,
   postings: row => row.postings,
@@ -25,10 +25,14 @@ export const factsKind: RowKind<IndexFacts> = kindOf<IndexFacts>({
 });
 
 /** A kind of row whose fields are columns of their own names. */
-function kindOf<Row>(cells: { readonly [Name in string & keyof Row]: (row: Row) => Cell }): RowKind<Row> {
+function kindOf<Row>(
+  title: string,
+  cells: { readonly [Name in string & keyof Row]: (row: Row) => Cell },
+): RowKind<Row> {
   const names = Object.keys(cells) as (string & keyof Row)[];
   const fields: RowField<Row>[] = names.map(name => ({ name, columns: [{ name, value: cells[name] }] }));
   return {
+    title,
     fields,
     async view(sink, settings) {
       const { plainView } = await import('./plain-view.js');

@@ -8,6 +8,6 @@ export const html = {
   async open(sink, kind, fields, settings) {
     if (fields === kind.fields && kind.page !== undefined) return kind.page(sink, settings);
     const { plainPage } = await import('./html/plain-page.js');
-    return plainPage(sink, fields);
+    return plainPage(sink, kind.title, fields);
   },
 } as const satisfies OutputFormat;

@@ -28,6 +28,8 @@ export interface RowField<Row> {
 
 /** A kind of row that can be written: its fields in order, and how people see it (loaded only when somebody looks). */
 export interface RowKind<Row> {
+  /** What the rows are, as a heading. */
+  readonly title: string;
   readonly fields: readonly RowField<Row>[];
   view(sink: ByteSink, settings: OutputSettings): Promise<RowWriter<Row>>;
   /** The record that a row is, its texts as strings; absent where rows are something else. */

@@ -3,6 +3,7 @@ import type { LedgerPart, LedgerRow } from '../types.js';
 import type { Cell, RowField, RowKind } from './index.js';
 
 export const ledgerKind: RowKind<LedgerRow> = {
+  title: 'Every line, and what became of it',
   fields: [
     plain('file', row => row.file),
     plain('line', row => row.line),

@@ -3,6 +3,7 @@ import type { Pair } from '../dedup/pair.js';
 import type { Cell, RowField, RowKind } from './index.js';
 
 export const pairKind: RowKind<Pair> = {
+  title: 'Two articles',
   fields: [
     field('verdict', ['verdict', row => row.verdict]),
     field('containment', ['containment', row => row.containment]),

@@ -11,6 +11,7 @@ export function recordKind(
   facts: (() => BatchFacts) | null = null,
 ): RowKind<NewsRecord<Passage>> {
   return {
+    title: 'Records',
     fields,
     toRecord: plainRecord,
     async view(sink, settings) {

@@ -5,22 +5,22 @@ import { type Filling, markup } from './markup.js';
 import { countOf } from './numbers.js';
 import { pageFoot, pageHead } from './shell.js';
 
-const PAGE = {
-  title: 'copydesk',
+const PARTS = {
   style: `
-main { padding-block: 2rem; }
+main { padding-bottom: 2rem; }
+main table { overflow-wrap: break-word; }
 main thead th { position: sticky; top: 0; background: var(--paper); }
 main td { max-width: 40rem; vertical-align: top; white-space: pre-line; unicode-bidi: plaintext; }
 `,
   script: null,
 };
 
-export function plainPage<Row>(sink: ByteSink, fields: readonly RowField<Row>[]): RowWriter<Row> {
+export function plainPage<Row>(sink: ByteSink, title: string, fields: readonly RowField<Row>[]): RowWriter<Row> {
   const columns = fields.flatMap(field => field.columns);
   const titles = columns.map(({ name }) => markup`<th scope="col">${name}</th>`);
   let count = 0;
   sink.text(
-    `${pageHead(PAGE)}${markup`<main><div class="scroll" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${titles}</tr></thead>\n<tbody>\n`}`,
+    `${pageHead({ ...PARTS, title: `${title} · copydesk` })}${markup`<header class="masthead"><p class="mark">copydesk</p><h1>${title}</h1></header>\n<main><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr>${titles}</tr></thead>\n<tbody>\n`}`,
   );
   return {
     row(row) {
@@ -30,7 +30,7 @@ export function plainPage<Row>(sink: ByteSink, fields: readonly RowField<Row>[])
     },
     end() {
       sink.text(
-        `${markup`</tbody></table></div>\n<p class="lead">${countOf(count, 'row')}</p></main>\n`}${pageFoot(PAGE)}`,
+        `${markup`</tbody></table></div>\n<p class="lead">${countOf(count, 'row')}</p></main>\n`}${pageFoot(PARTS)}`,
       );
     },
   };

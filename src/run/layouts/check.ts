@@ -27,6 +27,7 @@ const UNSURE: Readonly<Record<string, string>> = {
 };
 
 const KIND: RowKind<Misfit> = {
+  title: 'Where the layout does not fit',
   fields: (['file', 'line', 'rule', 'what', 'text'] as const).map(name => ({
     name,
     columns: [{ name, value: row => row[name] }],

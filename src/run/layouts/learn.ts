@@ -6,6 +6,7 @@ import { generic, type Layout } from '../../layouts/index.js';
 import { openTarget } from '../../output/target.js';
 import { openReading, type Reading } from '../reading.js';
 import type { Run } from '../run.js';
+import { checkLayoutOutput } from './form-only.js';
 import { headOf, lettersOf, patternsOf } from './heads.js';
 import { type SiteFacts, siteFacts } from './site-facts.js';
 
@@ -19,6 +20,7 @@ const MOST_BYTES = 900 * 1024;
 export async function run({ hold, operands, options, host, report }: Run): Promise<void> {
   if (operands.length === 0)
     throw new UserError('usage', 'layouts learn wants the pages of a site', 'name files or folders');
+  checkLayoutOutput('layouts learn', options);
   const reading = await openReading(operands, { ...options, layout: generic.name }, host.stdin);
   const target = await hold(openTarget(options, host.stdout));
   const facts = await siteFacts(reading);

@@ -10,6 +10,7 @@ interface Row {
 }
 
 const KIND: RowKind<Row> = {
+  title: 'Layouts',
   fields: (['name', 'description'] as const).map(name => ({ name, columns: [{ name, value: row => row[name] }] })),
   async view(sink, settings) {
     const { plainView } = await import('../../output/plain-view.js');

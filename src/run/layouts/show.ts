@@ -5,12 +5,14 @@ import { layoutText } from '../../layouts/form.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import { openTarget } from '../../output/target.js';
 import { readLayoutFile } from '../layout.js';
+import { checkLayoutOutput } from './form-only.js';
 import type { Run } from '../run.js';
 
 export async function run({ hold, operands, options, host }: Run): Promise<void> {
   const [name, ...others] = operands;
   if (name === undefined || others.length > 0)
     throw new UserError('usage', 'layouts show wants one name', `one of ${LAYOUTS.map(each => each.name).join(', ')}`);
+  checkLayoutOutput('layouts show', options);
   const layout = await layoutOf(name);
   const target = await hold(openTarget(options, host.stdout));
   await target.write(new TextEncoder().encode(layoutText(layout)));
