@@ -43,11 +43,11 @@ function flagLines(flag: FlagWords): string[] {
   const line = (commands: readonly string[], value: string) =>
     `complete -c copydesk -n '${isOneOf(commands)}' -l ${flag.long}${short}${value} -d ${quoted(flag.description)}`;
   if (flag.value !== 'fields') return [line(flag.commands, valueText(flag))];
-  const named = FIELD_WORDS.flatMap(([commands]) => commands);
+  const named = new Set(FIELD_WORDS.flatMap(([commands]) => commands));
   return [
     ...FIELD_WORDS.map(([commands, fields]) => line(commands, ` -x -a '(__fish_append , ${fields.join(' ')})'`)),
     line(
-      flag.commands.filter(name => !named.includes(name)),
+      flag.commands.filter(name => !named.has(name)),
       ' -x',
     ),
   ];
