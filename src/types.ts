@@ -138,6 +138,7 @@ export const ISSUES = {
   no_headline: 'no line of the article was recognised as its headline',
   no_body: 'the article has no body',
   teaser: 'only the headline and a sentence or two of the article stand in the dump, in a list of such',
+  text_kept: 'a rule would have dropped most of the article’s text, which was kept',
   record_limit:
     'the article is longer than a record may be and goes on in the next record, which names this one in `related`',
   unknown_date: 'a timestamp was kept as written because it could not be read',

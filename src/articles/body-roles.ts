@@ -9,6 +9,7 @@ import { endsWithColon } from '../text/sentences.js';
 import { countWords } from '../text/words.js';
 import type { Line, Role } from '../types.js';
 import { guessAlone } from './alone.js';
+import { takesMost } from './guard.js';
 import { collapse } from './head-roles.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
@@ -85,20 +86,30 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
 
 /**
  * Gives roles to the lines from `first` on: paragraphs and subheads, captions that stand twice, signs without words; and tags,
- * where the layout says what line they follow.
+ * where the layout says what line they follow. True when a rule that would have dropped most of the text was not heeded.
  */
-export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): void {
+export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): boolean {
   let before: Line | null = null;
-  const tail = tailOf(lines, first, bytes);
+  const end = tailOf(lines, first, bytes);
+  let isHeld = takesMost(lines.slice(end), lines.slice(first, end));
+  const tail = isHeld ? lines.length : end;
   for (let at = first; at < lines.length; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
-    if (layout.topics.length > 0 && isTopics(line, layout, bytes)) return settleTags(lines.slice(at));
+    if (layout.topics.length > 0 && isTopics(line, layout, bytes)) {
+      const tags = lines.slice(at + 1);
+      if (takesMost(tags, lines.slice(first, at))) isHeld = true;
+      else {
+        settleTags(lines.slice(at));
+        return isHeld;
+      }
+    }
     if (line.continued && before !== null) copyRole(line, before);
     else if (at >= tail && line.worded) line.reason = REASONS.after_body;
     else if (line.worded) settleLine(lines, at, before, bytes);
     before = line;
   }
+  return isHeld;
 }
 
 /**

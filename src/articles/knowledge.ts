@@ -4,6 +4,7 @@ import { shortHash } from '../layouts/form.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line } from '../types.js';
+import { isMost } from './guard.js';
 import { foldKey } from './page/folds.js';
 import { learnSites, type LearnedSite, noPages, rememberPage, siteOf, type Sites } from './page/sites.js';
 import { countWords } from '../text/words.js';
@@ -30,8 +31,6 @@ export interface Knowledge {
 
 /** What records name a layout that was learned. */
 const LEARNED = 'learned';
-/** When more of the words than this were furniture, it is none: the text stays. */
-const MOST_FURNITURE = 0.5;
 
 /** The knowledge that a layout holds, for whatever page. */
 export function layoutKnowledge(layout: Layout): Knowledge {
@@ -89,17 +88,20 @@ export function eitherKnowledge(first: Knowledge | null, second: () => Knowledge
   return knowledge;
 }
 
-/**
- * The lines without those from `from` on that are furniture of the site, which are dropped; all of them where that would take
- * most of the text.
- */
+/** Lines without those that were dropped; or all of them, when they are held since that would have taken most of the text. */
+export interface Cleared {
+  readonly lines: readonly Line[];
+  readonly isHeld: boolean;
+}
+
+/** The lines without those from `from` on that are furniture of the site. */
 export function withoutFurniture(
   lines: readonly Line[],
   from: number,
   known: Known | null,
   bytes: Uint8Array,
-): readonly Line[] {
-  if (known === null || known.furniture.size === 0) return lines;
+): Cleared {
+  if (known === null || known.furniture.size === 0) return { lines, isHeld: false };
   const dropped = new Set<Line>();
   let [words, lost] = [0, 0];
   for (const line of lines.slice(from)) {
@@ -110,11 +112,12 @@ export function withoutFurniture(
     lost += count;
     dropped.add(line);
   }
-  if (dropped.size === 0 || lost > words * MOST_FURNITURE) return lines;
+  const isHeld = isMost(lost, words);
+  if (dropped.size === 0 || isHeld) return { lines, isHeld };
   for (const line of dropped) {
     line.role = 'furniture';
     line.fate = 'dropped';
     line.reason = REASONS.site_furniture;
   }
-  return lines.filter(line => !dropped.has(line));
+  return { lines: lines.filter(line => !dropped.has(line)), isHeld };
 }

@@ -2,9 +2,10 @@
 import { generic, type Layout } from '../layouts/index.js';
 import { REASONS } from '../text/reasons.js';
 import type { Issue, Line } from '../types.js';
-import { findBestRun, settleAround } from './best-run.js';
+import { findBestRun, type Run, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
 import { isApart } from './gaps.js';
+import { takesMost } from './guard.js';
 import { collapse, type HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { trimLinks } from './links.js';
@@ -32,8 +33,9 @@ const NOTHING = (): Settled => ({ found: false, layout: generic, confidence: 0, 
 /** Lines that go on where a record met its limit: all of them are body. */
 export function settleContinued(lines: readonly Line[], bytes: Uint8Array): Settled {
   if (!lines.some(({ worded }) => worded)) return NOTHING();
-  settleBody(lines, 0, generic, bytes);
-  return { found: true, layout: generic, confidence: CONFIDENCE.run, issues: ['no_headline', 'cut_head'] };
+  const isHeld = settleBody(lines, 0, generic, bytes);
+  const issues: Issue[] = ['no_headline', 'cut_head', ...heldIssues(isHeld)];
+  return { found: true, layout: generic, confidence: CONFIDENCE.run, issues };
 }
 
 /** An article whose headline comes back. */
@@ -54,17 +56,19 @@ export function settleHeaded(
   const messy = (open || once) && isMessy(lines, body, lines.length);
   const page = messy ? settlePage(lines, body, knowledge, bytes) : null;
   const known = open && page === null ? knownOf(lines, knowledge, bytes) : null;
+  let isHeld = page?.isHeld ?? false;
   if (page === null || !page.found) {
     trimLinks(lines, body, bytes);
     const end = settleFoot(lines, head.headline, body, bytes);
-    settleBody(withoutFurniture(lines.slice(0, end), body, known, bytes), body, layout, bytes);
+    const own = withoutFurniture(lines.slice(0, end), body, known, bytes);
+    isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
   } else dropHeadlines(lines, body);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,
     layout: layout === generic ? (page?.layout ?? known?.layout ?? layout) : layout,
     confidence: fits ? CONFIDENCE.layout : (page?.confidence ?? (once ? CONFIDENCE.once : CONFIDENCE.head)),
-    issues: [],
+    issues: heldIssues(isHeld),
   };
 }
 
@@ -111,17 +115,30 @@ function isShowing(lines: readonly Line[], head: Head): boolean {
 /** Lines without a head block: a page of an unknown site, or paragraphs with little around them. */
 export function settleHeadless(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uint8Array): Settled {
   if (isMessy(lines, 0, lines.length)) {
-    const { found, hasHeadline, confidence, layout } = settlePage(lines, 0, knowledge, bytes);
-    return found ? { found, layout, confidence, issues: hasHeadline ? [] : ['no_headline'] } : NOTHING();
+    const { found, hasHeadline, confidence, layout, isHeld } = settlePage(lines, 0, knowledge, bytes);
+    const issues: Issue[] = [...(hasHeadline ? [] : (['no_headline'] as const)), ...heldIssues(isHeld)];
+    return found ? { found, layout, confidence, issues } : NOTHING();
   }
   const known = knownOf(lines, knowledge, bytes);
-  const own = withoutFurniture(lines, 0, known, bytes);
-  const run = findBestRun(own, bytes);
-  if (run === null) {
+  const { lines: own, isHeld } = withoutFurniture(lines, 0, known, bytes);
+  const best = findBestRun(own, bytes);
+  if (best === null) {
     for (const line of own) if (line.reason === REASONS.other) line.reason = REASONS.no_article;
     return NOTHING();
   }
-  settleBody(own.slice(0, run.last + 1), run.first, generic, bytes);
+  const run = wholeRun(own, best);
+  const isBodyHeld = settleBody(own.slice(0, run.last + 1), run.first, generic, bytes);
   const issues: Issue[] = settleAround(own, run, bytes) ? [] : ['no_headline'];
+  issues.push(...heldIssues(isHeld || isBodyHeld || run !== best));
   return { found: true, layout: known?.layout ?? generic, confidence: CONFIDENCE.run, issues };
+}
+
+const heldIssues = (isHeld: boolean): Issue[] => (isHeld ? ['text_kept'] : []);
+
+/** The best run of text; where most of the text stands outside it, all from the first sentence to the last. */
+function wholeRun(lines: readonly Line[], run: Run): Run {
+  const outside = [...lines.slice(0, run.first), ...lines.slice(run.last + 1)];
+  if (!takesMost(outside, lines.slice(run.first, run.last + 1))) return run;
+  const isText = ({ worded, sentence }: Line): boolean => worded && sentence;
+  return { first: Math.min(run.first, lines.findIndex(isText)), last: Math.max(run.last, lines.findLastIndex(isText)) };
 }

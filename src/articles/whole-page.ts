@@ -5,7 +5,8 @@ import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
-import type { Knowledge } from './knowledge.js';
+import { takesMost, textBytes } from './guard.js';
+import type { Knowledge, Known } from './knowledge.js';
 import { settleNear } from './near-body.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 import { PLACES } from './twins.js';
@@ -64,12 +65,17 @@ export function isMessyShare(worded: number, sentences: number): boolean {
   return worded >= FEWEST_LINES && worded - sentences >= worded * MESSY_SHARE;
 }
 
+/** A page of which less is its own is nothing but furniture: a notice, a list. */
+const LEAST_OWN = 0.125;
+
 export interface ReadPage {
   readonly found: boolean;
   readonly hasHeadline: boolean;
   readonly confidence: number;
   /** The layout of its site, or the generic one. */
   readonly layout: Layout;
+  /** Whether a rule that would have dropped most of the text was not heeded. */
+  readonly isHeld: boolean;
 }
 
 /** Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. */
@@ -82,35 +88,66 @@ export function settlePage(
   const texts = textsOf(lines, bytes);
   const known = knowledge?.of(() => texts) ?? null;
   const stretch = first === 0 ? lines : lines.slice(first);
-  const reading = readPage(texts.slice(first), known?.furniture ?? null, known?.layout.paragraphs);
+  const { reading, isHeld } = readGuarded(texts.slice(first), known, stretch);
   const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(unit, stretch);
   if (!reading.found) {
     settleContinued(stretch);
-    return { found: false, hasHeadline: false, confidence: 0, layout };
+    return { found: false, hasHeadline: false, confidence: 0, layout, isHeld: false };
   }
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
   keepLast(reading, stretch);
-  dropTail(stretch, bytes);
+  const isTailHeld = dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   settleContinued(stretch);
-  return { found: true, hasHeadline, confidence: round(reading.confidence), layout };
+  return { found: true, hasHeadline, confidence: round(reading.confidence), layout, isHeld: isHeld || isTailHeld };
 }
 
 const isBody = ({ fate, role }: Line): boolean => fate === 'kept' && role === 'body';
 
 /** Lines at the very end that are no body after all: the next article’s headline where a dump was cut off behind it. */
-function dropTail(stretch: readonly Line[], bytes: Uint8Array): void {
+function dropTail(stretch: readonly Line[], bytes: Uint8Array): boolean {
   const last = stretch.findLastIndex(({ worded }) => worded);
   const tail = tailOf(stretch, 0, bytes);
-  if (tail > last || stretch[last].fate !== 'kept' || !stretch.slice(0, tail).some(isBody)) return;
+  if (tail > last || stretch[last].fate !== 'kept' || !stretch.slice(0, tail).some(isBody)) return false;
+  if (takesMost(stretch.slice(tail).filter(isBody), stretch.slice(0, tail).filter(isBody))) return true;
   for (const line of stretch.slice(tail)) {
     if (!isBody(line) || line.joint !== null) continue;
     line.role = 'furniture';
     line.fate = 'dropped';
     line.reason = REASONS.after_body;
   }
+  return false;
 }
+
+/**
+ * Reads a page with what is known of its site; without it where the site’s furniture would take most of the body, or all of an
+ * article. Above and below the body, notices and teasers may well have more words than it; and a page that is nothing but
+ * furniture is no article.
+ */
+function readGuarded(texts: readonly string[], known: Known | null, stretch: readonly Line[]) {
+  const reading = readPage(texts, known?.furniture ?? null, known?.layout.paragraphs);
+  const { units, found } = reading;
+  const isKept = ({ rule }: ReadUnit): boolean => rule === null;
+  const linesOf = (some: readonly ReadUnit[]): Line[] => some.flatMap(({ lines }) => lines.map(at => stretch[at]));
+  const inside = found ? units.slice(units.findIndex(isKept), units.findLastIndex(isKept) + 1) : units;
+  const furniture = new Set(linesOf(inside.filter(({ rule }) => rule === 'site_furniture')));
+  if (known === null || !takesMost([...furniture], linesOf(units.filter(isKept)))) return { reading, isHeld: false };
+  const alone = readPage(texts, null, known.layout.paragraphs);
+  const body = linesOf(alone.units.filter(isKept));
+  const own = body.filter(line => !furniture.has(line));
+  const isHeld =
+    alone.found &&
+    takesMost(
+      body.filter(line => furniture.has(line)),
+      own,
+    ) &&
+    hasOwn(own, body);
+  return { reading: isHeld ? alone : reading, isHeld };
+}
+
+/** Whether enough of a text is a page’s own. */
+const hasOwn = (own: readonly Line[], all: readonly Line[]): boolean => textBytes(own) >= textBytes(all) * LEAST_OWN;
 
 /** What a line that is no text is to the model: a sign. */
 const NO_TEXT = '|';

@@ -58,9 +58,14 @@ const hasHeadline = (lines: readonly Line[]): boolean =>
 /** Lines that make no article by themselves: all of them are the text, unless they are a page without one. */
 function settleText(rest: readonly Line[], bytes: Uint8Array): Settled {
   if (isMessy(rest, 0, rest.length)) return { found: false, layout: generic, confidence: 0, issues: [] };
-  settleBody(rest, 0, generic, bytes);
+  const isHeld = settleBody(rest, 0, generic, bytes);
   const hasBody = rest.some(({ fate }) => fate === 'kept');
-  return { found: true, layout: generic, confidence: hasBody ? CONFIDENCE : 0, issues: hasBody ? [] : ['no_body'] };
+  return {
+    found: true,
+    layout: generic,
+    confidence: hasBody ? CONFIDENCE : 0,
+    issues: hasBody ? (isHeld ? ['text_kept'] : []) : ['no_body'],
+  };
 }
 
 /** A line of a block above a page without an article. */
