@@ -1,5 +1,5 @@
 /**
- * `npm run bench:index -- 1000000`: an index of so many invented records of 35 postings, made in one commit: bytes a record, and
+ * `npm run bench:index -- 1000000`: an index of so many invented records of 35 postings and 300 words, made in one commit: bytes a record, and
  * look-ups a second of CPU time, of records that it has and of records that it has not.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const POSTINGS = 35;
+const WORDS = 300;
 /** Winnowing chooses the smallest of so many hashes, so postings are small numbers. */
 const WINDOW = 16;
 const LOOKUPS = 20_000;
@@ -52,15 +53,16 @@ function pendingOf(number) {
   const lines = { firstLine: (number % 200) * 30 + 1, lastLine: (number % 200) * 30 + 25 };
   const bytes = { startByte: (number % 200) * 2200, endByte: (number % 200) * 2200 + 2100 };
   const facts = {
-    words: 300,
+    words: WORDS,
     bodyHash: [next(), next()],
     postings: 0,
     reach: 0,
     time: 1.7e12 + number * 60_000,
     body: null,
+    outline: null,
   };
   const entry = { id: `cd1-${digits}`, ...place, ...lines, ...bytes, ...facts };
-  return { entry, postings, closest: new Uint32Array(0), supersedes: null };
+  return { entry, postings, words: Uint16Array.from({ length: WORDS }, () => next() % 4096), supersedes: null };
 }
 
 /** Seconds of CPU time. @param {() => unknown} call */

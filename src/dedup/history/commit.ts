@@ -9,6 +9,7 @@ import { createTemporary } from '../../io/temporary.js';
 import { indexError, publish } from './compact.js';
 import { locked } from './lock.js';
 import { filesOf, type Manifest, readManifest, type SegmentName } from './manifest.js';
+import { outlineOf } from './outline.js';
 import type { Pending, PendingList } from './pending.js';
 import { type Draft, draftSegment, temporaryName } from './segment-file.js';
 import { bodyPosting, type Candidate, type Damage, openSnapshot, spread } from './snapshot.js';
@@ -135,7 +136,8 @@ async function draftAll(folder: string, all: AsyncIterable<Pending> | Iterable<P
   return drafts;
 }
 
-function newEntry({ entry, postings }: Pending): NewEntry {
+function newEntry({ entry: waiting, postings, words }: Pending): NewEntry {
+  const entry = waiting.body === null ? { ...waiting, outline: outlineOf(words) } : waiting;
   const hashes = new Uint32Array(postings.length + 1);
   hashes[0] = bodyPosting(entry.bodyHash);
   // If its body and its sketch have a posting in common, one of them is enough.

@@ -1,5 +1,6 @@
 /** What the index knows of a record, and the rows of fixed width that entries are stored as. */
 import { hash64 } from '../../text/hash.js';
+import type { Outline } from './outline.js';
 
 /** A record that an earlier run kept. */
 export interface Entry {
@@ -19,8 +20,9 @@ export interface Entry {
   readonly reach: number;
   /** When it was updated or published, in milliseconds since 1970; NaN when that is unknown. */
   readonly time: number;
-  /** The compressed body, where the index keeps bodies. */
+  /** The compressed body, where the index keeps bodies, else the outline; both null of what waits to be made an entry. */
   readonly body: Uint8Array | null;
+  readonly outline: Outline | null;
 }
 
 /** A row of numbers: an entry whose texts are numbers in a segment's list of names. */
@@ -44,8 +46,11 @@ export interface Row {
   reach: number;
   /** Seconds since the year 1, and one; 0 when no time is known. */
   time: number;
+  /** The body or the outline. */
   bodyAt: number;
   bodyBytes: number;
+  /** One more than the choice of the outline; 0 where there is none. */
+  outline: number;
 }
 
 /** The first second of the year 1, in milliseconds since 1970: times of ours are not earlier. */
@@ -80,6 +85,7 @@ export const COLUMNS = [
   'time',
   'bodyAt',
   'bodyBytes',
+  'outline',
 ] as const satisfies readonly (keyof Row)[];
 
 /** Bytes of each part of a row. */
@@ -122,6 +128,7 @@ export function emptyRow(): Row {
     time: 0,
     bodyAt: 0,
     bodyBytes: 0,
+    outline: 0,
   };
 }
 

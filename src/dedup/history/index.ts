@@ -6,7 +6,7 @@ import { UserError } from '../../errors.js';
 import type { Copy, Related, Source } from '../../records/record.js';
 import { hash64 } from '../../text/hash.js';
 import type { Keep } from '../order.js';
-import { LEAST_WINDOW, MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
+import { MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import { isLater, LEAST_WORDS } from '../verdict.js';
 import { checkWritable, commit } from './commit.js';
@@ -16,6 +16,7 @@ import { type Judgement, judge, type Subject } from './judge.js';
 import { unlockOwn } from './lock.js';
 import { filesOf } from './manifest.js';
 import { DamagedPage } from './pages.js';
+import { shortWords } from './outline.js';
 import { openPending, type Pending } from './pending.js';
 import { makerOf } from './segment-file.js';
 import { toldCopy, toldRelated } from './telling.js';
@@ -105,7 +106,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
         pending: {
           entry: entryOf(record, tokens, bodyHash, settings.keepsText ? deflateRawSync(text) : null),
           postings,
-          closest: writes ? sketchOf(tokens, Number.POSITIVE_INFINITY, LEAST_WINDOW).postings : postings,
+          words: subject.short,
           supersedes: takesItsPlace ? (found?.entry.id ?? null) : null,
         },
       };
@@ -189,26 +190,18 @@ function hashOf({ hashes, count }: Tokens, id: string): readonly [high: number, 
 }
 
 function subjectOf(tokens: Tokens, time: number): Subject {
-  const sample = (window: number, reach: number) => {
-    const postings = upTo(sketchOf(tokens, Number.POSITIVE_INFINITY, window).postings, reach);
-    return { postings, count: postings.length };
-  };
-  return { words: tokens.count, time, tokens, sample };
+  const sample = (window: number, reach: number) =>
+    upTo(sketchOf(tokens, Number.POSITIVE_INFINITY, window).postings, reach);
+  return { words: tokens.count, time, tokens, short: shortWords(tokens), sample };
 }
 
-/** A record that waits for the commit: its words are known where its text is kept, else its closest sketch. */
-function pendingSubject({ entry, closest }: Pending): Subject {
+/** A record that waits for the commit, and may be a copy of what was committed meanwhile; what is related is told no more. */
+function pendingSubject({ entry, words }: Pending): Subject {
   if (entry.body !== null) {
     const text = inflateRawSync(entry.body);
     return subjectOf(readTokens(text, 0, text.length, newTokens()), entry.time);
   }
-  const sample = (window: number, reach: number) => {
-    const postings = upTo(closest, reach);
-    // Larger windows choose fewer, but the smallest hashes all the same.
-    const part = reach === Number.POSITIVE_INFINITY ? (LEAST_WINDOW + 1) / (window + 1) : 1;
-    return { postings, count: postings.length * part };
-  };
-  return { words: entry.words, time: entry.time, tokens: null, sample };
+  return { words: entry.words, time: entry.time, tokens: null, short: words, sample: null };
 }
 
 /** The postings that are not greater than `reach`, which come first. */
@@ -237,5 +230,5 @@ function entryOf(
 ): Entry {
   const all = sketchOf(tokens, MOST_POSTINGS + 1).postings;
   const reach = all.length > MOST_POSTINGS ? all[MOST_POSTINGS - 1] >>> UPPER_BITS : 0;
-  return { id, ...source, words: tokens.count, bodyHash, postings: 0, reach, time, body };
+  return { id, ...source, words: tokens.count, bodyHash, postings: 0, reach, time, body, outline: null };
 }

@@ -1,17 +1,11 @@
-/** What a record is to one that an earlier run kept, told by what the index has of that one: its sketch, or its whole body. */
+/** What a record is to one that an earlier run kept, told by what the index has of that one: its outline and sketch, or its whole body. */
 import { type Comparison, compare } from '../compare.js';
+import type { Replaced } from '../replaced.js';
 import { windowFor } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
-import {
-  DUPLICATE_SHARE,
-  kindOf,
-  LEAST_WORDS,
-  RELATED_PASSAGE,
-  RELATED_SHARE,
-  type Verdict,
-  verdictOf,
-} from '../verdict.js';
+import { LEAST_WORDS, RELATED_PASSAGE, RELATED_SHARE, type Verdict, verdictOf } from '../verdict.js';
 import type { Entry } from './entry.js';
+import { chosenOf, outlineTokens } from './outline.js';
 import type { Candidate } from './snapshot.js';
 
 /** A record that is compared with the index. */
@@ -21,8 +15,10 @@ export interface Subject {
   readonly time: number;
   /** Its words, where they are at hand. */
   readonly tokens: Tokens | null;
-  /** Postings up to `reach` among which are those of a sketch with such a window, and how many that would have. */
-  sample(window: number, reach: number): { readonly postings: Uint32Array; readonly count: number };
+  /** All of them, as outlines know them. */
+  readonly short: Uint16Array;
+  /** The postings up to `reach` of a sketch with such a window; null when nobody asks what is related. */
+  readonly sample: ((window: number, reach: number) => Uint32Array) | null;
 }
 
 export interface Judgement {
@@ -40,8 +36,15 @@ export interface Judgement {
 
 /** How many standard deviations nineteen of twenty cases lie within. */
 const DEVIATIONS = 1.96;
-/** Postings by which a share is estimated that say next to nothing. */
+/** Words or postings by which a share is estimated that say next to nothing. */
 const FEW = 4;
+/** Marks have six bits of a word: so many look alike that are not, at most. */
+const MARK_ERROR = 0.015;
+/** A share that is within so much of its error of the share of a copy may be one, and of copies nearly all are. */
+const BENEFIT = 0.75;
+/** Where nearly all figures have changed, a text may be so much fuller of them than its chosen words: what recurs must not count as a copy. */
+const NEARLY_ALL = 0.75;
+const DENSER = 1.6;
 /** Words per shingle, but one: what of a text’s end begins no shingle. */
 const SHINGLE_REST = 4;
 
@@ -55,7 +58,7 @@ export function judge(
   if (isExact) return judgement(entry, 'exact', 1, 1, 0);
   if (entry.body !== null && subject.tokens !== null)
     return byBody(subject.tokens, subject.time, entry, bodyOf(entry.body));
-  return bySketch(subject, candidate);
+  return byOutline(subject, entry) ?? bySketch(subject, candidate);
 }
 
 function judgement(entry: Entry, verdict: Verdict, similarity: number, containment: number, error: number): Judgement {
@@ -72,40 +75,70 @@ function byBody(own: Tokens, time: number, entry: Entry, text: Uint8Array): Judg
 }
 
 /**
- * Judges by postings. The share of postings that both have is at most the share of words, and the less the more scattered
- * the edits are: who calls two records copies by it is on the safe side.
+ * Judges by the words of an outline: they are aligned with the same choice of the record’s, and what is found of them stands for
+ * all words. Null when there is no outline, or when by it they are not alike.
  */
-function bySketch(subject: Subject, candidate: Candidate): Judgement | null {
-  const { entry } = candidate;
-  const { words, time } = subject;
-  const [shorter, longer] = [Math.min(words, entry.words), Math.max(words, entry.words)];
-  const { share, error, passage } = shareOf(subject, candidate);
-  const similarity = share * (shorter / longer);
-  const told = (verdict: Verdict) => judgement(entry, verdict, similarity, share, error);
-  if (share < RELATED_SHARE && passage < RELATED_PASSAGE) return null;
-  if (shorter < LEAST_WORDS || share - error / 2 < DUPLICATE_SHARE) return told('related');
-  return told(kindOf(shorter, longer, false, words < entry.words ? entry.time - time : time - entry.time));
+function byOutline(subject: Subject, entry: Entry): Judgement | null {
+  if (entry.outline === null) return null;
+  const own = outlineTokens(chosenOf(subject.short, entry.outline.choice));
+  const kept = outlineTokens(entry.outline.marks);
+  const [shorter, longer] = [Math.min(subject.words, entry.words), Math.max(subject.words, entry.words)];
+  const chosen = subject.words <= entry.words ? own.count : kept.count;
+  if (chosen < LEAST_WORDS) return null;
+  const comparison = compare(own, kept);
+  const share = Math.min(1, comparison.shared / chosen);
+  const error = errorOf(share, chosen) * Math.sqrt(1 - chosen / shorter) + MARK_ERROR;
+  const estimate = {
+    ...comparison,
+    wordsA: subject.words,
+    wordsB: entry.words,
+    shorter,
+    longer,
+    // That they are the same was asked before.
+    shared: Math.min(longer - 1, Math.round(share * shorter)),
+    containment: share + error * BENEFIT,
+    similarity: share * (shorter / longer),
+    passage: null,
+    replaced: scaled(comparison.replaced, shorter / chosen),
+  };
+  const verdict = verdictOf(estimate, subject.time, entry.time);
+  return verdict === null ? null : judgement(entry, verdict, estimate.similarity, share, error);
 }
 
-/**
- * The share of the shorter body’s postings that both have; and how many words the postings in common stand for, if they stand
- * together. What the entry’s sketch has is known; the other body is sampled as that one was.
- */
-function shareOf(subject: Subject, { entry, count }: Candidate): { share: number; error: number; passage: number } {
+/** What was counted among the words that were chosen, as of all words. */
+function scaled({ words, figures, allFigures, stretch, ...days }: Replaced, factor: number): Replaced {
+  const isDoubtful = factor > 1 && figures >= allFigures * NEARLY_ALL;
+  return {
+    words: words * factor,
+    figures: figures * factor,
+    allFigures: allFigures * factor,
+    stretch: isDoubtful ? (stretch * factor) / DENSER : stretch * factor,
+    ...days,
+  };
+}
+
+/** Judges by postings, which tell that two are related. */
+function bySketch(subject: Subject, { entry, count }: Candidate): Judgement | null {
+  if (subject.sample === null) return null;
+  const { words } = subject;
   const window = windowFor(entry.words - SHINGLE_REST);
   const reach = entry.reach === 0 ? Number.POSITIVE_INFINITY : entry.reach * 2 ** 16;
+  // What the entry’s sketch has is known; the record is sampled as that one was.
   const sample = subject.sample(window, reach);
-  const shared = count(sample.postings);
+  const shared = count(sample);
   // One of its postings is that of its body.
-  const base = Math.max(1, subject.words <= entry.words ? sample.count : entry.postings - 1);
+  const base = Math.max(1, words <= entry.words ? sample.length : entry.postings - 1);
   const share = Math.min(1, shared / base);
   // Of so many shingles in a row one is chosen, give or take.
-  return { share, error: errorOf(share, base), passage: (shared * (window + 1)) / 2 };
+  const passage = (shared * (window + 1)) / 2;
+  if (share < RELATED_SHARE && passage < RELATED_PASSAGE) return null;
+  const [shorter, longer] = [Math.min(words, entry.words), Math.max(words, entry.words)];
+  return judgement(entry, 'related', share * (shorter / longer), share, errorOf(share, base));
 }
 
 /** Agresti and Coull’s interval, which is none too small for shares near 0 and 1. */
-function errorOf(share: number, postings: number): number {
-  const size = postings + FEW;
-  const middle = (share * postings + FEW / 2) / size;
+function errorOf(share: number, count: number): number {
+  const size = count + FEW;
+  const middle = (share * count + FEW / 2) / size;
   return DEVIATIONS * Math.sqrt((middle * (1 - middle)) / size);
 }

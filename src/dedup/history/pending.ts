@@ -9,8 +9,8 @@ import type { Entry } from './entry.js';
 export interface Pending {
   readonly entry: Entry;
   readonly postings: Uint32Array;
-  /** All postings of the closest sketch that there is: what it is judged by when others have committed meanwhile. */
-  readonly closest: Uint32Array;
+  /** The words of the body, as outlines know them. */
+  readonly words: Uint16Array;
   readonly supersedes: string | null;
 }
 
@@ -23,6 +23,7 @@ export interface PendingList {
 }
 
 const NUMBER_SIZE = 4;
+const WORD_SIZE = 2;
 const encoder = new TextEncoder();
 
 /** Opens the list in a folder for temporary files, or in the system's own one. */
@@ -49,27 +50,31 @@ export async function openPending(folder: string | null): Promise<PendingList> {
   };
 }
 
-/** Four lengths (postings, closest, body, the rest as JSON), then those. */
-function packed({ entry, postings, closest, supersedes }: Pending): Uint8Array {
+/** Four lengths (postings, words, body, the rest as JSON), then those. */
+function packed({ entry, postings, words, supersedes }: Pending): Uint8Array {
   const body = entry.body ?? new Uint8Array(0);
-  const text = encoder.encode(JSON.stringify({ ...entry, body: null, supersedes }));
-  const lengths = [postings.length, closest.length, body.length, text.length];
-  const numbers = [...lengths, ...postings, ...closest];
-  const bytes = new Uint8Array(numbers.length * NUMBER_SIZE + body.length + text.length);
-  const view = new DataView(bytes.buffer);
-  for (const [i, number] of numbers.entries()) view.setUint32(i * NUMBER_SIZE, number);
-  bytes.set(body, numbers.length * NUMBER_SIZE);
-  bytes.set(text, numbers.length * NUMBER_SIZE + body.length);
+  const text = encoder.encode(JSON.stringify({ ...entry, body: null, outline: null, supersedes }));
+  const numbers = Uint32Array.of(postings.length, words.length, body.length, text.length, ...postings);
+  const parts = [bytesOf(numbers), bytesOf(words), body, text];
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
 
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 function unpacked(bytes: Uint8Array): Pending {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const numberAt = (i: number) => view.getUint32(i * NUMBER_SIZE);
-  const [count, closestCount, bodyBytes, textBytes] = [0, 1, 2, 3].map(numberAt);
-  const postings = Uint32Array.from({ length: count }, (_, i) => numberAt(4 + i));
-  const closest = Uint32Array.from({ length: closestCount }, (_, i) => numberAt(4 + count + i));
-  const bodyAt = (4 + count + closestCount) * NUMBER_SIZE;
+  // A place of its own, which begins where numbers may begin.
+  const { buffer } = bytes.slice();
+  const [count, wordCount, bodyBytes, textBytes] = new Uint32Array(buffer, 0, 4);
+  const wordsAt = (4 + count) * NUMBER_SIZE;
+  const bodyAt = wordsAt + wordCount * WORD_SIZE;
   const textAt = bodyAt + bodyBytes;
   const { supersedes, ...entry } = JSON.parse(decode(bytes, textAt, textAt + textBytes)) as Entry & {
     supersedes: string | null;
@@ -77,5 +82,6 @@ function unpacked(bytes: Uint8Array): Pending {
   const body = bodyBytes > 0 ? bytes.slice(bodyAt, textAt) : null;
   // JSON has no NaN.
   const time = entry.time ?? Number.NaN;
-  return { entry: { ...entry, time, body }, postings, closest, supersedes };
+  const postings = new Uint32Array(buffer, 4 * NUMBER_SIZE, count);
+  return { entry: { ...entry, time, body }, postings, words: new Uint16Array(buffer, wordsAt, wordCount), supersedes };
 }

@@ -54,7 +54,7 @@ export async function indexFacts(
       const row = ifWhole(() => (snapshot.isGone(segment, number) ? null : segment.row(number)));
       if (row === null) continue;
       entries++;
-      if (row.bodyBytes > 0) withText++;
+      if (row.bodyBytes > 0 && row.outline === 0) withText++;
     }
   }
   snapshot.close();

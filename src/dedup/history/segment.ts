@@ -142,6 +142,7 @@ function entryOf(row: Row, names: Names, body: (row: Row) => Uint8Array): Entry 
     postings: row.postings,
     reach: row.reach,
     time: unpackedTime(row.time),
-    body: row.bodyBytes > 0 ? body(row) : null,
+    body: row.bodyBytes > 0 && row.outline === 0 ? body(row) : null,
+    outline: row.outline === 0 ? null : { choice: row.outline - 1, marks: body(row) },
   };
 }

@@ -76,7 +76,7 @@ export function memorySource(given: readonly NewEntry[], removed: readonly strin
     bodyEnd += row.bodyBytes;
     return row;
   });
-  const bodies = new Map(sorted.map(({ entry }, i) => [rows[i], entry.body]));
+  const bodies = new Map(sorted.map(({ entry }, i) => [rows[i], keptOf(entry)]));
   return {
     entries: sorted.length,
     names: { count: names.length, name: number => names[number] },
@@ -89,6 +89,11 @@ export function memorySource(given: readonly NewEntry[], removed: readonly strin
 
 function namesOf({ id, file }: Entry): string[] {
   return isOwnId(id) ? [file] : [file, id];
+}
+
+/** What is kept of the body. */
+function keptOf({ body, outline }: Entry): Uint8Array | null {
+  return body ?? outline?.marks ?? null;
 }
 
 function rowOf(entry: Entry, postings: number, numberOf: (name: string) => number, bodyAt: number): Row {
@@ -106,8 +111,9 @@ function rowOf(entry: Entry, postings: number, numberOf: (name: string) => numbe
   row.postings = postings;
   row.reach = entry.reach;
   row.time = packedTime(entry.time);
-  row.bodyBytes = entry.body?.length ?? 0;
+  row.bodyBytes = keptOf(entry)?.length ?? 0;
   row.bodyAt = row.bodyBytes > 0 ? bodyAt : 0;
+  row.outline = entry.outline === null ? 0 : entry.outline.choice + 1;
   return row;
 }
 
