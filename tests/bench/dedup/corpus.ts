@@ -18,12 +18,12 @@ export interface Real {
   /** Pairs of known duplicates, and how many of those were told. */
   readonly known: number;
   readonly found: number;
-  /** Pages that were dropped as copies of others, and how many of those are. */
+  /** Pages that were dropped as copies of others, and how many of those have a gold body that is a copy, whole or in part. */
   readonly dropped: number;
   readonly right: number;
-  /** The names of pairs that were missed, and of those that were dropped and are no copies. */
+  /** Pairs that were missed, and those of a dropped page and one that it is less like: a report that was cut short and reworded, mostly. */
   readonly missed: readonly string[];
-  readonly wrong: readonly string[];
+  readonly unlike: readonly string[];
 }
 
 interface Page {
@@ -42,7 +42,7 @@ export function measureCorpus(root: string, set: (typeof SETS)[number], way: 'bo
   const pages = Object.entries(gold).map(([name, { body }]): Page => ({ name, body }));
   const keepers = way === 'bodies' ? keepersOf(pages) : keepersOnPages(root, join(corpus, 'pages', set), pages);
   const grams = pages.map(({ body }) => gramsOf(body));
-  const [missed, wrong]: string[][] = [[], []];
+  const [missed, unlike]: string[][] = [[], []];
   let [known, dropped] = [0, 0];
   for (let a = 0; a < pages.length; a++) {
     for (let b = a + 1; b < pages.length; b++) {
@@ -54,10 +54,10 @@ export function measureCorpus(root: string, set: (typeof SETS)[number], way: 'bo
     if (keeper === a) continue;
     dropped++;
     const { contained } = likeness(grams[a], grams[keeper]);
-    if (contained < CONTAINED) wrong.push(`${pages[a].name} ≠ ${pages[keeper].name} (${contained.toFixed(2)})`);
+    if (contained < CONTAINED) unlike.push(`${pages[a].name} ≠ ${pages[keeper].name} (${contained.toFixed(2)})`);
   }
-  const [found, right] = [known - missed.length, dropped - wrong.length];
-  return { pages: pages.length, known, found, dropped, right, missed, wrong };
+  const [found, right] = [known - missed.length, dropped - unlike.length];
+  return { pages: pages.length, known, found, dropped, right, missed, unlike };
 }
 
 const siteOf = ({ name }: Page) => name.slice(0, name.indexOf('/'));
