@@ -16,6 +16,7 @@ import type { HeadSettler } from './head-roles.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
 import { type Company, companyOf } from './trust.js';
+import { isMessy } from './whole-page.js';
 
 /** Kinds of evidence that a head needs: what stands in it, and that it stands apart. */
 const ENOUGH = 2;
@@ -27,6 +28,11 @@ const MOST_IN_ROW = 2;
 const BODY_WORDS = 25;
 /** What a head may begin with beside its headline. */
 const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 'byline']);
+/** So many headlines that stand apart are no chance; they have so many words on average. */
+const FEWEST_TITLES = 2;
+const TITLE_WORDS = { mean: 4, most: 40 };
+/** Of the lines that stand apart: a headline of two sentences is not known as one. */
+const TITLES_SHARE = 0.7;
 /** Words of a label, at most. */
 const LABEL_WORDS = 4;
 
@@ -46,6 +52,8 @@ interface Candidate {
   readonly kinds: readonly Company[];
   readonly apart: boolean;
   readonly bullets: boolean;
+  /** Whether nothing but its place says that it is a head. */
+  readonly isLone: boolean;
 }
 
 /**
@@ -56,7 +64,9 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
   const gaps = gapsOf(lines, from, BODY_WORDS, bytes);
   // The body behind the last one may have been cut off.
   const whole = gaps.filter((gap, i) => gap.words >= BODY_WORDS || i === gaps.length - 1);
-  const all = whole.flatMap(gap => candidateIn(lines, gap, from, bytes) ?? []);
+  const found = whole.flatMap(gap => candidateIn(lines, gap, from, bytes) ?? []);
+  const titles = from === 0 && areTitles(lines, found, bytes);
+  const all = titles ? found : found.filter(({ isLone }) => !isLone);
   const first = all.at(0);
   const known =
     from === 0 &&
@@ -71,7 +81,10 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     const bulleted = isEnd && bullets && heads.length > 0 && all[0].bullets;
     const fitting = fittingHead(lines, candidate, settler, bytes);
     const isHead =
-      lines[head.headline].heading === 1 || bulleted || (expected ? isExpected(candidate) : isPlain(candidate));
+      lines[head.headline].heading === 1 ||
+      bulleted ||
+      (titles && apart) ||
+      (expected ? isExpected(candidate) : isPlain(candidate));
     if (fitting !== null) heads.push(fitting);
     else if (isHead) heads.push(head);
     else doubtful ||= gap.paragraphs && !isEnd && (kinds.length > 0 || apart);
@@ -97,20 +110,29 @@ function fittingHead(
 function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint8Array): Candidate | null {
   const isEnd = gap.body === lines.length;
   if (gap.body - gap.first > LONGEST_GAP) return null;
-  const headline = headlineIn(lines, gap, bytes);
+  const found = headlineIn(lines, gap, bytes);
+  const headline = found < 0 && from === 0 ? loneLine(lines, gap, bytes) : found;
   if (headline < 0 || isTable(lines, headline, gap, bytes)) return null;
   let last = gap.body - 1;
   while (isBlank(lines[last])) last--;
   const first = leadOf(lines, headline, gap, bytes);
-  const found = new Set<Company>();
+  const kinds = new Set<Company>();
   for (let at = first; at <= last; at++) {
     const company = companyOf(lines[at], bytes);
-    if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) found.add(company);
+    if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) kinds.add(company);
   }
-  if (shownAgain(lines, headline, last)) found.add('caption');
-  const bullets = found.delete('bullet');
+  if (shownAgain(lines, headline, last)) kinds.add('caption');
+  const bullets = kinds.delete('bullet');
   const apart = isApart(lines[first], gap.spacing) || (from === 0 && nextLine(lines, 0) === first);
-  return { head: { first, last, headline }, gap, isEnd, kinds: [...found].toSorted(), apart, bullets };
+  return {
+    head: { first, last, headline },
+    gap,
+    isEnd,
+    kinds: [...kinds].toSorted(),
+    apart,
+    bullets,
+    isLone: found < 0,
+  };
 }
 
 /** Whether what looks like a headline is a line `key: value` of several: results, opening hours, ingredients. */
@@ -147,6 +169,30 @@ function areAlike(all: readonly Candidate[]): boolean {
   const whole = all.filter(({ isEnd }) => !isEnd);
   if (whole.length < 2 || whole[0].gap.paragraphs || whole[0].kinds.length === 0) return false;
   return whole.every(({ kinds }) => kinds.join() === whole[0].kinds.join());
+}
+
+/**
+ * Whether a stretch is nothing but articles one after the other, each a headline and its paragraphs: whatever stands further from
+ * the line above it than paragraphs do is a headline, and as long as one, which subheads of one article are not.
+ */
+function areTitles(lines: readonly Line[], all: readonly Candidate[], bytes: Uint8Array): boolean {
+  const titles = all.filter(({ apart }) => apart);
+  const fewest = FEWEST_TITLES + Number(titles[0]?.gap.paragraphs ?? false);
+  if (titles.length < fewest || isMessy(lines, 0, lines.length)) return false;
+  // The first one is a headline in any case: what comes behind it may be the sections of its article.
+  const further = titles.slice(titles[0].gap.paragraphs ? 0 : 1);
+  const words = further.reduce((sum, { head }) => sum + wordsOf(lines[head.headline], bytes), 0);
+  if (words < TITLE_WORDS.mean * further.length) return false;
+  const firsts = new Set(titles.map(({ head }) => lines[head.first]));
+  const { spacing } = titles[titles.length - 1].gap;
+  const apart = lines.filter((line, at) => !isBlank(line) && at > 0 && isApart(line, spacing));
+  return apart.filter(line => firsts.has(line)).length >= apart.length * TITLES_SHARE;
+}
+
+/** The place of a line that stands alone in a gap, is no bullet and not longer than headlines are; -1 where there is none. */
+function loneLine(lines: readonly Line[], { first, body }: Gap, bytes: Uint8Array): number {
+  const lone = lines.slice(first + 1, body).every(isBlank);
+  return lone && !lines[first].bullet && wordsOf(lines[first], bytes) <= TITLE_WORDS.most ? first : -1;
 }
 
 /** The headline in a gap: the first of those that stand last in a row, unless they are a list; -1 when there is none. */

@@ -174,8 +174,8 @@ export function creditOf(line: Line, bytes: Uint8Array): Credit | null {
   return looks.credit;
 }
 
-/** Words of a headline: fewer are a label, more are a caption. With a full stop at the end it has even fewer. */
-const HEADLINE_WORDS = { least: 3, most: 40, mostWithStop: 12 };
+/** Words of a headline: fewer are a label, more are a caption. With a full stop at the end it has even fewer, and in two parts. */
+const HEADLINE_WORDS = { least: 3, most: 40, mostWithStop: 12, mostOfTwo: 20 };
 /** A full stop in the middle, behind a word of four letters or more, ends a sentence. */
 const INNER_STOP = /\p{L}{4}[.。] ?\p{Lu}/u;
 const END_STOP = /[.。]["”’')]?$/u;
@@ -187,5 +187,6 @@ export function isHeadlineLong(line: Line, bytes: Uint8Array): boolean {
   if (words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
   if ((signs & (STOP | FOREIGN)) === 0) return true;
   const text = textOf(line, bytes);
-  return (words <= HEADLINE_WORDS.mostWithStop || !END_STOP.test(text)) && !INNER_STOP.test(text);
+  if (words > HEADLINE_WORDS.mostWithStop && END_STOP.test(text)) return false;
+  return !INNER_STOP.test(text) || (!line.sentence && words <= HEADLINE_WORDS.mostOfTwo);
 }
