@@ -51,7 +51,13 @@ test('the ledger says that a notice stands in other articles too', () => {
   const rows = rowsOf<LedgerRow>(copydesk(folder, ['explain', '-f', 'ndjson', ...NAMES]).stdout);
   const notices = rows.filter(({ text, file }) => text === BORROWED && file.endsWith('-0.txt'));
   expect(notices).toHaveLength(4);
-  for (const { fate, rule } of notices) expect([fate, rule]).toEqual(['dropped', 'site_furniture']);
+  for (const { fate, rule, evidence, certainty } of notices)
+    expect([fate, rule, evidence, certainty]).toEqual([
+      'dropped',
+      'site_furniture',
+      'stands in 4 of 4 articles of the site',
+      0.95,
+    ]);
 });
 
 test('the order of the operands does not change the records', () => {

@@ -3,7 +3,7 @@ import { generic, type Layout } from '../layouts/index.js';
 import { shortHash } from '../layouts/form.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
-import type { Line } from '../types.js';
+import type { Line, Reason } from '../types.js';
 import { isMost } from './guard.js';
 import { foldKey } from './page/folds.js';
 import { learnSites, type LearnedSite, noPages, rememberPage, siteOf, type Sites } from './page/sites.js';
@@ -14,6 +14,9 @@ export interface Known {
   readonly layout: Layout;
   /** Folds of the lines that the pages of the site have in common. */
   readonly furniture: ReadonlySet<number>;
+  /** In how many distinct articles each of them stood, as far as that is known, and of how many; null where nobody says. */
+  readonly counts: ReadonlyMap<number, number>;
+  readonly articles: number | null;
 }
 
 export interface Knowledge {
@@ -34,9 +37,9 @@ const LEARNED = 'learned';
 
 /** The knowledge that a layout holds, for whatever page. */
 export function layoutKnowledge(layout: Layout): Knowledge {
-  const furniture = new Set(layout.siteFurniture.map(({ line }) => foldKey(line.toLowerCase())));
-  furniture.delete(0);
-  const known: Known = { layout, furniture };
+  const counts = new Map(layout.siteFurniture.map(({ line, articles }) => [foldKey(line.toLowerCase()), articles]));
+  counts.delete(0);
+  const known: Known = { layout, furniture: new Set(counts.keys()), counts, articles: null };
   const knowledge: Knowledge = { layout, sites: null, isFrozen: true, at: () => knowledge, of: () => known };
   return knowledge;
 }
@@ -46,7 +49,7 @@ export const BUILT_IN: Knowledge = { layout: null, sites: null, isFrozen: true, 
 
 /** The knowledge that was learned of sites. */
 export function learnedKnowledge(sites: Sites): Knowledge {
-  const known = new Map(sites.all.map(site => [site, { layout: learnedLayout(site), furniture: site.furniture }]));
+  const known = new Map(sites.all.map(site => [site, { ...site, layout: learnedLayout(site) }]));
   const knownOf = (site: LearnedSite | null): Known | null => (site === null ? null : known.get(site)!);
   const knowledge: Knowledge = {
     layout: null,
@@ -102,22 +105,36 @@ export function withoutFurniture(
   bytes: Uint8Array,
 ): Cleared {
   if (known === null || known.furniture.size === 0) return { lines, isHeld: false };
-  const dropped = new Set<Line>();
+  const dropped = new Map<Line, number>();
   let [words, lost] = [0, 0];
   for (const line of lines.slice(from)) {
     if (!line.worded || line.continued) continue;
     const count = countWords(bytes, line.from, line.to);
     words += count;
-    if (!known.furniture.has(foldKey(decode(bytes, line.from, line.to).toLowerCase()))) continue;
+    const fold = foldKey(decode(bytes, line.from, line.to).toLowerCase());
+    if (!known.furniture.has(fold)) continue;
     lost += count;
-    dropped.add(line);
+    dropped.set(line, fold);
   }
   const isHeld = isMost(lost, words);
   if (dropped.size === 0 || isHeld) return { lines, isHeld };
-  for (const line of dropped) {
+  for (const [line, fold] of dropped) {
     line.role = 'furniture';
     line.fate = 'dropped';
-    line.reason = REASONS.site_furniture;
+    line.reason = siteReason(known, fold);
   }
   return { lines: lines.filter(line => !dropped.has(line)), isHeld };
+}
+
+/** What two articles have in common may be chance more often than what ten have. */
+const CHANCE = 0.15;
+
+/** Why a line is furniture of the site: on how many articles it stood. */
+export function siteReason({ counts, articles, layout }: Known, fold: number): Reason {
+  const count = counts.get(fold) ?? 0;
+  if (count < 2) return REASONS.site_furniture;
+  const of =
+    articles === null ? `${count} articles, says the layout ${layout.name}` : `${count} of ${articles} articles`;
+  const certainty = Math.round((1 - CHANCE / (count - 1)) * 100) / 100;
+  return { name: REASONS.site_furniture.name, evidence: `stands in ${of} of the site`, certainty };
 }

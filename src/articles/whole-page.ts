@@ -6,8 +6,9 @@ import { REASONS } from '../text/reasons.js';
 import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import { takesMost, textBytes } from './guard.js';
-import type { Knowledge, Known } from './knowledge.js';
+import { type Knowledge, type Known, siteReason } from './knowledge.js';
 import { settleNear } from './near-body.js';
+import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 import { PLACES } from './twins.js';
 
@@ -88,9 +89,10 @@ export function settlePage(
   const texts = textsOf(lines, bytes);
   const known = knowledge?.of(() => texts) ?? null;
   const stretch = first === 0 ? lines : lines.slice(first);
-  const { reading, isHeld } = readGuarded(texts.slice(first), known, stretch);
+  const own = first === 0 ? texts : texts.slice(first);
+  const { reading, isHeld } = readGuarded(own, known, stretch);
   const layout = known?.layout ?? generic;
-  for (const unit of reading.units) settleUnit(unit, stretch);
+  for (const unit of reading.units) settleUnit(unit, stretch, known, own);
   if (!reading.found) {
     settleContinued(stretch);
     return { found: false, hasHeadline: false, confidence: 0, layout, isHeld: false };
@@ -179,10 +181,18 @@ function settleContinued(lines: readonly Line[]): void {
   }
 }
 
-function settleUnit(unit: ReadUnit, stretch: readonly Line[]): void {
-  if (unit.rule === null) return keep(unit, stretch, 'body', 'page_body');
-  for (const place of unit.lines)
-    stretch[place].reason = REASONS[unit.rule === 'headline' ? 'outside_body' : unit.rule];
+function settleUnit(unit: ReadUnit, stretch: readonly Line[], known: Known | null, texts: readonly string[]): void {
+  const { rule, lines } = unit;
+  if (rule === null) return keep(unit, stretch, 'body', 'page_body');
+  const isSite = rule === 'site_furniture' && known !== null;
+  const reason = isSite ? siteReason(known, foldOf(unit, texts)) : REASONS[rule === 'headline' ? 'outside_body' : rule];
+  for (const place of lines) stretch[place].reason = reason;
+}
+
+/** The fold of a unit, by which its site knows it. */
+function foldOf({ lines, joints }: ReadUnit, texts: readonly string[]): number {
+  const text = lines.map((place, i) => (i === 0 ? '' : joints[i - 1]) + texts[place].trim()).join('');
+  return foldKey(text.toLowerCase());
 }
 
 /** Keeps the lines of a unit, joined, in a role. */

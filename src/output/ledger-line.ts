@@ -19,6 +19,7 @@ const PLACE_LEAST = 10;
 const PLACE_MOST = 24;
 /** The evidence is shown beside short texts, when at least this much of it can be. */
 const EVIDENCE_LEAST = 16;
+const SITE = 'site_furniture';
 const EVIDENCE_ARROW = '  ← ';
 
 /** Draws a row as one line, no wider than the screen. `said` holds the evidence that was told above, which is not told again. */
@@ -64,10 +65,11 @@ function fieldNames(parts: readonly LedgerPart[]): string[] {
 
 /** What decided, where it is worth telling, was not told yet and there is room: beside lines that were dropped, or kept with doubt. */
 function evidence(row: LedgerRow, room: number, said: Set<string>): string {
-  const telling = (row.fate === 'dropped' || row.certainty < DOUBTFUL) && !said.has(row.evidence);
+  const key = saidOf(row);
+  const telling = (row.fate === 'dropped' || row.certainty < DOUBTFUL) && !said.has(key);
   const columns = room - width(EVIDENCE_ARROW);
   if (!telling || columns < EVIDENCE_LEAST) return '';
-  said.add(row.evidence);
+  said.add(key);
   return EVIDENCE_ARROW + cut(printable(row.evidence), columns);
 }
 
@@ -84,4 +86,9 @@ function placePaint(row: LedgerRow, palette: Palette): Paint {
 function textPaint(row: LedgerRow, palette: Palette): Paint {
   if (row.fate !== 'kept') return palette.quiet;
   return row.role === 'headline' ? palette.strong : palette.plain;
+}
+
+/** What is not told twice under a heading: of how many articles a line stands in, each number is told, of places only the first. */
+function saidOf({ rule, evidence }: LedgerRow): string {
+  return rule === SITE ? evidence : evidence.replace(/\d+/g, '0').replace(/\blines?\b/g, 'lines');
 }

@@ -2,6 +2,7 @@
 import { decode, Passage } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, LedgerPart, LedgerRow, Line, Role } from '../types.js';
+import { aroundOf } from './around.js';
 import type { NewsRecord } from './record.js';
 
 /** The rule by which a part of a kept line was left out of its field, by the line’s role. */
@@ -62,10 +63,12 @@ export function* ledgerRows(
   offsetOf: OffsetOf,
 ): Iterable<LedgerRow> {
   const pieces = gatherPieces(record);
+  const around = aroundOf(article.lines);
   for (const line of article.lines) {
     const fields = line.fate === 'kept' ? partsOf(article, line, pieces.get(line) ?? [], offsetOf) : [];
     const row = toRow(article, line, fields, record?.id ?? null, file);
-    yield row;
+    const evidence = `${row.evidence}${around(line)}`;
+    yield { ...row, evidence };
     if (line.more > 0) yield* sameAgain(row, line);
   }
 }
