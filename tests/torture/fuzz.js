@@ -26,12 +26,19 @@ export async function fuzz({ short, seed }) {
   return inFolder(async folder => {
     const names = readdirSync(TARGETS)
       .map(name => basename(name, '.ts'))
+      .filter(name => (process.env.COPYDESK_TARGETS?.split(',') ?? [name]).includes(name))
       .toSorted();
     const most = short ? EXECUTIONS.short : EXECUTIONS.long;
     const verdicts = [];
     let total = 0;
     for (const name of names) {
-      const verdict = await fuzzOne(name, folder, seed, Math.ceil(most / names.length), short ? SHORT_MS : LONG_MS);
+      const verdict = await fuzzOne(
+        name,
+        folder,
+        seed,
+        Math.ceil(most / names.length),
+        short ? SHORT_MS : Number(process.env.COPYDESK_FUZZ_MS ?? LONG_MS),
+      );
       total += verdict.executions;
       verdicts.push(verdict);
     }
@@ -132,7 +139,36 @@ function seedsOf(name) {
           .filter(file => file.endsWith('.json'))
           .map(file => readFileSync(join(ROOT, 'src/layouts', file)))
       : [];
-  return [...found(name), ...extra, ...layouts, ...texts.slice(0, 80), new Uint8Array(0)];
+  const own = name === 'containers' ? containers(texts) : [];
+  return [...found(name), ...own, ...extra, ...layouts, ...texts.slice(0, 80), new Uint8Array(0)];
+}
+
+/** One of each kind, with the byte before it that chooses its reader. @param {Uint8Array[]} texts */
+function containers(texts) {
+  const [text] = texts;
+  const header = Buffer.alloc(512);
+  header.write('a.txt');
+  header.write(`${text.length.toString(8).padStart(11, '0')}\0`, 124);
+  header.fill(' ', 148, 156);
+  header.write('0', 156);
+  header.write(
+    `${header
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+  );
+  const tar = Buffer.concat([header, text, Buffer.alloc(1024 + ((512 - (text.length % 512)) % 512))]);
+  const page = '<html><head><title>Nevra</title></head><body><p>The ferry &amp; the <b>council</b>.</p></body></html>';
+  const answer = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}`;
+  const warc = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/\r\nContent-Type: application/http\r\nContent-Length: ${answer.length}\r\n\r\n${answer}\r\n\r\n`;
+  const zip = Buffer.from(
+    'UEsDBBQAAAAIAAAAIQBSntLnCgAAAAgAAAABAAAAYcvNTEpNyU3lAgBQSwECFAAUAAAACAAAACEAUp7S5woAAAAIAAAAAQAAAAAAAAAAAAAAAAAAAAAAYVBLBQYAAAAAAQABAC8AAAApAAAAAAA=',
+    'base64',
+  );
+  const rows = '{"text":"The council voted.","url":"http://x.example/","time":"2025-08-20"}\n';
+  const cells = 'text,url,time\n"The ""council"" voted.",http://x.example/,2025-08-20\n';
+  return [tar, warc, zip, rows, cells, page].map((bytes, at) => Buffer.concat([Buffer.from([at]), Buffer.from(bytes)]));
 }
 
 /** @param {string} name @returns {Uint8Array[]} */
