@@ -1,15 +1,18 @@
 /** Compressed files and archives of them: what comes out is what went in, and what cannot is told. */
 import { spawnSync } from 'node:child_process';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
-import { padded, tar, tarHeader, warcRecord, zip } from './archives.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { padded, sealTar, tar, tarHeader, warcRecord, zip } from './archives.js';
 import { ARAB_NEWS, ASHARQ, bash, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const LONG = Buffer.concat(Array.from({ length: 60 }, () => [ASHARQ, ARAB_NEWS]).flat());
 
+/** Where programs are looked for in these tests. */
+let PATH = process.env.PATH ?? '';
+
 /** Records without their source, by what `extract` says of one file. */
 function extracted(bytes: Uint8Array, name: string, ...flags: string[]) {
-  const { code, stdout, stderr } = copydesk(sandbox({ [name]: bytes }), ['extract', ...flags, name]);
+  const { code, stdout, stderr } = copydesk(sandbox({ [name]: bytes }), ['extract', ...flags, name], { env: { PATH } });
   const rows = rowsOf(stdout);
   const files = [...new Set(rows.map(({ source }) => source.file))];
   return { code, stderr, files, records: rows.map(record => Object.assign(record, { source: null })) };
@@ -28,12 +31,19 @@ function packed(program: string, ...args: string[]): Buffer | null {
   return error === undefined ? stdout : null;
 }
 
-describe.each([
+const PACKED: readonly [program: string, ending: string, bytes: Buffer | null][] = [
   ['zstd', '.zst', packed('zstd', '-q')],
   ['bzip2', '.bz2', packed('bzip2')],
   ['xz', '.xz', packed('xz')],
   ['brotli', '.br', brotliCompressSync(LONG)],
-])('%s', (program, ending, bytes) => {
+];
+
+describe.each([
+  ...PACKED.map(row => ({ where: '', row })),
+  ...PACKED.slice(0, 3).map(row => ({ where: ' where there is no such program', row })),
+])('$row.0$where', ({ where, row: [program, ending, bytes] }) => {
+  beforeAll(() => void (PATH = where === '' ? (process.env.PATH ?? '') : '/nowhere'));
+  afterAll(() => void (PATH = process.env.PATH ?? ''));
   if (bytes === null) return void test.skip(`needs the program ${program}`, () => {});
   test('is unpacked', () => {
     expect(extracted(bytes, `dump.txt${ending}`)).toMatchObject({ code: 0, stderr: '', records: WHOLE });
@@ -41,6 +51,11 @@ describe.each([
   test.skipIf(program === 'brotli')('is known by its first bytes, from standard input too', () => {
     expect(extracted(bytes, 'dump.txt').records).toEqual(WHOLE);
     expect(rowsOf(copydesk(sandbox(), ['extract'], { input: bytes }).stdout)).toHaveLength(WHOLE.length);
+  });
+  test('two behind each other are both read', () => {
+    if (program === 'brotli') return;
+    const { code, records } = extracted(Buffer.concat([bytes, bytes]), `dump.txt${ending}`);
+    expect([code, records.length]).toEqual([0, 2 * WHOLE.length]);
   });
   test('truncated: told, and what came before is out', () => {
     const { code, stderr, records } = extracted(bytes.subarray(0, bytes.length - 20), `dump.txt${ending}`);
@@ -76,13 +91,23 @@ describe.each([
   });
 });
 
-test('a program that is not there is told, and the others are read', () => {
-  const bytes = packed('bzip2');
+test.each([
+  ['bzip2', ['-1']],
+  ['xz', ['-9e', '--check=crc32']],
+  ['xz', ['--check=none']],
+  ['xz', ['--format=xz', '--block-size=4096']],
+  ['zstd', ['-q', '--no-check']],
+  ['zstd', ['-q', '-19', '--check']],
+  ['zstd', ['-q', '-1', '--no-content-size']],
+])('%s %j is unpacked without the program', (program, flags) => {
+  const bytes = packed(program, ...flags);
   if (bytes === null) return;
-  const folder = sandbox({ 'a.txt.bz2': bytes, 'b.txt': ASHARQ });
-  const { code, stderr, stdout } = copydesk(folder, ['extract', 'a.txt.bz2', 'b.txt'], { env: { PATH: folder } });
-  expect([code, rowsOf(stdout).length]).toEqual([3, 4]);
-  expect(stderr).toContain('copydesk: a.txt.bz2: is bzip2 data, which the program bzip2 reads; install it\n');
+  PATH = '/nowhere';
+  try {
+    expect(extracted(bytes, 'dump.txt')).toMatchObject({ code: 0, stderr: '', records: WHOLE });
+  } finally {
+    PATH = process.env.PATH ?? '';
+  }
 });
 
 describe.each([
@@ -137,7 +162,24 @@ describe('tar', () => {
     const second = Buffer.concat([tar([FILES[1]], false), bytes]);
     const { code, stderr, files } = extracted(second, 'd.tar');
     expect([code, files]).toEqual([3, ['d.tar!b.txt']]);
-    expect(stderr).toContain('d.tar: tar archive is damaged; reading goes on at the next member\n');
+    expect(stderr).toContain(
+      'd.tar: tar archive is damaged; reading goes on at the next member; fetch or pack it again\n',
+    );
+  });
+  test.each([
+    ['is no number', '9', true],
+    ['is too small', '0', false],
+  ])('a size that %s is told, also in the first header, and the others are read', (_, digit, isSized) => {
+    for (const isSealed of [true, false]) {
+      const bytes = tar(FILES);
+      bytes.fill(digit, 124, 135);
+      if (isSealed) sealTar(bytes);
+      const { code, stderr, files } = extracted(bytes, 's.tar');
+      expect([code, files.at(-1)]).toEqual([3, 's.tar!b.txt']);
+      expect(stderr).toContain('reading goes on at the next');
+      expect(stderr).toContain('; fetch or pack it again\n');
+      if (isSealed && isSized) expect(stderr).toContain('s.tar: tar member a.txt has no size; ');
+    }
   });
   test('one that says it has all there is is read to its end', () => {
     const bytes = Buffer.concat([tarHeader('huge.txt', 8 ** 11 - 1), ASHARQ]);

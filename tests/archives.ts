@@ -14,12 +14,17 @@ export function tarHeader(name: string | Uint8Array, size: number, type = '0'): 
   Buffer.from(name).copy(block, 0, 0, 100);
   block.write('0000644\0', 100);
   block.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-  block.write('        ', 148);
   block.write(type, 156);
   block.write('ustar\x0000', 257);
-  const sum = block.reduce((total, byte) => total + byte, 0);
-  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-  return block;
+  return sealTar(block);
+}
+
+/** Gives the first header of an archive the checksum that its bytes have. */
+export function sealTar(archive: Buffer): Buffer {
+  archive.write('        ', 148);
+  const sum = archive.subarray(0, BLOCK).reduce((total, byte) => total + byte, 0);
+  archive.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return archive;
 }
 
 export function padded(bytes: Uint8Array): Buffer {

@@ -276,10 +276,14 @@ The ferry stays.
       ].join('\n'),
     );
   });
-  test('C12 markdown on a terminal shows control characters, in a file it keeps them', async () => {
-    const hostile = [record({ body: ['a\u001b[2Jb'] })];
-    expect(await written('markdown', hostile)).toContain('a\u001b\\[2Jb');
-    expect(await written('markdown', hostile, { ...SETTINGS, terminal: true })).toContain('a\\u{1b}\\[2Jb');
+  test('C12: markdown shows control characters, on a terminal and in a file that is read on one', async () => {
+    const hostile = [record({ headline: 'H\u009b1m', body: ['a\u001b[2Jb\u0000\u007f', 'a\u202ab\u202c'] })];
+    for (const terminal of [false, true]) {
+      const text = await written('markdown', hostile, { ...SETTINGS, terminal });
+      expect(text).toContain('# H\\u{9b}1m\n');
+      expect(text).toContain('a\\u{1b}\\[2Jb\\u{0}\\u{7f}\n');
+      expect(text).toContain(terminal ? 'a\\u{202a}b' : 'a\u202ab\u202c');
+    }
   });
 });
 

@@ -32,7 +32,7 @@ export const INPUTS: readonly InputFormat[] = [
   {
     name: 'zstd',
     kind: 'compression',
-    description: 'zstd: all frames, by zlib or the program zstd',
+    description: 'zstd: all frames, by zlib, the program zstd or fzstd',
     endings: ['.zst', '.zstd', '.tzst'],
     inFolders: true,
     matches: magic(0x28, 0xb5, 0x2f, 0xfd),
@@ -41,7 +41,7 @@ export const INPUTS: readonly InputFormat[] = [
   {
     name: 'bzip2',
     kind: 'compression',
-    description: 'bzip2, by the program bzip2',
+    description: 'bzip2: all streams, by the program bzip2 where there is one',
     endings: ['.bz2', '.tbz2'],
     inFolders: true,
     matches: isBzip2,
@@ -50,7 +50,7 @@ export const INPUTS: readonly InputFormat[] = [
   {
     name: 'xz',
     kind: 'compression',
-    description: 'xz, by the program xz',
+    description: 'xz: all streams, by the program xz or xz-decompress',
     endings: ['.xz', '.txz'],
     inFolders: true,
     matches: magic(0xfd, '7zXZ', 0),

@@ -13,16 +13,19 @@ const MOST_SAID = 4096;
 /** What the write says when the program has stopped reading. */
 const STOPPED = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE']);
 
-/** What the program makes of these bytes. When it complains, that is told behind all that it gave. */
+/**
+ * What the program makes of these bytes. When it complains, that is told behind all that it gave. Where there is none of that
+ * name, `otherwise` gives who unpacks them in its place.
+ */
 export async function* throughProgram(
   program: string,
   args: readonly string[],
   bytes: Bytes,
   tell: Tell,
+  otherwise: () => Promise<(bytes: Bytes, tell: Tell) => Bytes>,
 ): AsyncGenerator<Uint8Array> {
   const child = await started(program, args);
-  if (child === null)
-    return tell(failure('unsupported', `is ${program} data, which the program ${program} reads`, 'install it'));
+  if (child === null) return yield* (await otherwise())(bytes, tell);
   const closed = once(child, 'close');
   let said = '';
   child.stderr.setEncoding('utf8').on('data', text => {

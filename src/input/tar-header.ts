@@ -9,6 +9,7 @@ const TYPE = 156;
 const MAGIC = [257, 263] as const;
 const PREFIX = [345, 500] as const;
 const POSIX = 'ustar\0';
+const GNU = 'ustar ';
 const SPACE = 0x20;
 
 export interface TarHeader {
@@ -26,14 +27,19 @@ export function isTarHeader(block: Uint8Array): boolean {
   return sum > (CHECKSUM[1] - CHECKSUM[0]) * SPACE && octal(block, CHECKSUM) === sum;
 }
 
-/** Whether first bytes are those of an archive; one without members is known by its name. */
+/** Whether first bytes are those of an archive, though it may be damaged; one without members is known by its name. */
 export function isTar(head: Uint8Array, isNamed: boolean): boolean {
-  return isTarHeader(head) || (isNamed && head.length === BLOCK && head.every(byte => byte === 0));
+  const magic = magicOf(head);
+  if (isTarHeader(head) || (head.length >= BLOCK && (magic === POSIX || magic === GNU))) return true;
+  return isNamed && head.length === BLOCK && head.every(byte => byte === 0);
+}
+
+function magicOf(block: Uint8Array): string {
+  return Buffer.from(block.subarray(...MAGIC)).toString('latin1');
 }
 
 export function tarHeader(block: Uint8Array): TarHeader {
-  const isPosix = Buffer.from(block.subarray(...MAGIC)).toString('latin1') === POSIX;
-  const prefix = isPosix ? text(block.subarray(...PREFIX)) : '';
+  const prefix = magicOf(block) === POSIX ? text(block.subarray(...PREFIX)) : '';
   const name = text(block.subarray(...NAME));
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,

@@ -9,6 +9,8 @@ const LONG_NAME = 'L';
 const LONG_LINK = 'K';
 const PAX = 'x';
 const SPARSE = 'S';
+/** What helps where bytes are wrong. */
+const AGAIN = 'fetch or pack it again';
 /** A longer name is none. */
 const LONGEST_NAME = 1024 * 1024;
 
@@ -30,7 +32,7 @@ export async function* tarMembers(item: Item, settings: FormatSettings, tell: Te
       const name = said.name ?? header.name;
       reader.skip(BLOCK);
       if (!Number.isSafeInteger(size)) {
-        tell(failure('damaged', `tar member ${name} has no size; reading goes on at the next`));
+        tell(failure('damaged', `tar member ${name} has no size; reading goes on at the next`, AGAIN));
         continue;
       }
       const padded = Math.ceil(size / BLOCK) * BLOCK;
@@ -68,7 +70,7 @@ async function atHeader(reader: ByteReader, tell: Tell): Promise<boolean> {
     if (block.every(byte => byte === 0)) isEnded = true;
     else if (!isTold) {
       const what = isEnded ? 'has something behind its end' : 'is damaged; reading goes on at the next member';
-      tell(failure(isEnded ? 'trailing_garbage' : 'damaged', `tar archive ${what}`));
+      tell(failure(isEnded ? 'trailing_garbage' : 'damaged', `tar archive ${what}`, isEnded ? undefined : AGAIN));
       isTold = true;
     }
     reader.skip(BLOCK);

@@ -1,4 +1,4 @@
-/** zstd: all frames of it, by zlib where it knows zstd (Node 22.15), else by the program. */
+/** zstd: all frames of it, by zlib where it knows zstd (Node 22.15), else by the program, else by fzstd. */
 import zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { systemCode } from '../io/reason.js';
@@ -16,7 +16,9 @@ const UNFINISHED = 'Z_BUF_ERROR';
 
 export function unzstd(bytes: Bytes, tell: Tell): Bytes {
   const make = (zlib as { createZstdDecompress?: MakeEngine }).createZstdDecompress;
-  return make === undefined ? throughProgram('zstd', ['-dcq'], bytes, tell) : byZlib(make, bytes, tell);
+  return make === undefined
+    ? throughProgram('zstd', ['-dcq'], bytes, tell, async () => (await import('./unzstd-here.js')).unzstdHere)
+    : byZlib(make, bytes, tell);
 }
 
 async function* byZlib(make: MakeEngine, bytes: Bytes, tell: Tell): AsyncGenerator<Uint8Array> {

@@ -44,13 +44,21 @@ export const markdown = {
     return {
       row(row) {
         const text = articleOf(toRecord(row));
-        sink.text(before + (terminal ? text.split('\n').map(printable).join('\n') : text));
+        const safe = terminal ? printable : withoutControls;
+        sink.text(before + text.split('\n').map(safe).join('\n'));
         before = BETWEEN;
       },
       end() {},
     };
   },
 } as const satisfies OutputFormat;
+
+const CONTROLS = /\p{Cc}/gu;
+
+/** It is read on terminals too, from a file: what they would obey is shown. What only turns the direction of a text stays. */
+function withoutControls(line: string): string {
+  return line.replace(CONTROLS, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
 
 function articleOf(record: NewsRecord): string {
   const blocks = [

@@ -139,9 +139,21 @@ function seedsOf(name) {
           .filter(file => file.endsWith('.json'))
           .map(file => readFileSync(join(ROOT, 'src/layouts', file)))
       : [];
-  const own = name === 'containers' ? containers(texts) : [];
+  const own =
+    name === 'containers'
+      ? containers(texts)
+      : name === 'packed'
+        ? PACKED.map(text => Buffer.from(text, 'base64'))
+        : [];
   return [...found(name), ...own, ...extra, ...layouts, ...texts.slice(0, 80), new Uint8Array(0)];
 }
+
+/** The same text by bzip2, zstd and xz, each behind the byte that chooses who unpacks it. */
+const PACKED = [
+  'AEJaaDkxQVkmU1nv//8/AAAiV4AAEEABAAMEAC9t3yAgAIgz/1UmjQMgZAN6qJNqZpBpk9I+RXuU1VFEGSyrdVFJZJizuUTQQXxVd3eGS7sycRqwxGcdnuOI3XSctI+skmGcdKOFmaTpd+brvUaqNWcVjmMNlmyijyqqtFo0ZP4u5IpwoSHf//5+',
+  'ASi1L/0EWKUCADLFEBagpzkAxGQpX+hXKpSE4JgBvGBUSYQBYkDzKtrkz4ovtck+u4zcAb2XOK9aXnTGFT5qIxBiIbqUoDflaSLYgxoqBwIEAItnoGHrZEC4QW1QetbCGdc=',
+  'Av03elhaAAAE5ta0RgIAIQEWAAAAdC/lo+ABKwBZXQAnGUrHRjbPV9MzmR4rF5Dn1ifQgSCjlw0T4w8P1AM364cmKKzof8qrC27i8dJu6nSGpnUVhZ8EZNtBzTJcHPcX9oQ/XWUrkM1Poz+vr06KqIm5PuiUuYOPAAAAAADvqHZ21D/zgAABdawCAAAAs/Jkh7HEZ/sCAAAAAARZWg==',
+];
 
 /** One of each kind, with the byte before it that chooses its reader. @param {Uint8Array[]} texts */
 function containers(texts) {

@@ -12,4 +12,8 @@ export const TORTURES = {
   disk: async () => (await import('./disk.js')).disk,
   kill: async () => (await import('./kill.js')).kill,
   syscalls: async () => (await import('./syscalls.js')).syscalls,
+  compound: async () => (await import('./compound.js')).compound,
+  memory: async () => (await import('./memory.js')).memory,
+  many: async () => (await import('./many.js')).many,
+  same: async () => (await import('./same.js')).same,
 };

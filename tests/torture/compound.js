@@ -1,0 +1,66 @@
+/** T6 and F12: killed, and then a fault while it resumes: what is resumed at last ends in the same bytes. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ended, inFolder, isTold, makeBatch, random, run, start, treeHash } from './lib.js';
+
+const COMMANDS = [['extract'], ['clean', '-f', 'csv']];
+const FAULTS = [
+  ['write', 'ENOSPC'],
+  ['fsync', 'EIO'],
+  ['rename', 'EROFS'],
+  ['pwrite64', 'EIO'],
+  ['ftruncate', 'EIO'],
+  ['openat', 'ENOSPC'],
+];
+const MOST_STEP = 40;
+const PLAINLY = new Set([0, 1, 3, 74]);
+
+/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function compound({ short, seed }) {
+  const goal = 'T6';
+  const name = 'killed, then a fault while resuming';
+  if (spawnSync('strace', ['-V']).error !== undefined)
+    return [{ goal, name, passed: true, figure: 'not run: no strace' }];
+  return inFolder(async cwd => {
+    makeBatch(join(cwd, 'in'), 20);
+    const chance = random(seed);
+    /** @type {string[]} */
+    const bad = [];
+    let [pairs, faults] = [0, 0];
+    for (const command of COMMANDS) {
+      const args = [...command, 'in', '--out-dir', 'out', '--resume'];
+      rmSync(join(cwd, 'ref'), { recursive: true, force: true });
+      const whole = await run([...command, 'in', '--out-dir', 'ref'], { cwd });
+      const wanted = treeHash(join(cwd, 'ref'));
+      for (let pair = 0; pair < (short ? 5 : 25); pair++) {
+        rmSync(join(cwd, 'out'), { recursive: true, force: true });
+        const child = start(args, { cwd });
+        const end = ended(child);
+        await delay(whole.ms * (0.3 + 0.7 * chance()));
+        child.kill('SIGKILL');
+        await end;
+        const [call, error] = FAULTS[Math.floor(chance() * FAULTS.length)];
+        // Node opens its own files first; those are not what is tried.
+        const step = 1 + Math.floor(chance() * MOST_STEP) + (call === 'openat' || call === 'write' ? 20 : 0);
+        const inject = `inject=${call}:error=${error}:when=${step}${chance() < 0.5 ? '+' : ''}`;
+        const wrap = ['strace', '-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject];
+        const told = await run(args, { cwd, wrap });
+        pairs++;
+        if (told.code !== whole.code) faults++;
+        const what = `${command[0]} ${call}#${step} ${error}`;
+        if (told.hung) bad.push(`${what}: hung`);
+        else if (told.code !== whole.code && PLAINLY.has(told.code ?? -1) && !isTold(told.stderr) && call !== 'write')
+          bad.push(`${what}: nothing told`);
+        else if (told.code === whole.code && treeHash(join(cwd, 'out')) !== wanted) bad.push(`${what}: silently wrong`);
+        const last = await run(args, { cwd });
+        if (last.code !== whole.code || treeHash(join(cwd, 'out')) !== wanted)
+          bad.push(`${what}: resumed, other bytes`);
+        if (readdirSync(join(cwd, 'out')).some(each => each.endsWith('.tmp'))) bad.push(`${what}: a file is left`);
+      }
+    }
+    const figure = [`${pairs} pairs, ${faults} of them stopped by the fault, ${bad.length} wrong`, ...bad].join('; ');
+    return [{ goal, name, passed: bad.length === 0, figure }];
+  });
+}

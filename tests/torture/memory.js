@@ -1,0 +1,116 @@
+/** T7 and F17: whatever one input is, memory stays below 256 MiB, and 300 MiB are wall enough. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
+import { BIN, fixtures, inFolder } from './lib.js';
+
+const PEAK = fileURLToPath(new URL('peak.js', import.meta.url));
+const MOST_MIB = 256;
+const WALL_MIB = 300;
+const PIECE = 1 << 20;
+const GROUP = '/sys/fs/cgroup/memory/copydesk-torture';
+
+/** What makes the text from a piece’s number on, and how many MiB the long tier has of it. */
+/** @type {Readonly<Record<string, {make: (at: number) => Buffer, mib: number, args?: string[], packed?: boolean}>>} */
+const INPUTS = {
+  'one line': { make: () => Buffer.alloc(PIECE, 'words that never end '), mib: 1024 },
+  'the same headline': { make: () => filled('Nevra keeps its old ferry for another year\n'), mib: 420 },
+  'distinct headlines': { make: at => numbered(at, n => `Nevra keeps ferry number ${n}\n`), mib: 290 },
+  'distinct headlines, clean': {
+    make: at => numbered(at, n => `Nevra keeps ferry number ${n}\n`),
+    mib: 100,
+    args: ['clean'],
+  },
+  'line ends': { make: () => Buffer.alloc(PIECE, '\n'), mib: 300 },
+  marks: { make: () => Buffer.alloc(PIECE, '\u0301\u0316'), mib: 100 },
+  'a bomb': { make: () => Buffer.alloc(PIECE, 'a\n'), mib: 1024, packed: true },
+  NULs: { make: () => Buffer.alloc(PIECE), mib: 1024 },
+  articles: { make: () => Buffer.concat(fixtures()).subarray(0, PIECE), mib: 1024 },
+};
+
+/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function memory({ short }) {
+  return inFolder(async folder => {
+    const verdicts = [];
+    for (const [name, { make, mib, args = ['extract'], packed = false }] of Object.entries(INPUTS)) {
+      const size = short ? Math.ceil(mib / 20) : mib;
+      const { code, signal, peak } = await fed([...args, '-q', '-'], make, size, packed, folder);
+      const ended = code === 0 || code === 3;
+      const passed = ended && peak < MOST_MIB;
+      verdicts.push({
+        goal: 'T7',
+        name,
+        passed,
+        figure: `${size} MiB, peak ${peak} MiB, ended with ${code ?? signal}`,
+      });
+    }
+    verdicts.push(await behindWall(short ? 100 : 10 * 1024, folder));
+    return verdicts;
+  });
+}
+
+/** Runs on so many pieces at standard input. */
+async function fed(
+  /** @type {string[]} */ args,
+  /** @type {(at: number) => Buffer} */ make,
+  /** @type {number} */ pieces,
+  /** @type {boolean} */ packed,
+  /** @type {string} */ folder,
+  /** @type {string | null} */ group = null,
+) {
+  const file = join(folder, 'peak');
+  const line = [process.execPath, '--import', PEAK, BIN, ...args];
+  const wrapped = group === null ? line : ['sh', '-c', `echo $$ >${group}/tasks; exec "$@"`, 'sh', ...line];
+  const child = spawn(wrapped[0], wrapped.slice(1), {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: { ...process.env, PEAK_FILE: file },
+  });
+  const end = new Promise(resolve => child.on('close', (code, signal) => resolve({ code, signal })));
+  const gzip = packed ? createGzip() : null;
+  gzip?.pipe(child.stdin);
+  const into = gzip ?? child.stdin;
+  // Whoever wants no more of it says so by leaving.
+  child.stdin.on('error', () => {});
+  for (let at = 0; at < pieces && child.stdin.writable; at++)
+    if (!into.write(make(at)))
+      await Promise.race([new Promise(resolve => into.once('drain', () => resolve(undefined))), end]);
+  into.end();
+  const { code, signal } = await /** @type {Promise<{code: number | null, signal: string | null}>} */ (end);
+  return { code, signal, peak: existsSync(file) ? Math.round(Number(readFileSync(file, 'utf8')) / 1024) : 0 };
+}
+
+/** In a control group that gets no more, where we may make one. */
+async function behindWall(/** @type {number} */ mib, /** @type {string} */ folder) {
+  const goal = 'F17';
+  const name = `a wall of ${WALL_MIB} MiB`;
+  try {
+    mkdirSync(GROUP);
+    writeFileSync(join(GROUP, 'memory.limit_in_bytes'), String(WALL_MIB * PIECE));
+  } catch {
+    return { goal, name, passed: true, figure: 'not run: may not make a control group' };
+  }
+  try {
+    const { make } = INPUTS.articles;
+    const { code, signal, peak } = await fed(['extract', '-q', '-'], make, mib, false, folder, GROUP);
+    const passed = code === 0 || code === 3;
+    return { goal, name, passed, figure: `${mib} MiB, peak ${peak} MiB, ended with ${code ?? signal}` };
+  } finally {
+    rmdirSync(GROUP);
+  }
+}
+
+function filled(/** @type {string} */ text) {
+  const line = Buffer.from(text);
+  return Buffer.alloc(PIECE - (PIECE % line.length), line);
+}
+
+function numbered(/** @type {number} */ piece, /** @type {(n: number) => string} */ line) {
+  const lines = [];
+  for (let at = 0, length = 0; length < PIECE; at++) {
+    lines.push(line(piece * 100_000 + at));
+    length += lines[at].length;
+  }
+  return Buffer.from(lines.join(''));
+}

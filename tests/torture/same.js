@@ -1,0 +1,140 @@
+/** T19, H1 and H2: the same bytes in every time zone and locale, from a file, a pipe and gzip; T13 and T14: other programs read them as we do. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { BIN, fixturesByName, inFolder, sha } from './lib.js';
+
+const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Honolulu', 'Asia/Kolkata', 'America/St_Johns', 'Bogus/Zone'];
+const LOCALES = ['C', 'tr_TR.UTF-8', 'ar_EG.UTF-8', 'en_US.UTF-8'];
+const MOST = 1 << 30;
+
+/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function same({ short }) {
+  return inFolder(async cwd => {
+    const text = Buffer.concat(fixturesByName().flatMap(([, dump]) => [dump, Buffer.from('\n\n')]));
+    writeFileSync(join(cwd, 'a.txt'), text);
+    writeFileSync(join(cwd, 'a.gz'), gzipSync(text));
+    const args = ['extract', '-q', '--layout', 'known', '--captured', '2025-08-20T14:30:00Z'];
+    const rows = (
+      /** @type {string[]} */ more,
+      /** @type {object} */ env = {},
+      /** @type {Buffer | undefined} */ input = undefined,
+    ) => {
+      const child = spawnSync(process.execPath, [BIN, ...args, ...more], {
+        cwd,
+        input,
+        env: { ...process.env, ...env },
+        maxBuffer: MOST,
+      });
+      return child.stdout.toString().replaceAll(/"file":"[^"]*"/g, '"file":""');
+    };
+    const wanted = sha(rows(['a.txt']));
+    let [tried, other] = [0, 0];
+    for (const TZ of short ? ZONES.slice(1, 3) : ZONES) {
+      for (const LC_ALL of short ? LOCALES.slice(1, 2) : LOCALES) {
+        for (const [more, input] of /** @type {const} */ ([[['a.txt']], [['a.gz']], [['-'], text]])) {
+          tried++;
+          if (sha(rows([...more], { TZ, LC_ALL }, input)) !== wanted) other++;
+        }
+      }
+    }
+    const figure = `${tried} runs (time zones, locales, file, gzip and pipe), ${other} with other bytes`;
+    return [{ goal: 'T19', name: 'the same bytes everywhere', passed: other === 0, figure }, ...readers(cwd, short)];
+  });
+}
+
+/** What Python and jq make of our rows. */
+function readers(/** @type {string} */ cwd, /** @type {boolean} */ short) {
+  const cells = hostileCells(short ? 500 : 10_000);
+  writeFileSync(join(cwd, 'cells.json'), JSON.stringify(cells));
+  writeFileSync(
+    join(cwd, 'rows.ndjson'),
+    cells.map(cell => `${JSON.stringify({ text: cell, note: cell })}\n`).join(''),
+  );
+  const dedup = (/** @type {string} */ format) => [BIN, 'dedup', '--dedup', 'off', '-q', '-f', format, 'rows.ndjson'];
+  const run = (
+    /** @type {string} */ program,
+    /** @type {string[]} */ args,
+    /** @type {Buffer | undefined} */ input = undefined,
+  ) => spawnSync(program, args, { cwd, input, maxBuffer: MOST });
+  const ndjson = run(process.execPath, dedup('ndjson'));
+  writeFileSync(join(cwd, 'out.ndjson'), ndjson.stdout);
+  const python = run('python3', ['-c', PYTHON_JSON]);
+  const jq = run('jq', ['-c', '.note', 'out.ndjson']);
+  const mine = readFileSync(join(cwd, 'out.ndjson'), 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map(row => JSON.parse(row).note);
+  const told = (/** @type {ReturnType<typeof run>} */ child) =>
+    JSON.stringify(
+      child.stdout
+        .toString()
+        .split('\n')
+        .slice(0, -1)
+        .map(row => JSON.parse(row)),
+    );
+  const verdicts = [];
+  for (const [name, child] of /** @type {const} */ ([
+    ['Python', python],
+    ['jq', jq],
+  ])) {
+    const goal = 'T14';
+    if (child.error !== undefined) verdicts.push({ goal, name, passed: true, figure: `not run: no ${name}` });
+    else {
+      const passed = child.status === 0 && told(child) === JSON.stringify(mine);
+      verdicts.push({
+        goal,
+        name: `NDJSON by ${name}`,
+        passed,
+        figure: `${mine.length} rows, ${passed ? 'equal' : `OTHER ${child.stderr.toString().slice(0, 200)}`}`,
+      });
+    }
+  }
+  return verdicts;
+}
+
+const PYTHON_JSON = `
+import json
+for line in open('out.ndjson', encoding='utf-8', newline='\\n'):
+    print(json.dumps(json.loads(line)['note']))
+`;
+
+const PARTS = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@x',
+  '\t=',
+  '"',
+  '""',
+  ',',
+  '\r\n',
+  '\r',
+  '\n',
+  "'",
+  '\u200b=',
+  '\uff1d',
+  '\u0000',
+  '\u2028',
+  '\u009b',
+  '\u202e',
+  '\ufeff',
+  'é',
+  '漢',
+  '👩‍👩‍👧',
+  'a',
+  ' ',
+  '01234',
+  '1e5',
+  '";=1+1',
+];
+
+/** Cells of the signs that mean something to somebody, the same each time. */
+function hostileCells(/** @type {number} */ count) {
+  let state = 7;
+  const next = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 8;
+  return Array.from({ length: count }, () =>
+    Array.from({ length: 1 + (next() % 6) }, () => PARTS[next() % PARTS.length]).join(''),
+  );
+}
