@@ -243,6 +243,23 @@ describe.skipIf(!HAS_BROWSER)(`in a browser${NEEDS_BROWSER}`, () => {
     expect(said).toEqual([]);
   });
 
+  test('the page is about as long as it will be when all of it was looked at', async () => {
+    const names = ['asharq--w3-arabic-mixed', 'text--chinese-a1', 'seed--asharq-twin'];
+    const { file } = explained(Object.fromEntries(names.map(name => [`${name}.txt`, dumpOf(name)])));
+    const { page, said } = await opened(file);
+    const height = () => page.evaluate<number>('document.documentElement.scrollHeight');
+    const before = await height();
+    await page.evaluate(`{
+      const all = new CSSStyleSheet();
+      all.replaceSync('.lines { content-visibility: visible !important; }');
+      document.adoptedStyleSheets = [all];
+    }`);
+    const ratio = before / (await height());
+    expect(ratio).toBeGreaterThan(0.75);
+    expect(ratio).toBeLessThan(1.35);
+    expect(said).toEqual([]);
+  });
+
   test('10,000 lines: what is off the screen is left out, and comes when it is wanted', async () => {
     const { file, rows } = explained({ 'a.txt': big() });
     expect(rows.length).toBeGreaterThan(9000);

@@ -6,6 +6,7 @@ import type { ByteSink } from '../../text/sink.js';
 import { FATES, type LedgerRow, ROLES } from '../../types.js';
 import type { RowWriter } from '../index.js';
 import { DOUBTFUL, lineMarkup, SYMBOLS } from './explain-line.js';
+import { lineGroups } from './explain-group.js';
 import { type RecordCard, startCard } from './explain-record.js';
 import { EXPLAIN_SCRIPT } from './explain-script.js';
 import { EXPLAIN_STYLE } from './explain-style.js';
@@ -15,8 +16,6 @@ import { percent } from './numbers.js';
 import { pageFoot, pageHead } from './shell.js';
 
 const PARTS = { style: EXPLAIN_STYLE, script: EXPLAIN_SCRIPT };
-/** A browser leaves out what is off the screen by groups of so many lines. */
-const GROUP = 40;
 
 const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['/'], 'search; Esc ends it'],
@@ -31,7 +30,8 @@ export function explainPage(sink: ByteSink): RowWriter<LedgerRow> {
   const write = (part: Markup | null) => sink.text(part?.text ?? '');
   let last: LedgerRow | null = null;
   let card: RecordCard | null = null;
-  let [dumps, articles, inGroup] = [0, 0, 0];
+  const groups = lineGroups();
+  let [dumps, articles] = [0, 0];
 
   const begin = (file: string | null) => {
     write(pageHead({ title: `${file ?? 'Nothing'} · copydesk explain`, ...PARTS }));
@@ -39,7 +39,8 @@ export function explainPage(sink: ByteSink): RowWriter<LedgerRow> {
   };
   const endArticle = () => {
     if (card === null) return;
-    write(markup`</ol></div>\n${card.card(dumps)}</section>\n`);
+    write(groups.end());
+    write(markup`</div>\n${card.card(dumps)}</section>\n`);
     card = null;
   };
   const turnToDump = ({ file }: LedgerRow) => {
@@ -54,9 +55,8 @@ export function explainPage(sink: ByteSink): RowWriter<LedgerRow> {
     // Lines that belong to none may stand amid an article.
     if (row.article !== null) articles++;
     card = startCard(row);
-    inGroup = 0;
     const title = row.article === null ? 'In no article' : `Article ${row.article}`;
-    write(markup`<section class="article"><h3>${title}</h3>\n<div><ol class="lines" role="list">\n`);
+    write(markup`<section class="article"><h3>${title}</h3>\n<div>`);
   };
 
   return {
@@ -64,12 +64,8 @@ export function explainPage(sink: ByteSink): RowWriter<LedgerRow> {
       const newDump = row.file !== last?.file;
       if (newDump) turnToDump(row);
       if (card === null || row.article !== last?.article) turnToArticle(row);
-      if (inGroup++ === GROUP) {
-        write(markup`</ol><ol class="lines" role="list">\n`);
-        inGroup = 1;
-      }
       const begins = newDump || row.line !== last?.line;
-      write(lineMarkup(row, { dump: dumps, begins }));
+      write(groups.add(row, lineMarkup(row, { dump: dumps, begins })));
       card?.add(row);
       totals.add(row, begins);
       last = row;

@@ -1,5 +1,6 @@
 /** The look of the annotated source. */
 import { FATES, ROLES } from '../../types.js';
+import { GROUP_STYLE } from './explain-group.js';
 
 /** Unticking a role or a fate in the legend hides its lines, with or without script. */
 const FILTERS = [
@@ -10,6 +11,7 @@ const FILTERS = [
 
 export const EXPLAIN_STYLE = `
 ${FILTERS.join('\n')}
+${GROUP_STYLE}
 .tools { position: sticky; top: 0; z-index: 5; background: color-mix(in srgb, var(--paper) 94%, transparent); backdrop-filter: blur(6px); border-block: 1px solid var(--hair); }
 .tools form { max-width: 84rem; margin-inline: auto; padding: .55rem clamp(1rem, 3vw, 2.5rem); display: flex; flex-wrap: wrap; gap: .45rem 1.1rem; align-items: center; }
 .tools fieldset { display: flex; flex-wrap: wrap; gap: .3rem .35rem; }
@@ -31,7 +33,7 @@ kbd { font: .92em var(--mono); padding: 0 .35em; border: 1px solid var(--hair); 
 .dump > h2 { margin: 2rem 0 .2rem; font-size: 1.25rem; }
 .article { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 0 2.2rem; margin-top: 1.4rem; border-top: 1px solid var(--hair); padding-top: .5rem; }
 .article > h3 { grid-column: 1 / -1; font: 600 .78rem/2 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); }
-.lines { list-style: none; content-visibility: auto; contain-intrinsic-size: auto 90rem; overflow-clip-margin: 6rem; }
+.lines { list-style: none; content-visibility: auto; overflow-clip-margin: 6rem; }
 .lines:hover, .lines:focus-within { position: relative; z-index: 1; }
 .lines:focus-within { z-index: 2; }
 .line { position: relative; display: grid; grid-template-columns: 3.4rem 5.6rem 10.5rem minmax(0, 1fr); gap: 0 .7rem; align-items: baseline; padding: .12rem .5rem .12rem 0; border-inline-start: 3px solid transparent; }
@@ -59,7 +61,7 @@ a.n:hover { color: var(--accent); text-decoration: underline; }
 .lines:hover .line:focus-within:not(:hover) .why { display: none; }
 .line:target, .line:focus-within { background: color-mix(in srgb, var(--role) 16%, transparent); }
 .kin { box-shadow: inset 0 0 0 1.5px var(--collapsed); }
-::highlight(hit) { background: var(--hit); color: inherit; }
+::highlight(hit) { background: var(--hit); color: var(--ink); }
 .miss.line { display: none; }
 .searching .record dl { display: none; }
 .record { position: sticky; top: 4.2rem; align-self: start; max-height: calc(100vh - 5rem); overflow: auto; padding: .9rem 1rem; border: 1px solid var(--hair); border-radius: 8px; background: var(--card); font-size: .84rem; line-height: 1.5; }
