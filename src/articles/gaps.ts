@@ -3,6 +3,7 @@ import { isBlank } from '../text/line.js';
 import { creditOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
+import { toldBy } from './head-lines.js';
 import { mayBeHeadline } from './heads.js';
 import { standsAlone } from './twins.js';
 
@@ -11,6 +12,8 @@ const PARAGRAPH_WORDS = 5;
 const PARAGRAPH_BYTES = 160;
 /** Blank lines between paragraphs where there are no two to tell. */
 const USUAL_SPACING = 1;
+/** Lines below a headline among which a time or a byline stands next. */
+const BELOW = 2;
 const ASKED = /[?!？！؟…]$|\.{3}$/u;
 
 /** Lines between two paragraphs. */
@@ -41,7 +44,7 @@ export function gapsOf(lines: readonly Line[], from: number, words: number, byte
   for (let at = from; at < lines.length; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
-    if (!isParagraph(line, bytes)) {
+    if (!isParagraph(line, bytes) || isAskedOver(lines, at, bytes)) {
       if (first < 0) first = at;
       continue;
     }
@@ -86,10 +89,20 @@ function isParagraph(line: Line, bytes: Uint8Array): boolean {
   return wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null;
 }
 
+/** Whether a question or an exclamation is a headline by what stands right below it: a time, or who wrote it. */
+export function isAskedOver(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  const line = lines[at];
+  if (line.to - line.from > PARAGRAPH_BYTES || !isAsked(line, bytes)) return false;
+  const below = lines.slice(at + 1, at + 1 + BELOW).find(other => !isBlank(other));
+  return below !== undefined && toldBy(below, bytes) !== null && mayBeHeadline(line, bytes);
+}
+
+const isAsked = (line: Line, bytes: Uint8Array): boolean => ASKED.test(decode(bytes, line.to - 3, line.to));
+
 /** A headline may end as a sentence does: with a question mark, or dots where it was cut; then it stands apart. */
 export function mayBeAsked(line: Line, bytes: Uint8Array): boolean {
   if (!isApart(line, USUAL_SPACING) || line.to - line.from > PARAGRAPH_BYTES) return false;
-  return ASKED.test(decode(bytes, line.to - 3, line.to)) && mayBeHeadline(line, bytes);
+  return isAsked(line, bytes) && mayBeHeadline(line, bytes);
 }
 
 /** Whether more blank lines stand before a line than between paragraphs. */

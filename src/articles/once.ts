@@ -11,7 +11,7 @@ import { creditOf, wordsOf } from '../text/looks.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
 import { nextLine } from './body-roles.js';
-import { type Gap, gapsOf, isApart, mayBeAsked } from './gaps.js';
+import { type Gap, gapsOf, isApart, isAskedOver, mayBeAsked } from './gaps.js';
 import type { HeadSettler } from './head-roles.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
@@ -137,8 +137,8 @@ function candidateIn(lines: readonly Line[], gap: Gap, from: number, bytes: Uint
 
 /** Whether what looks like a headline is a line `key: value` of several: results, opening hours, ingredients. */
 function isTable(lines: readonly Line[], headline: number, { first, body }: Gap, bytes: Uint8Array): boolean {
-  const isKeyed = (line: Line): boolean => line.worded && keyOf(line, bytes) !== null;
-  return isKeyed(lines[headline]) && lines.slice(first, body).filter(isKeyed).length > 1;
+  const keysIn = (some: readonly Line[]) => some.flatMap(line => (line.worded && keyOf(line, bytes)?.key) || []);
+  return keysIn([lines[headline]]).length > 0 && new Set(keysIn(lines.slice(first, body))).size > 1;
 }
 
 /** Whether a headline comes back before the body. */
@@ -204,7 +204,8 @@ function headlineIn(lines: readonly Line[], { first, body, spacing }: Gap, bytes
   for (let at = first; at < body; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
-    const may = mayBeHeadline(line, bytes) && (!line.sentence || mayBeAsked(line, bytes));
+    const may =
+      mayBeHeadline(line, bytes) && (!line.sentence || mayBeAsked(line, bytes) || isAskedOver(lines, at, bytes));
     if (!may || endsWithColon(bytes, line.from, line.to)) ended = true;
     else {
       // Further showings are no other headlines.

@@ -61,9 +61,16 @@ const LABELLED = /(?:photo|credit|photograph|image|picture|courtesy)(?: by| of)?
 /** What brackets are closed with; a full stop may follow. */
 const CLOSING = new Set(')）]');
 
-/** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”. */
+/** A name in brackets that is of no agency, has no stroke and says not how it came has no more words, and no signs of a sentence. */
+const NAME_WORDS = 5;
+const SENTENCE_SIGNS = /[?!，；：？！、]|[:;] /u;
+const OF_PICTURES = /\/| via |photo|courtesy|file|handout|getty/iu;
+
+/** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”, long ones a remark too. */
 function looksLikeName(text: string): boolean {
-  return /^(?!\p{Ll})[\p{L}©]/u.test(text) && !/\d{2}/u.test(text) && text.length <= LONGEST_CREDIT;
+  if (!/^(?!\p{Ll})[\p{L}©]/u.test(text) || /\d{2}/u.test(text) || text.length > LONGEST_CREDIT) return false;
+  if (OF_PICTURES.test(text) || text.split(', ').some(isAgency)) return true;
+  return text.split(' ').length <= NAME_WORDS && !SENTENCE_SIGNS.test(text);
 }
 
 /** A credit’s name at its last place in a text. */
