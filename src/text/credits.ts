@@ -63,7 +63,7 @@ const CLOSING = new Set(')）]');
 
 /** A name in brackets that is of no agency, has no stroke and says not how it came has no more words, and no signs of a sentence. */
 const NAME_WORDS = 5;
-const SENTENCE_SIGNS = /[?!，；：？！、]|[:;] /u;
+const SENTENCE_SIGNS = /[?!，；：？！、]|: /u;
 const OF_PICTURES = /\/| via |photo|courtesy|file|handout|getty/iu;
 
 /** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”, long ones a remark too. */
