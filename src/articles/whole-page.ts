@@ -92,7 +92,7 @@ export function settlePage(
   const own = first === 0 ? texts : texts.slice(first);
   const { reading, isHeld } = readGuarded(own, known, stretch);
   const layout = known?.layout ?? generic;
-  for (const unit of reading.units) settleUnit(unit, stretch, known, own);
+  for (const unit of reading.units) settleUnit(reading.found ? unit : withoutBody(unit), stretch, known, own);
   if (!reading.found) {
     settleContinued(stretch);
     return { found: false, hasHeadline: false, confidence: 0, layout, isHeld: false };
@@ -187,6 +187,11 @@ function settleUnit(unit: ReadUnit, stretch: readonly Line[], known: Known | nul
   const isSite = rule === 'site_furniture' && known !== null;
   const reason = isSite ? siteReason(known, foldOf(unit, texts)) : REASONS[rule === 'headline' ? 'outside_body' : rule];
   for (const place of lines) stretch[place].reason = reason;
+}
+
+/** Where there is no body, nothing stands before or behind it. */
+function withoutBody(unit: ReadUnit): ReadUnit {
+  return unit.rule === 'no_word' || unit.rule === 'site_furniture' ? unit : { ...unit, rule: 'no_article' };
 }
 
 /** The fold of a unit, by which its site knows it. */
