@@ -3,6 +3,7 @@ import { generic } from '../../layouts/index.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Article, Issue, Line } from '../../types.js';
 import { settleBody } from '../body-roles.js';
+import { textBytes } from '../guard.js';
 import type { Settled } from '../settle.js';
 import { isMessy } from '../whole-page.js';
 import { settleBlock } from './settle.js';
@@ -58,7 +59,8 @@ const hasHeadline = (lines: readonly Line[]): boolean =>
 /** Lines that make no article by themselves: all of them are the text, unless they are a page without one. */
 function settleText(rest: readonly Line[], bytes: Uint8Array): Settled {
   if (isMessy(rest, 0, rest.length)) return { found: false, layout: generic, confidence: 0, issues: [] };
-  const isHeld = settleBody(rest, 0, generic, bytes);
+  // Labels and the headline alone are no text: the dump may have been cut off behind them.
+  const isHeld = textBytes(rest) > 0 && settleBody(rest, 0, generic, bytes);
   const hasBody = rest.some(({ fate }) => fate === 'kept');
   return {
     found: true,
