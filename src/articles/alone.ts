@@ -55,9 +55,9 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   if (isFurniture(line, layout, bytes)) return GUESSES.furniture;
   const time = timeOf(line, bytes, KNOWN_LABELS);
   if (time !== null) return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
-  if (line.bullet) return GUESSES.bullet;
   const credit = creditOf(line, bytes);
   if (credit?.whole === true) return GUESSES.credit;
+  if (line.bullet) return GUESSES.bullet;
   if (isByline(line, bytes)) return GUESSES.byline;
   if (!line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
