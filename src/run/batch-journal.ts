@@ -54,6 +54,9 @@ export interface Finished {
   readonly account: Account;
 }
 
+/** That what was printed is in the index: behind the entry that says that all is done. */
+export const REMEMBERED = { remembered: true } as const;
+
 /** What is known of the pages: the name of the layout file's layout, or what was learned. */
 interface Learned {
   readonly layout: string | null;
@@ -75,6 +78,8 @@ export interface BatchJournal {
   /** By places in the plan. */
   readonly done: ReadonlyMap<number, Done>;
   readonly finished: Finished | null;
+  /** Whether what was printed is in the index. */
+  readonly isRemembered: boolean;
 }
 
 /** Whose batch it is. */
@@ -94,6 +99,7 @@ export async function beginBatch(batch: Batch, plan: Plan, knowledge: Knowledge 
     knowledge,
     done: new Map(),
     finished: null,
+    isRemembered: false,
   };
 }
 
@@ -114,11 +120,12 @@ export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | 
   const named = layout?.layout?.name ?? null;
   if (learned.layout !== named) throw refusal(batch, `the layout was ${learned.layout} and is ${named}`);
   compareInputs(batch, found.entries.slice(1, learnedAt) as Stamp[], plan);
-  const made = found.entries.slice(learnedAt + 1) as (Done | Finished)[];
+  const made = found.entries.slice(learnedAt + 1) as (Done | Finished | typeof REMEMBERED)[];
   const done = made.flatMap(entry => ('done' in entry ? [[entry.done, entry] as const] : []));
   const finished = made.findLast(entry => 'finished' in entry) ?? null;
+  const isRemembered = 'remembered' in (made.at(-1) ?? {});
   const knowledge = learned.learned === null ? layout : thaw(learned.learned);
-  return { journal: await found.reopen(), knowledge, done: new Map(done), finished };
+  return { journal: await found.reopen(), knowledge, done: new Map(done), finished, isRemembered };
 }
 
 function headOf({ command, version, options }: Batch, plan: Plan): Head {

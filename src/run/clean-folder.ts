@@ -9,11 +9,14 @@ import { startAccount } from '../account.js';
 import { linesOfFile } from '../io/line-file.js';
 import { decode } from '../text/passage.js';
 import type { NewsRecord } from '../records/record.js';
-import type { Finished } from './batch-journal.js';
+import type { History } from '../dedup/history/index.js';
+import { type Finished, REMEMBERED } from './batch-journal.js';
 import { dropsTo, printKept } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { factsOf, readRecordLine } from './facts.js';
+import { type NotedHistory, notedHistory, printedBefore } from './folder-history.js';
 import { folderOutput } from './folder-output.js';
+import { openIndex } from './history.js';
 import { NEWS_KIND, newsMaker } from './news-rows.js';
 import { openOutput } from '../output/open.js';
 import { areThere, makeParts, type Parts } from './parts.js';
@@ -25,6 +28,7 @@ const PARTS = '.copydesk-parts';
 /** Cleans a batch; each record that is kept stands in the output of its dump. */
 export async function cleanToFolder(run: Run, folder: string): Promise<void> {
   const { options, report } = run;
+  const history = await openIndex(run);
   const parts = join(folder, PARTS);
   // Parts are records with all that they have, whatever is printed in the end.
   const made = await makeParts(run, {
@@ -33,11 +37,21 @@ export async function cleanToFolder(run: Run, folder: string): Promise<void> {
     options: { ...options, format: 'ndjson', fields: null },
     isDone: areFinished(folder),
   });
-  const finished = made.finished ?? (await finish(run, folder, parts, made));
+  const finished = made.finished ?? (await finish(run, folder, parts, made, history));
+  if (history !== null && !(made.finished !== null && made.isRemembered)) await remember(run, parts, made, history);
   await rm(parts, { recursive: true, force: true });
   await made.journal.close();
   report.merge(finished.account);
   report.sumUp({ written: finished.written });
+}
+
+/** Makes what was printed part of the index; of a run that goes on with a batch that was finished, what that has printed. */
+async function remember({ report }: Run, parts: string, { journal, done, finished }: Parts, history: History) {
+  const names = done.flatMap(({ outputs }) => outputs.map(({ name }) => name));
+  if (finished !== null) await printedBefore(parts, names, history);
+  report.notes(await history.commit({ isAgain: finished !== null }));
+  await journal.append(REMEMBERED);
+  await journal.sync();
 }
 
 /** Whether all outputs of a finished batch are still there. */
@@ -46,7 +60,13 @@ function areFinished(folder: string) {
 }
 
 /** Finds the duplicates and makes the outputs. */
-async function finish(run: Run, folder: string, parts: string, { journal, done, keys }: Parts): Promise<Finished> {
+async function finish(
+  run: Run,
+  folder: string,
+  parts: string,
+  { journal, done, keys }: Parts,
+  history: History | null,
+): Promise<Finished> {
   const { options, hold, host } = run;
   const { dedup, keep, tmpDir } = options;
   const account = startAccount();
@@ -67,8 +87,11 @@ async function finish(run: Run, folder: string, parts: string, { journal, done, 
     ),
   );
   const noting = { ...run, report: { ...run.report, leaveOut: account.leaveOut } };
-  const written = await printKept(noting, duplicates, newsMaker, output, dropped, { before: output.before });
+  const noted: NotedHistory | null = history === null ? null : await hold(notedHistory(parts, history));
+  const printing = { before: output.before, history: noted };
+  const written = await printKept(noting, duplicates, newsMaker, output, dropped, printing);
   const notes = [...(await output.close()), ...((await dropped?.close()) ?? [])];
+  await noted?.close();
   run.report.notes(notes);
   const finished: Finished = { finished: output.made, written, account: account.take() };
   await journal.append(finished);

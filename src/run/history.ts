@@ -39,14 +39,12 @@ export async function checkIndex(folder: string): Promise<void> {
 }
 
 /** Throws a UserError (usage) for flags that mean nothing together. */
-export function checkIndexFlags({ index, indexText, noIndexWrite, dedup, outDir }: Options): void {
+export function checkIndexFlags({ index, indexText, noIndexWrite, dedup }: Options): void {
   if (index === null) {
     const flag = indexText ? '--index-text' : '--no-index-write';
     if (indexText || noIndexWrite) throw new UserError('usage', `${flag}: there is no index`, 'name one with --index');
   } else if (dedup === 'off') {
     throw new UserError('usage', '--index: with --dedup off nothing is looked up', 'leave one of them out');
-  } else if (outDir !== null) {
-    throw new UserError('usage', '--index: cannot be used with --out-dir yet', 'print to one file with -o');
   }
 }
 

@@ -44,6 +44,7 @@ export interface Parts {
   readonly done: readonly Done[];
   /** What came of the batch, when it is finished already. */
   readonly finished: Finished | null;
+  readonly isRemembered: boolean;
   /** Device and inode of each input. */
   readonly keys: ReadonlySet<string>;
 }
@@ -74,7 +75,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
     done.push(entry);
   }
   for (const problem of plan.after) report.missing(problem);
-  return { journal: batch.journal, done, finished, keys: plan.keys };
+  return { journal: batch.journal, done, finished, isRemembered: batch.isRemembered, keys: plan.keys };
 }
 
 /** Makes a folder that is to be written to, and takes away what a killed run has left there. */

@@ -50,6 +50,7 @@ export async function kill({ short, seed }) {
         figure: `${kills} kills, ${resumed} ends, ${wrong} with other bytes, ${left} files left`,
       },
     ];
+    verdicts.push(await killRemembering(folder, short ? 12 : 60, chance));
     if (spawnSync('strace', ['-V']).error === undefined) verdicts.push(await killAtSteps(folder, short));
     else
       verdicts.push({
@@ -62,19 +63,56 @@ export async function kill({ short, seed }) {
   });
 }
 
+/** How many entries an index has. @param {string} cwd @param {string} index */
+async function entriesOf(cwd, index) {
+  const { stdout } = await run(['index', 'stats', index, '-f', 'ndjson'], { cwd });
+  return JSON.parse(String(stdout) || '{}').entries;
+}
+
+/**
+ * The same with an index: what was printed is in it once, whenever the run was killed.
+ * @param {string} folder @param {number} goal @param {() => number} chance
+ */
+async function killRemembering(folder, goal, chance) {
+  const cwd = folder;
+  const args = ['clean', 'in', '--index', 'seen', '--out-dir', 'out', '--resume'];
+  rmSync(join(folder, 'ref'), { recursive: true, force: true });
+  const whole = await run(['clean', 'in', '--index', 'all', '--out-dir', 'ref'], { cwd });
+  const wanted = `${treeHash(join(folder, 'ref'))} ${await entriesOf(cwd, 'all')}`;
+  let [kills, wrong] = [0, 0];
+  while (kills < goal) {
+    for (const name of ['out', 'seen']) rmSync(join(folder, name), { recursive: true, force: true });
+    for (let inRow = 0; inRow < 4; inRow++) {
+      const child = start(args, { cwd });
+      const end = ended(child);
+      // The index is written at the end.
+      await delay(whole.ms * (0.6 + 0.4 * chance()));
+      child.kill('SIGKILL');
+      if ((await end).signal !== 'SIGKILL') break;
+      kills++;
+    }
+    const { code } = await run(args, { cwd });
+    const got = `${treeHash(join(folder, 'out'))} ${await entriesOf(cwd, 'seen')}`;
+    if (code !== whole.code || got !== wanted) wrong++;
+  }
+  const figure = `${kills} kills, ${wrong} ends with other bytes or entries`;
+  return { goal: 'T4', name: 'SIGKILL of a batch with an index, resumed', passed: wrong === 0, figure };
+}
+
 /** @param {string} folder @param {boolean} short */
 async function killAtSteps(folder, short) {
   const cwd = folder;
   makeBatch(join(folder, 'few'), 3);
   let [kills, wrong] = [0, 0];
-  for (const command of short ? [['extract']] : [['extract'], ['clean']]) {
+  for (const command of short ? [['extract']] : [['extract'], ['clean'], ['clean', '--index', 'seen']]) {
     const args = [...command, 'few', '--out-dir', 'out'];
-    rmSync(join(folder, 'ref'), { recursive: true, force: true });
+    for (const name of ['ref', 'seen']) rmSync(join(folder, name), { recursive: true, force: true });
     const whole = await run([...args.slice(0, -1), 'ref'], { cwd });
     const wanted = treeHash(join(folder, 'ref'));
+    const remembered = command.includes('--index') ? await entriesOf(cwd, 'seen') : null;
     for (const call of ['rename', 'fsync', 'ftruncate']) {
       for (let step = 1; step <= MOST_STEPS; step++) {
-        rmSync(join(folder, 'out'), { recursive: true, force: true });
+        for (const name of ['out', 'seen']) rmSync(join(folder, name), { recursive: true, force: true });
         const wrap = [
           'strace',
           '-f',
@@ -89,7 +127,9 @@ async function killAtSteps(folder, short) {
         if (killed.code === whole.code) break;
         kills++;
         const { code } = await run([...args, '--resume'], { cwd });
-        if (code !== whole.code || treeHash(join(folder, 'out')) !== wanted) wrong++;
+        const isSame = treeHash(join(folder, 'out')) === wanted;
+        const isKnown = remembered === null || (await entriesOf(cwd, 'seen')) === remembered;
+        if (code !== whole.code || !isSame || !isKnown) wrong++;
       }
     }
   }

@@ -24,8 +24,8 @@ const MOST_TRIES = 5;
 export interface CommitSettings {
   readonly folder: string;
   readonly fingerprint: number;
-  /** The generation that the run looked things up in. */
-  readonly generation: number;
+  /** The generation that the run looked things up in; null when it is not to be relied on. */
+  readonly generation: number | null;
   /** What becomes of a new entry, given what others have committed that is like it. */
   judge(pending: Pending, candidates: readonly Candidate[]): 'new' | 'known' | { readonly supersedes: string };
   damaged(damage: Damage): void;
@@ -68,6 +68,7 @@ async function tryCommit(pending: PendingList, settings: CommitSettings): Promis
         await abortAll(drafts);
         drafts = await draftAll(folder, changed(pending, changes));
       }
+      const wasGone = generation !== null && manifest.generation < generation;
       const known = [...changes.values()].filter(change => change === null).length;
       const placed = await placeAll(drafts, manifest.next);
       const next: Manifest = {
@@ -76,9 +77,9 @@ async function tryCommit(pending: PendingList, settings: CommitSettings): Promis
         next: manifest.next + placed.length,
         segments: [...manifest.segments, ...placed],
       };
-      if (placed.length === 0) return { manifest, known, wasGone: manifest.generation < generation };
+      if (placed.length === 0) return { manifest, known, wasGone };
       if (!(await publish(folder, next))) return null;
-      return { manifest: next, known, wasGone: manifest.generation < generation };
+      return { manifest: next, known, wasGone };
     });
   } finally {
     await abortAll(drafts);

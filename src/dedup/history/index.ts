@@ -59,8 +59,11 @@ export interface History {
   /** Notes a record that was given to the output, and, when that has accepted all it was given, that it has. */
   printed(past: Past): void;
   accepted(): Promise<void>;
-  /** Makes the records that the output has accepted part of the index; returns what there is to note about it. */
-  commit(): Promise<string[]>;
+  /**
+   * Makes the records that the output has accepted part of the index; returns what there is to note about it. `isAgain` when that
+   * may have been done before: what is there already is then left alone.
+   */
+  commit(again?: { readonly isAgain: boolean }): Promise<string[]>;
   abort(): Promise<void>;
 }
 
@@ -118,13 +121,13 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
       for (const each of waiting) await pending.add(each);
       waiting = [];
     },
-    async commit() {
+    async commit({ isAgain } = { isAgain: false }) {
       isCommitted = true;
       if (!writes || pending.count === 0) return [];
       const { known, wasGone } = await commit(pending, {
         folder,
         fingerprint: SKETCH_VERSION,
-        generation: snapshot.manifest.generation,
+        generation: isAgain ? null : snapshot.manifest.generation,
         damaged: settings.damaged,
         judge(each, candidates) {
           const subject = pendingSubject(each);
@@ -134,7 +137,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
         },
       });
       await compact(folder, SKETCH_VERSION);
-      return notes(folder, known, wasGone);
+      return isAgain ? [] : notes(folder, known, wasGone);
     },
     async abort() {
       snapshot.close();

@@ -1,0 +1,84 @@
+/**
+ * `--index` with `--out-dir`: the records of a batch become part of the index when all of its outputs are there. Until that is
+ * done the parts stay, with a list of what was printed of them, so that a run that goes on need not find it out again:
+ *
+ *     outputs -> list of printed records -> journal says finished -> index -> journal says remembered -> parts removed
+ */
+import { join } from 'node:path';
+import type { History } from '../dedup/history/index.js';
+import { fileTarget } from '../io/atomic.js';
+import { linesOfFile } from '../io/line-file.js';
+import type { Target } from '../io/target.js';
+import { decode } from '../text/passage.js';
+import { newsMaker } from './news-rows.js';
+import type { Holding } from './run.js';
+
+/** Hidden, as parts are not. */
+const PRINTED = '.copydesk-printed';
+const FULL = 64 * 1024;
+const encoder = new TextEncoder();
+
+/** Which record was printed, and whose place in the index it takes. */
+interface Printed {
+  readonly file: string;
+  readonly article: number;
+  readonly supersedes: string | null;
+}
+
+/** A history that keeps the list as well. */
+export interface NotedHistory extends History, Holding {
+  /** Makes the list final. */
+  close(): Promise<void>;
+}
+
+/** Opens the list in the folder of parts. Throws a UserError (cannot, output). */
+export async function notedHistory(parts: string, history: History): Promise<NotedHistory> {
+  const list: Target = await fileTarget(join(parts, PRINTED), { clobber: true });
+  let text = '';
+  const write = async () => {
+    const waiting = encoder.encode(text);
+    text = '';
+    if (waiting.length > 0) await list.write(waiting);
+  };
+  return {
+    ...history,
+    printed(past) {
+      const { entry, supersedes } = past.pending;
+      const printed: Printed = { file: entry.file, article: entry.article, supersedes };
+      text += `${JSON.stringify(printed)}\n`;
+      history.printed(past);
+    },
+    async accepted() {
+      if (text.length > FULL) await write();
+      await history.accepted();
+    },
+    async close() {
+      await write();
+      await history.accepted();
+      await list.close();
+    },
+    abort: () => list.abort(),
+  };
+}
+
+/** Gives a history what an earlier run has printed of these parts. Throws a UserError (output) when that cannot be read. */
+export async function printedBefore(parts: string, names: readonly string[], history: History): Promise<void> {
+  const list = linesOfFile(join(parts, PRINTED));
+  let printed = await next(list);
+  for (const name of names) {
+    for await (const line of linesOfFile(join(parts, name))) {
+      const asked = newsMaker.asked(line);
+      // Both come in one order.
+      if (asked.source.file !== printed?.file || asked.source.article !== printed.article) continue;
+      const past = history.ask(asked);
+      history.printed({ ...past, pending: { ...past.pending, supersedes: printed.supersedes } });
+      await history.accepted();
+      printed = await next(list);
+    }
+  }
+}
+
+async function next(list: AsyncGenerator<Uint8Array>): Promise<Printed | null> {
+  const { value, done } = await list.next();
+  return done === true ? null : (JSON.parse(decode(value, 0, value.length)) as Printed);
+}

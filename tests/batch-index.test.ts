@@ -1,0 +1,82 @@
+/** `clean --out-dir --index`: what a batch printed is remembered when all of its outputs are there, and once. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { bodyText } from './invented-bodies.js';
+
+const page = (seed: number, sentences: number, headline = `Story number ${seed} of the eastern isles`) =>
+  [headline, '', headline, 'Boats lie in a harbour. (AFP)', 'Short Url', '', headline, '', headline, '']
+    .concat(Array.from({ length: sentences }, (_, i) => bodyText(seed * 50 + i, 40)))
+    .concat('', '', '')
+    .join('\n');
+const FILES = {
+  'a.txt': page(1, 4) + page(2, 4),
+  'b.txt': page(2, 4) + page(3, 2),
+  'c.txt': page(3, 5) + page(4, 4),
+};
+const run = (folder: string, ...args: string[]) => copydesk(folder, ['clean', ...args]);
+const outputs = (folder: string) =>
+  readdirSync(join(folder, 'out'))
+    .filter(name => !name.startsWith('.'))
+    .map(name => [name, readFileSync(join(folder, 'out', name), 'utf8')]);
+const entries = (folder: string) =>
+  rowsOf<{ entries: number }>(copydesk(folder, ['index', 'stats', 'seen', '-f', 'ndjson']).stdout)[0].entries;
+
+test('leaves out what earlier runs printed, and remembers what it prints', () => {
+  const folder = sandbox(FILES);
+  expect(run(folder, 'a.txt', '--index', 'seen', '-q').code).toBe(0);
+  const { code, stderr } = run(folder, 'b.txt', 'c.txt', '--index', 'seen', '--out-dir', 'out');
+  expect([code, stderr]).toEqual([
+    0,
+    'copydesk: 1 truncated copy dropped; 1 copy of a record of an earlier run dropped\n',
+  ]);
+  const printed = outputs(folder).map(([name, text]) => [name, rowsOf(text).length]);
+  expect(printed).toEqual([
+    ['b.txt.ndjson', 0],
+    ['c.txt.ndjson', 2],
+  ]);
+  expect(entries(folder)).toBe(4);
+  expect(run(folder, 'a.txt', 'b.txt', 'c.txt', '--index', 'seen', '-q').stdout).toBe('');
+  expect(readdirSync(join(folder, 'out')).filter(name => name.startsWith('.'))).toEqual(['.copydesk-journal']);
+});
+
+test('--no-index-write looks things up and remembers nothing', () => {
+  const folder = sandbox(FILES);
+  run(folder, 'a.txt', '--index', 'seen', '-q');
+  run(folder, 'b.txt', 'c.txt', '--index', 'seen', '--out-dir', 'out', '--no-index-write', '-q');
+  expect([entries(folder), outputs(folder).flatMap(([, text]) => rowsOf(text)).length]).toEqual([2, 2]);
+});
+
+const LOCK = join('seen', 'lock');
+/** A lock that this process holds. */
+function lock(folder: string): void {
+  const stat = readFileSync(`/proc/${process.pid}/stat`, 'utf8');
+  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  mkdirSync(join(folder, 'seen'), { recursive: true });
+  writeFileSync(join(folder, LOCK), JSON.stringify({ pid: process.pid, started, boot, host: hostname() }));
+}
+
+test.skipIf(process.platform !== 'linux')(
+  'a batch that could not be remembered is, when it goes on; its outputs stay as they are',
+  () => {
+    const whole = sandbox(FILES);
+    run(whole, 'a.txt', '--index', 'seen', '-q');
+    run(whole, 'b.txt', 'c.txt', '--index', 'seen', '--out-dir', 'out', '-q');
+    const folder = sandbox(FILES);
+    const args = ['b.txt', 'c.txt', '--index', 'seen', '--out-dir', 'out', '-q', '--resume'];
+    run(folder, 'a.txt', '--index', 'seen', '-q');
+    lock(folder);
+    expect(run(folder, ...args).code).toBe(75);
+    expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), 2]);
+    rmSync(join(folder, LOCK));
+    expect(run(folder, ...args).code).toBe(0);
+    expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), entries(whole)]);
+    // And a third time nothing happens.
+    expect(run(folder, ...args).code).toBe(0);
+    expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), 4]);
+  },
+  60_000,
+);
