@@ -137,6 +137,18 @@ describe('the comparison', () => {
       { numRuns: 2000 },
     );
   });
+  test('counts no words that a long stretch has by chance', () => {
+    const common = ['the', 'of', 'and', 'in', 'to'];
+    const [own, long] = [words(200), words(2000).slice(1000)];
+    const sprinkled = long.map((word, i) => (i % 3 === 1 ? common[((i - 1) / 3) % 5] : word));
+    // Five words of the one stand at a place where the other one has a hundred and fifty.
+    const [a, b] = [own.slice(0, 100), own.slice(100)];
+    const shared = compare(
+      tokensOf([...a, ...common, ...b].join(' ')),
+      tokensOf([...a, ...sprinkled.slice(0, 150), ...b].join(' ')),
+    ).shared;
+    expect(shared).toBe(200);
+  });
   test('is linear in what repeats', () => {
     const a = tokensOf('tick tock '.repeat(100_000));
     const b = tokensOf('tock tick tick '.repeat(60_000));

@@ -3,12 +3,15 @@ import type { Tokens } from './tokens.js';
 
 /** Pairs of words that are compared in a gap: beyond that, what a gap shares is chance. */
 const MOST_CELLS = 1024;
+/** And a gap that is so many times as long as the other one has its few words by chance, too; a few words more do no harm. */
+const MOST_SKEW = 4;
+const FEW_MORE = 8;
 
 const lengths = new Uint16Array((MOST_CELLS + 2) * 2 + 2);
 
 /**
  * Calls `found` for each word that both have in [aFrom, aTo) and [bFrom, bTo) in the same order, from the last to the first, and
- * does nothing when the gap is large.
+ * does nothing when the gap is large, or much longer in one of them.
  */
 export function matchGap(
   a: Tokens,
@@ -20,6 +23,7 @@ export function matchGap(
   const height = aTo - aFrom;
   const width = bTo - bFrom;
   if (height <= 0 || width <= 0 || height * width > MOST_CELLS) return;
+  if (Math.max(height, width) > MOST_SKEW * Math.min(height, width) + FEW_MORE) return;
   const row = width + 1;
   // lengths[i * row + j]: how much the first i and j words share.
   lengths.fill(0, 0, row);

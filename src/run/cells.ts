@@ -2,11 +2,17 @@
 
 const QUOTE = '"';
 
-/** Whether a row goes on in the next line: a quote that was opened is not closed. */
-export function isOpenRow(text: string): boolean {
+/** How many quotes there are: while they are odd, a row goes on in the next line. */
+export function countQuotes(text: string): number {
   let quotes = 0;
   for (let at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) quotes++;
-  return quotes % 2 === 1;
+  return quotes;
+}
+
+/** Cells as a row, those quoted that need it. */
+export function writeCells(cells: readonly string[], separator: string): string {
+  const isPlain = (cell: string) => !cell.includes(separator) && !/["\r\n]/.test(cell);
+  return cells.map(cell => (isPlain(cell) ? cell : `"${cell.replaceAll(QUOTE, '""')}"`)).join(separator);
 }
 
 /** The cells of a row, unquoted; null when its quotes are wrong. */

@@ -19,6 +19,8 @@ export interface RowLine {
 }
 
 const STDIN_NAME = '-';
+const SPACE = 0x20;
+const TAB = 0x09;
 
 /** What is read as text whatever it looks like, once it is unpacked. */
 const FORMATS: readonly InputFormat[] = [
@@ -33,7 +35,12 @@ const FORMATS: readonly InputFormat[] = [
   },
 ];
 
-/** All lines that are not blank, file after file. What cannot be read is told to the report. */
+/** Whether nothing stands on a line. Within a quoted cell such lines are text. */
+export function isBlank({ bytes }: RowLine): boolean {
+  return bytes.every(byte => byte === SPACE || byte === TAB);
+}
+
+/** All lines, file after file. What cannot be read is told to the report. */
 export async function* rowLines({ operands, options, host, report }: Run): AsyncGenerator<RowLine> {
   const named = await operandsOf(operands, options, host.stdin);
   const selection = await selectionOf(options.include, options.exclude);
@@ -56,7 +63,6 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
       report.dump(dump.name);
       for await (const batch of dump.lines) {
         for (const line of batch.lines) {
-          if (line.from === line.to) continue;
           if (line.continued) {
             tellTooLong(report, dump.name, line.number);
             continue;

@@ -39,6 +39,8 @@ interface Envelope {
 }
 
 const USUAL = { text: ['text', 'body', 'content'], id: ['id'], headline: ['headline', 'title'] } as const;
+/** Between the cells of CSV; of several that the first row may be cut by, the first that gives a column of texts. */
+const SEPARATORS = [',', '\t', ';', '|'] as const;
 const LINE_FEED = 0x0a;
 const ID_VERSION = 'cd1-';
 const encoder = new TextEncoder();
@@ -53,13 +55,10 @@ export function shapeOf(line: RowLine, fields: RowFields): RowShape {
     const isOurs = fields.text === null && (object === null || isRecord(object));
     return isOurs ? { kind: 'records' } : { kind: 'objects' };
   }
-  const separator = text.includes('\t') ? '\t' : ',';
-  const names = readCells(text, separator);
-  if (
-    names !== null &&
-    valueOf(Object.fromEntries(names.map(name => [name, ''])), fields.text, USUAL.text) !== undefined
-  )
-    return { kind: 'cells', names, header: text, separator };
+  for (const separator of SEPARATORS) {
+    const names = readCells(text, separator);
+    if (names !== null && hasText(names, fields)) return { kind: 'cells', names, header: text, separator };
+  }
   const wanted = fields.text ?? USUAL.text.join(', ');
   throw new UserError(
     'usage',
@@ -67,6 +66,10 @@ export function shapeOf(line: RowLine, fields: RowFields): RowShape {
     'name the field of the text with --text-field',
     line.file,
   );
+}
+
+function hasText(names: readonly string[], fields: RowFields): boolean {
+  return valueOf(Object.fromEntries(names.map(name => [name, ''])), fields.text, USUAL.text) !== undefined;
 }
 
 /** A row of a shape; null when there is none in the line, which is told unless it is the frame of a JSON array. */
