@@ -1,14 +1,15 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
 import { findCredit } from '../../text/credits.js';
-import { findTimestamp } from '../../text/timestamps.js';
+import { bylineOpening } from '../../text/bylines.js';
+import { findTimestamp, timesIn } from '../../text/timestamps.js';
 import type { Known } from './columns.js';
 import { foldText } from './folds.js';
 import { type Content, countsIn, shared } from './topic.js';
 import fitted from './weights.json' with { type: 'json' };
 
 /** Candidates stand so many units before the first body unit or after it, or first on the page. */
-const REACH = { before: 45, after: 2 };
+const REACH = { before: 80, after: 2 };
 const WORDS = { least: 1.5, most: 40 };
 /** A sentence of more words behind the body's start is body. */
 const SENTENCE = 14;
@@ -17,10 +18,18 @@ const LABEL_WORDS = 3;
 /** So much less, that is; of 25 pages of wcxb whose label was dropped again, six get a headline, three of them the right one. */
 const NEARLY = 0.5;
 const NONE = { place: -1, score: -Infinity, isShort: false };
+const ASKED = /[?!？！]["”’»)]?$/u;
+/** Times and names stand within so many units below a headline, or so few above it. */
+const TOLD_REACH = { below: 8, above: 2 };
 /** Twins and longer forms ("headline | site") are looked for here. */
 const TWIN_REACH = { before: 90, after: 3 };
 const TWIN_LENGTH = 8;
+/** A headline with a section before it, or the site behind it, holds a line of so many characters. */
+const LONGER_LENGTH = 16;
 const LONGER_AFTER = 8;
+/** Around the words of a menu stand others. */
+const AROUND = 3;
+const SHORT_WORDS = 4;
 /** A number and words in small letters, few in all. */
 const SPAN = /^\p{N}{1,3} ?\p{Ll}[\p{L} .]{0,20}$/u;
 const SPAN_WORDS = 4;
@@ -67,16 +76,26 @@ export function visitCandidates(
   );
   const near = places(known.length, start - TWIN_REACH.before, start + TWIN_REACH.after);
   const folds = new Map(near.map(at => [at, foldText(known[at].lower)]));
+  const told = remembered((at: number) => (at < 0 || at >= known.length ? null : toldBy(known[at])));
   for (const place of places(known.length, start - REACH.before, start + REACH.after)) {
     if (!isCandidate(known[place], place - start, kept[place])) continue;
     const words = content.of[place];
     visit(place, emit => {
       textFeatures(known[place], emit);
+      toldFeatures(place, told, emit);
       topicFeatures(known[place], shared(words, counts, kept[place]) / (words.length + 1), emit);
       twinFeatures(place, folds, emit);
       placeFeatures(head, place, start, emit);
     });
   }
+}
+
+function remembered<Value>(make: (place: number) => Value): (place: number) => Value {
+  const made = new Map<number, Value>();
+  return place => {
+    if (!made.has(place)) made.set(place, make(place));
+    return made.get(place) as Value;
+  };
 }
 
 /** Places [from, to] within the page, and always the first. */
@@ -86,9 +105,10 @@ function places(count: number, from: number, to: number): number[] {
   return first > 0 ? [0, ...run] : run;
 }
 
-/** A whole sentence that is body stays body. */
+/** A whole sentence that is body stays body, but for a question that it begins with. */
 function isCandidate({ measures, unit }: Known, after: number, kept: boolean): boolean {
-  if (measures.words < WORDS.least || measures.words > WORDS.most || (kept && measures.ends)) return false;
+  if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
+  if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
   if (isCaption(unit.text) || isTime(unit.text, measures.words)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
@@ -110,6 +130,7 @@ function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): vo
   emit('length', length);
   emit('length_squared', (length * length) / 4);
   emit('ends', Number(measures.ends));
+  emit('ellipsis', Number(measures.ellipsis));
   emit('bullet', Number(measures.bullet));
   emit('digits', measures.digitShare * 3);
   emit('short_with_digit', Number(measures.digits > 0 && measures.words < 8));
@@ -124,6 +145,39 @@ function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): vo
   emit('blanks_after_2', Number(unit.blanksAfter >= 2));
 }
 
+/** What a unit tells beside headlines: a time, with or without its label, or who wrote. */
+interface Told {
+  readonly time: boolean;
+  readonly byline: boolean;
+}
+
+/** A unit of more words tells more than when and who. */
+const TOLD_WORDS = 24;
+
+function toldBy({ unit, measures }: Known): Told {
+  const isShort = measures.words <= TOLD_WORDS && !measures.ends;
+  return {
+    time: isShort && (isTime(unit.text, measures.words) || (HAS_YEAR.test(unit.text) && timesIn(unit.text).length > 0)),
+    byline: isShort && bylineOpening(unit.text) > 0,
+  };
+}
+
+const HAS_YEAR = /\p{Nd}{4}/u;
+
+/** How close a time and a byline follow, and whether a time stands above. */
+function toldFeatures(place: number, at: (place: number) => Told | null, emit: EmitHeadline): void {
+  let [time, byline, over] = [0, 0, 0];
+  for (let step = TOLD_REACH.below; step > 0; step--) {
+    const told = at(place + step);
+    if (told?.time === true) time = 1 - (step - 1) / TOLD_REACH.below;
+    if (told?.byline === true) byline = 1 - (step - 1) / TOLD_REACH.below;
+  }
+  for (let step = 1; step <= TOLD_REACH.above; step++) if (at(place - step)?.time === true) over = 1;
+  emit('time_below', time);
+  emit('byline_below', byline);
+  emit('time_above', over);
+}
+
 /** How much of it is said in the body again. */
 function topicFeatures({ measures }: Known, topic: number, emit: EmitHeadline): void {
   emit('topic', topic);
@@ -132,16 +186,22 @@ function topicFeatures({ measures }: Known, topic: number, emit: EmitHeadline): 
 
 function twinFeatures(place: number, folds: ReadonlyMap<number, string>, emit: EmitHeadline): void {
   const own = folds.get(place)!;
-  let twin = 0;
-  let prefix = 0;
+  let [twin, prefix, suffix, longer] = [0, 0, 0, 0];
   if (own.length >= TWIN_LENGTH)
     for (const [at, other] of folds) {
       if (at === place) continue;
       if (other === own) twin = 1;
-      else if (other.length < 3 * own.length + 10 && other.startsWith(own)) prefix = 1;
+      else if (other.length < own.length) {
+        if (other.length >= LONGER_LENGTH && (own.startsWith(other) || own.endsWith(other))) longer = 1;
+      } else if (other.length < 3 * own.length + 10) {
+        if (other.startsWith(own)) prefix = 1;
+        else if (other.endsWith(own)) suffix = 1;
+      }
     }
   emit('twin', twin);
   emit('prefix', prefix);
+  emit('suffix', suffix);
+  emit('longer', longer);
 }
 
 function placeFeatures({ known, kept, furniture }: Head, place: number, start: number, emit: EmitHeadline): void {
@@ -159,4 +219,9 @@ function placeFeatures({ known, kept, furniture }: Head, place: number, start: n
   emit('first', Number(place === 0));
   emit('longer_after', Number(longest > words(place)));
   emit('bullets_near', bullets / 5);
+  let short = 0;
+  for (let at = Math.max(0, place - AROUND); at <= Math.min(known.length - 1, place + AROUND); at++)
+    short += Number(at !== place && words(at) < SHORT_WORDS);
+  emit('short_around', short / (2 * AROUND));
+  emit('repeats', Math.min(3, known[place].repeats));
 }
