@@ -198,7 +198,16 @@ function keepTag(line: Line): void {
   line.reason = REASONS.tag;
 }
 
-/** A headline of one or two words is a button, unless none else is there; one that comes back below the body is a headline. */
+/** Whether the words of a line stand in a paragraph of the body, one behind the other. */
+function isSaidAgain(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
+  const words = textOf(line, bytes).toLowerCase();
+  return stretch.some(
+    other =>
+      isKept(other) && other.role === 'body' && other.sentence && textOf(other, bytes).toLowerCase().includes(words),
+  );
+}
+
+/** A headline of one or two words is a button, unless the body says it; one that comes back below the body is a headline. */
 function settleHeadline(
   headline: Line | null,
   below: readonly ReadUnit[],
@@ -206,7 +215,7 @@ function settleHeadline(
   bytes: Uint8Array,
 ): boolean {
   let found = headline;
-  if (found === null || wordsOf(found, bytes) < HEADLINE_WORDS) {
+  if (found === null || (wordsOf(found, bytes) < HEADLINE_WORDS && !isSaidAgain(found, stretch, bytes))) {
     const late = below.map(({ lines }) => stretch[lines[0]]).find(line => line.again && mayBeHeadline(line, bytes));
     if (found !== null) drop(found, 'before_body');
     found = late ?? null;

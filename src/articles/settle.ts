@@ -9,6 +9,7 @@ import { takesMost } from './guard.js';
 import { collapse, type HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { trimLinks } from './links.js';
+import { dropMenu, isMenuHead } from './menu-head.js';
 import { areEqual } from './twins.js';
 import { type Knowledge, type Known, withoutFurniture } from './knowledge.js';
 import { settlePrelude } from './prelude.js';
@@ -62,7 +63,8 @@ export function settleHeaded(
     const end = settleFoot(lines, head.headline, body, bytes);
     const own = withoutFurniture(lines.slice(0, end), body, known, bytes);
     isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
-  } else dropHeadlines(lines, body);
+  } else if (!fits && isMenuHead(lines, lines[head.headline], body, bytes)) dropMenu(lines, body);
+  else dropHeadlines(lines, body);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,

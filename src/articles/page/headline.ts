@@ -1,6 +1,6 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
-import { findCredit } from '../../text/credits.js';
+import { findCredit, namesAgency } from '../../text/credits.js';
 import { bylineOpening } from '../../text/bylines.js';
 import { findTimestamp, timesIn } from '../../text/timestamps.js';
 import type { Known } from './columns.js';
@@ -119,11 +119,15 @@ function isTime(text: string, words: number): boolean {
   return findTimestamp(text, KNOWN_LABELS) !== null;
 }
 
-/** A caption ends with a credit in brackets, or with an agency, a stroke and a name. */
+/** A caption ends with an agency’s name, or with a stroke and a name. */
 function isCaption(text: string): boolean {
   const credit = findCredit(text);
-  return credit !== null && (/[)）\]]\.?$/u.test(text) || text.slice(credit.from).includes('/'));
+  if (credit === null) return false;
+  const named = text.slice(credit.from, credit.to);
+  return named.includes('/') || (BRACKET.test(text) && namesAgency(named));
 }
+
+const BRACKET = /[)）\]]\.?$/u;
 
 function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): void {
   const length = Math.log1p(measures.words);
@@ -138,6 +142,7 @@ function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): vo
   emit('all_capitals', measures.allCapitalShare);
   emit('separators', Math.min(4, measures.separators) / 4);
   emit('colon', Number(measures.colon));
+  emit('bracket', Number(BRACKET.test(unit.text)));
   emit('lower_start', Number(measures.lowerStart));
   emit('blanks_2', blanks[1]);
   emit('blanks_3', blanks[2]);
