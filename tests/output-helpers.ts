@@ -32,7 +32,11 @@ export async function writtenCells(
 ): Promise<{ text: string; notes: readonly string[] }> {
   type Row = { cell: (typeof cells)[number] };
   const field: RowField<Row> = { name: 'cell', columns: [{ name: 'cell', value: row => row.cell }] };
-  const kind: RowKind<Row> = { title: 'Cells', fields: [field], view: () => Promise.reject(new Error('not looked at')) };
+  const kind: RowKind<Row> = {
+    title: 'Cells',
+    fields: [field],
+    view: () => Promise.reject(new Error('not looked at')),
+  };
   const sink = new ByteSink();
   const writer = await format.open(sink, kind, kind.fields, { ...SETTINGS, ...settings });
   const rows = cells.map(cell => ({ cell }));
