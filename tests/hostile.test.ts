@@ -101,3 +101,16 @@ test('T11: a second headline that no field has room for is dropped by a rule', (
   expect(kept.length).toBeGreaterThan(0);
   for (const { fields } of kept) expect(fields.some(({ path }) => path !== null)).toBe(true);
 });
+
+test('B9: what follows at the record limit may be links and labels alone, which make no record', () => {
+  const recordLimit = 2048;
+  const body = 'The council of Nevra voted on Monday to keep the ferry for another year. '.repeat(30);
+  const rest =
+    '* [About us](https://nevra.example/about)\n* [Contact](https://nevra.example/contact)\nUpdated 14 sec ago\n';
+  for (let cut = 1800; cut < recordLimit; cut += 7) {
+    const dump = extract({ ledger: true, recordLimit });
+    const bytes = new TextEncoder().encode(article('Nevra keeps its old ferry', `${body.slice(0, cut)}.\n${rest}`));
+    const rows = [...dump.push(bytes).ledger, ...dump.end().ledger];
+    expect(rows.at(-1)?.endByte).toBe(bytes.length);
+  }
+});

@@ -35,6 +35,8 @@ const NOTHING = (): Settled => ({ found: false, layout: generic, confidence: 0, 
 export function settleContinued(lines: readonly Line[], bytes: Uint8Array): Settled {
   if (!lines.some(({ worded }) => worded)) return NOTHING();
   const isHeld = settleBody(lines, 0, generic, bytes);
+  // Links and labels alone are no part of a record.
+  if (lines.every(({ fate }) => fate === 'dropped')) return NOTHING();
   const issues: Issue[] = ['no_headline', 'cut_head', ...heldIssues(isHeld)];
   return { found: true, layout: generic, confidence: CONFIDENCE.run, issues };
 }

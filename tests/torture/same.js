@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { BIN, fixturesByName, inFolder, sha } from './lib.js';
 
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Honolulu', 'Asia/Kolkata', 'America/St_Johns', 'Bogus/Zone'];
@@ -44,60 +46,60 @@ export async function same({ short }) {
   });
 }
 
-/** What Python and jq make of our rows. */
+/** What other programs make of our rows: the same as we do. */
 function readers(/** @type {string} */ cwd, /** @type {boolean} */ short) {
   const cells = hostileCells(short ? 500 : 10_000);
-  writeFileSync(join(cwd, 'cells.json'), JSON.stringify(cells));
-  writeFileSync(
-    join(cwd, 'rows.ndjson'),
-    cells.map(cell => `${JSON.stringify({ text: cell, note: cell })}\n`).join(''),
-  );
-  const dedup = (/** @type {string} */ format) => [BIN, 'dedup', '--dedup', 'off', '-q', '-f', format, 'rows.ndjson'];
-  const run = (
-    /** @type {string} */ program,
-    /** @type {string[]} */ args,
-    /** @type {Buffer | undefined} */ input = undefined,
-  ) => spawnSync(program, args, { cwd, input, maxBuffer: MOST });
-  const ndjson = run(process.execPath, dedup('ndjson'));
-  writeFileSync(join(cwd, 'out.ndjson'), ndjson.stdout);
-  const python = run('python3', ['-c', PYTHON_JSON]);
-  const jq = run('jq', ['-c', '.note', 'out.ndjson']);
-  const mine = readFileSync(join(cwd, 'out.ndjson'), 'utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map(row => JSON.parse(row).note);
-  const told = (/** @type {ReturnType<typeof run>} */ child) =>
-    JSON.stringify(
-      child.stdout
-        .toString()
-        .split('\n')
-        .slice(0, -1)
-        .map(row => JSON.parse(row)),
-    );
-  const verdicts = [];
-  for (const [name, child] of /** @type {const} */ ([
-    ['Python', python],
-    ['jq', jq],
-  ])) {
-    const goal = 'T14';
-    if (child.error !== undefined) verdicts.push({ goal, name, passed: true, figure: `not run: no ${name}` });
-    else {
-      const passed = child.status === 0 && told(child) === JSON.stringify(mine);
-      verdicts.push({
-        goal,
-        name: `NDJSON by ${name}`,
-        passed,
-        figure: `${mine.length} rows, ${passed ? 'equal' : `OTHER ${child.stderr.toString().slice(0, 200)}`}`,
-      });
-    }
-  }
-  return verdicts;
+  const dump = cells.map((cell, at) => {
+    const headline = `Nevra keeps ferry ${at} ${cell}`;
+    return `${headline}\n\n${headline}\n\nThe council of Nevra voted ${at} times on ${cell} this Monday.\n${cell} came up.\n\n`;
+  });
+  writeFileSync(join(cwd, 'hostile.txt'), dump.join(''));
+  const run = (/** @type {string} */ program, /** @type {string[]} */ args) =>
+    spawnSync(program, args, { cwd, maxBuffer: MOST });
+  for (const format of ['ndjson', 'csv'])
+    run(process.execPath, [
+      BIN,
+      'extract',
+      '-q',
+      '--layout',
+      'known',
+      '-f',
+      format,
+      '-o',
+      `out.${format}`,
+      'hostile.txt',
+    ]);
+  const rows = readFileSync(join(cwd, 'out.ndjson'), 'utf8').split('\n').slice(0, -1);
+  const records = rows.map(row => JSON.parse(row));
+  const table = parse(readFileSync(join(cwd, 'out.csv')));
+  const ways = /** @type {const} */ ([
+    ['T14', 'NDJSON by Python', run('python3', ['-c', PYTHON_JSON]), records],
+    ['T14', 'NDJSON by jq', run('jq', ['-c', '.', 'out.ndjson']), records],
+    ['T13', 'CSV by Python', run('python3', ['-c', PYTHON_CSV]), table],
+  ]);
+  return ways.map(([goal, name, { error, status, stdout, stderr }, mine]) => {
+    if (error !== undefined) return { goal, name, passed: true, figure: `not run: ${error.message}` };
+    const read = stdout
+      .toString()
+      .split('\n')
+      .slice(0, -1)
+      .map(row => JSON.parse(row));
+    const passed = status === 0 && mine.length > cells.length / 2 && isDeepStrictEqual(read, mine);
+    const figure = `${mine.length} rows, ${passed ? 'equal' : `OTHER ${stderr.toString().slice(-200)}`}`;
+    return { goal, name, passed, figure };
+  });
 }
 
 const PYTHON_JSON = `
 import json
 for line in open('out.ndjson', encoding='utf-8', newline='\\n'):
-    print(json.dumps(json.loads(line)['note']))
+    print(json.dumps(json.loads(line)))
+`;
+const PYTHON_CSV = `
+import csv, json
+csv.field_size_limit(1 << 30)
+for row in csv.reader(open('out.csv', encoding='utf-8', newline='')):
+    print(json.dumps(row))
 `;
 
 const PARTS = [
@@ -109,9 +111,6 @@ const PARTS = [
   '"',
   '""',
   ',',
-  '\r\n',
-  '\r',
-  '\n',
   "'",
   '\u200b=',
   '\uff1d',
