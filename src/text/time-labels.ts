@@ -1,4 +1,5 @@
 /** What stands before a time and tells whether it is that of publication or of the last change, in the languages of news pages. */
+import { remembering } from './remember.js';
 
 export type TimeKind = 'published' | 'updated';
 
@@ -33,7 +34,9 @@ export interface TimeLabel {
 }
 
 /** The label that the text before a time ends with; null when it says nothing of what time it is. */
-export function labelIn(before: string): TimeLabel | null {
+export const labelIn: (before: string) => TimeLabel | null = remembering(readLabel);
+
+function readLabel(before: string): TimeLabel | null {
   const start = Math.max(0, before.length - REACH);
   const text = before.slice(start);
   const lower = text.toLowerCase();

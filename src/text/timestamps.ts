@@ -1,5 +1,6 @@
 /** Lines that say when: times, their labels before them, and little else. */
 import { clockBehind } from './clock.js';
+import { remembering } from './remember.js';
 import { labelIn, type TimeKind } from './time-labels.js';
 import { findTime, type TimeValue } from './times.js';
 
@@ -73,7 +74,9 @@ function readTimestamp(line: string, labels: readonly string[]): Timestamp | nul
 }
 
 /** The times that a line tells, in order, each with what stands before it as its label. */
-export function timesIn(line: string): Timestamp[] {
+export const timesIn: (line: string) => readonly Timestamp[] = remembering(readTimes);
+
+function readTimes(line: string): readonly Timestamp[] {
   const found: Timestamp[] = [];
   for (let at = 0; found.length < MOST_TIMES; ) {
     const time = findTime(line.slice(at));

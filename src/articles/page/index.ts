@@ -75,7 +75,9 @@ export function readPage(
   const furnitureOf = all.map(({ rule }) => rule === 'site_furniture');
   const headline = findHeadline({ known, content: prepared.content, kept, furniture: furnitureOf }, headlineWeights);
   if (headline !== null) all[headline] = { ...all[headline], rule: 'headline' };
-  return { ...placed(lines.length, units, known, all, headline), found, confidence };
+  // Where the headline was all the body there was, no article is left.
+  const isLeft = found && all.some(({ rule }) => rule === null);
+  return { ...placed(lines.length, units, known, all, headline), found: isLeft, confidence: isLeft ? confidence : 0 };
 }
 
 /** Hardly a page has so many units: there the chain is only asked when there may be an article among them. */
