@@ -1,7 +1,7 @@
 /** Flags that say what is printed, and where. */
 import { type OutputName, OUTPUTS } from '../output/index.js';
 import { ALL, RECORDERS, type Flags, PRINTERS } from './flag.js';
-import { readChoice, readTarget, readWhole, set } from './values.js';
+import { readChoice, readNames, readTarget, readWhole, set } from './values.js';
 
 const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name);
 
@@ -53,7 +53,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     group: 'Output',
     commands: PRINTERS,
     default: null,
-    read: typed => typed.split(',').map(name => name.trim()),
+    read: readNames('fields'),
   },
   limit: {
     name: 'limit',

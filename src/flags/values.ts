@@ -59,6 +59,21 @@ export function readMoment(typed: string): number {
   return moment;
 }
 
+/** Reads names between commas; an object has a name once only, so none may come twice. */
+export const readNames =
+  (flag: string) =>
+  (typed: string): string[] => {
+    const names = typed.split(',').map(name => name.trim());
+    const twice = names.find((name, at) => names.indexOf(name) < at);
+    if (twice !== undefined)
+      throw new UserError(
+        'usage',
+        `--${flag} ${typed}: ${twice === '' ? 'an empty name' : twice} stands there twice`,
+        'name it once',
+      );
+    return names;
+  };
+
 /** Reads where the output goes; `-` is standard output, as without the flag. */
 export function readTarget(typed: string): string | null {
   if (typed === '') throw new UserError('usage', '--output wants the name of a file', 'use - for standard output');

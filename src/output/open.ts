@@ -145,7 +145,7 @@ function checkFit<Row>(format: OutputFormat, { toRecord }: RowKind<Row>, { field
 function chosenFields<Row>(kind: RowKind<Row>, names: readonly string[] | null): readonly RowField<Row>[] {
   if (names === null) return kind.fields;
   const known = kind.fields.map(field => field.name);
-  return [...new Set(names)].map(name => {
+  return names.map(name => {
     const field = kind.fields.find(each => each.name === name);
     if (field !== undefined) return field;
     const near = nearest(name, known);
