@@ -12,8 +12,8 @@ const PARAGRAPH_WORDS = 5;
 const PARAGRAPH_BYTES = 160;
 /** Blank lines between paragraphs where there are no two to tell. */
 const USUAL_SPACING = 1;
-/** Lines below a headline among which a time or a byline stands next. */
-const BELOW = 2;
+/** Lines below a headline among which, behind its highlights, a time or a byline stands next. */
+const BELOW = 6;
 const ASKED = /[?!？！؟…]$|\.{3}$/u;
 
 /** Lines between two paragraphs. */
@@ -44,7 +44,7 @@ export function gapsOf(lines: readonly Line[], from: number, words: number, byte
   for (let at = from; at < lines.length; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
-    if (!isParagraph(line, bytes) || isAskedOver(lines, at, bytes)) {
+    if (!isParagraph(line, spacing, bytes) || isAskedOver(lines, at, bytes)) {
       if (first < 0) first = at;
       continue;
     }
@@ -83,8 +83,8 @@ export function bodyStarts(lines: readonly Line[], bytes: Uint8Array): number[] 
 }
 
 /** Whether a line is a paragraph of a body. */
-function isParagraph(line: Line, bytes: Uint8Array): boolean {
-  if (!standsAlone(line) || mayBeAsked(line, bytes)) return false;
+function isParagraph(line: Line, spacing: number, bytes: Uint8Array): boolean {
+  if (!standsAlone(line) || mayBeAsked(line, spacing < 0 ? USUAL_SPACING : spacing, bytes)) return false;
   if (line.to - line.from > PARAGRAPH_BYTES) return true;
   return wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null;
 }
@@ -93,15 +93,17 @@ function isParagraph(line: Line, bytes: Uint8Array): boolean {
 export function isAskedOver(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
   const line = lines[at];
   if (line.to - line.from > PARAGRAPH_BYTES || !isAsked(line, bytes)) return false;
-  const below = lines.slice(at + 1, at + 1 + BELOW).find(other => !isBlank(other));
-  return below !== undefined && toldBy(below, bytes) !== null && mayBeHeadline(line, bytes);
+  const below = lines.slice(at + 1, at + 1 + BELOW).find(other => !isBlank(other) && !other.bullet);
+  // Behind highlights the dump may be cut off.
+  const tells = below === undefined ? lines[at + 1]?.bullet === true : toldBy(below, bytes) !== null;
+  return tells && mayBeHeadline(line, bytes);
 }
 
 const isAsked = (line: Line, bytes: Uint8Array): boolean => ASKED.test(decode(bytes, line.to - 3, line.to));
 
 /** A headline may end as a sentence does: with a question mark, or dots where it was cut; then it stands apart. */
-export function mayBeAsked(line: Line, bytes: Uint8Array): boolean {
-  if (!isApart(line, USUAL_SPACING) || line.to - line.from > PARAGRAPH_BYTES) return false;
+export function mayBeAsked(line: Line, spacing: number, bytes: Uint8Array): boolean {
+  if (!isApart(line, spacing) || line.to - line.from > PARAGRAPH_BYTES) return false;
   return isAsked(line, bytes) && mayBeHeadline(line, bytes);
 }
 

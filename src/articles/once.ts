@@ -205,7 +205,8 @@ function headlineIn(lines: readonly Line[], { first, body, spacing }: Gap, bytes
     const line = lines[at];
     if (isBlank(line)) continue;
     const may =
-      mayBeHeadline(line, bytes) && (!line.sentence || mayBeAsked(line, bytes) || isAskedOver(lines, at, bytes));
+      mayBeHeadline(line, bytes) &&
+      (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
     if (!may || endsWithColon(bytes, line.from, line.to)) ended = true;
     else {
       // Further showings are no other headlines.
