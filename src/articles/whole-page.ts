@@ -7,6 +7,7 @@ import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import { takesMost, textBytes } from './guard.js';
 import { type Knowledge, type Known, siteReason } from './knowledge.js';
+import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
@@ -101,6 +102,8 @@ export function settlePage(
   keepLast(reading, stretch);
   const isTailHeld = dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
+  dropLinkLists(stretch, bytes);
+  dropNotice(stretch, bytes);
   settleContinued(stretch);
   return { found: true, hasHeadline, confidence: round(reading.confidence), layout, isHeld: isHeld || isTailHeld };
 }
