@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { layoutText, parseLayout } from '../src/layouts/form.js';
 import { LAYOUTS } from '../src/layouts/index.js';
-import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { bodyOf, pageOf, sentenceOf, siteOf, wordsOf } from './site-pages.js';
 
 const SITE = siteOf(4);
@@ -94,7 +94,9 @@ test('threads and a batch that goes on use the file too, and a file that was cha
 
 test('layouts check says how well it fits, and on which lines it does not', () => {
   const good = copydesk(folder, ['layouts', 'check', 'site.json', ...NAMES]);
-  expect(good.stderr).toMatch(/site\.json: 4 articles, 64 of \d+ lines are its furniture, 0 lines do not fit/);
+  expect(good.stderr).toMatch(
+    /site\.json: fits: 4 of 4 articles \(100 %\); 64 of \d+ lines are its furniture \(\d.*\), 0 lines are in doubt/,
+  );
   expect(good.stdout).toBe('');
   const title = (seed: number) => wordsOf(seed, 6).join(' ');
   const twice = (seed: number) => [
@@ -113,7 +115,21 @@ test('layouts check says how well it fits, and on which lines it does not', () =
     ['heads.txt', 3, 'Odd Label', 'head_furniture'],
     ['heads.txt', 12, 'Odd Label', 'head_furniture'],
   ]);
+  expect(bad.stderr).toMatch(
+    /site\.json: does not fit: 0 of 2 articles \(0 %\); 0 of \d+ lines are its furniture \(0 %\)/,
+  );
   expect(bad.stderr).toMatch(/16 of its 16 lines of siteFurniture never stood there/);
+});
+
+test('layouts check tells a layout of heads from one of another site', () => {
+  writeFileSync(join(folder, 'asharq.txt'), ASHARQ);
+  const said = (name: string) => copydesk(folder, ['layouts', 'check', name, 'asharq.txt']);
+  const [own, foreign] = [said('asharq-al-awsat'), said('arab-news')];
+  expect([own.code, foreign.code]).toEqual([0, 0]);
+  expect(own.stderr).toMatch(/asharq-al-awsat: fits: 4 of 4 articles \(100 %\); .* 4 of 4 head blocks have its orders/);
+  expect(foreign.stderr).toMatch(
+    /arab-news: does not fit: 0 of 4 articles \(0 %\); .* 0 of 4 head blocks have its orders/,
+  );
 });
 
 test('head blocks are learned as orders of roles, with the lines and labels that are their own', () => {

@@ -9,6 +9,7 @@ import { readLayoutFile } from '../layout.js';
 import { openReading, type Taker } from '../reading.js';
 import type { Run } from '../run.js';
 import { headChecker, headOf, lettersOf } from './heads.js';
+import { type Counts, type DumpCounts, fittingOf, verdictOf } from './verdict.js';
 
 /** A line on which the layout does not fit. */
 interface Misfit {
@@ -38,15 +39,6 @@ const KIND: RowKind<Misfit> = {
   },
 };
 
-interface Counts {
-  articles: number;
-  heads: number;
-  fitting: number;
-  lines: number;
-  misfits: number;
-  named: number;
-}
-
 export async function run({ hold, operands, options, host, report }: Run): Promise<void> {
   const [file, ...dumps] = operands;
   if (file === undefined || dumps.length === 0)
@@ -56,14 +48,14 @@ export async function run({ hold, operands, options, host, report }: Run): Promi
     throw new UserError('usage', `layouts check ${file}: there is no such layout`, 'see copydesk layouts');
   const reading = await openReading(dumps, { ...options, layout: file }, host.stdin);
   const output = await hold(openOutput(KIND, options, host));
-  const counts: Counts = { articles: 0, heads: 0, fitting: 0, lines: 0, misfits: 0, named: 0 };
+  const counts: Counts = { articles: 0, fitting: 0, heads: 0, fittingHeads: 0, lines: 0, named: 0, doubtful: 0 };
   const unseen = new Set(layout.siteFurniture.map(({ line }) => foldKey(line.toLowerCase())));
   const taker = checker(layout, counts, unseen, row => output.row(row));
   for await (const source of reading.sources(report)) {
     if (!(await reading.read(source, reading.layout, { ...taker, flush: output.flush }, report))) break;
   }
   report.notes(await output.close());
-  if (!options.quiet) host.stderr.write(told(file, summary(layout, counts, unseen.size)));
+  if (!options.quiet) host.stderr.write(told(file, verdictOf(layout, counts, unseen.size)));
   report.sumUp({ written: null });
 }
 
@@ -72,14 +64,27 @@ function checker(
   counts: Counts,
   unseen: Set<number>,
   print: (row: Misfit) => void,
-): Pick<Taker, 'take'> {
+): Pick<Taker, 'begin' | 'take' | 'end'> {
   const fits = headChecker(layout);
   const decoder = new TextDecoder();
+  let before: DumpCounts = { ...counts };
   return {
+    async begin() {
+      before = { ...counts };
+    },
+    async end() {
+      const { articles, fittingHeads, lines, named } = counts;
+      counts.fitting += fittingOf({
+        articles: articles - before.articles,
+        fittingHeads: fittingHeads - before.fittingHeads,
+        lines: lines - before.lines,
+        named: named - before.named,
+      });
+    },
     take({ article, record }, { name: file }) {
       const textOf = ({ textFrom, textTo }: Line) => decoder.decode(article.bytes.subarray(textFrom, textTo));
       const misfit = (line: Line, rule: string, what: string) => {
-        counts.misfits++;
+        counts.doubtful++;
         print({ file, line: line.number, rule, what, text: textOf(line) });
       };
       for (const line of article.lines) {
@@ -98,7 +103,7 @@ function checker(
       if (head === null) return true;
       counts.heads++;
       const letters = lettersOf(head);
-      if (fits(letters)) counts.fitting++;
+      if (fits(letters)) counts.fittingHeads++;
       else if (layout.heads.length > 0) misfit(head[0], 'head', `no order of heads fits ${[...letters].join(' ')}`);
       return true;
     },
@@ -107,18 +112,3 @@ function checker(
 
 const told = (file: string, message: string): string =>
   formatProblem({ severity: 'error', file, line: null, message, hint: null });
-
-function summary({ heads, siteFurniture }: Layout, counts: Counts, unseen: number): string {
-  const { articles, fitting, lines, misfits, named } = counts;
-  const share = lines === 0 ? 0 : Math.round((1000 * misfits) / lines) / 10;
-  const parts = [
-    `${articles} articles`,
-    ...(heads.length === 0 ? [] : [`${fitting} of ${counts.heads} head blocks fit`]),
-    `${named} of ${lines} lines are its furniture`,
-    `${misfits} lines do not fit (${share} %)`,
-    ...(siteFurniture.length === 0
-      ? []
-      : [`${unseen} of its ${siteFurniture.length} lines of siteFurniture never stood there`]),
-  ];
-  return parts.join(', ');
-}
