@@ -128,7 +128,7 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
 }
 
 /** Gives the lines of a teaser their roles. */
-function settleTeaser(lines: readonly Line[], bytes: Uint8Array): Settled {
+export function settleTeaser(lines: readonly Line[], bytes: Uint8Array): Settled {
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   let headline: Line | null = null;
   kindsOf(lines, places, bytes).forEach((kind, at) => {

@@ -2,10 +2,11 @@
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
 import { bodyStarts } from './gaps.js';
+import { cutGluedLabels } from './glued-label.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js';
-import { findListing, type Listing, settleBeside } from './listing.js';
+import { findListing, type Listing, settleBeside, settleTeaser, type Teaser } from './listing.js';
 import { readMarkdown } from './markdown.js';
 import { onceHeads } from './once.js';
 import { pageStarts } from './pages.js';
@@ -54,7 +55,14 @@ export class StretchReader {
     const knowledge = pages.length < 2 ? known : eitherKnowledge(known, shared);
     return pages.flatMap((page, i) => {
       const isLast = i === pages.length - 1;
-      const found = this.parts(page, { ...stretch, ending: isLast ? ending : 'page' }, knowledge);
+      const own = { ...stretch, ending: isLast ? ending : ('page' as const) };
+      const beside = cutGluedLabels(page, bytes);
+      if (beside.length > 0 && findListing(page, bytes) === null) {
+        const end = (beside.at(-1) as Teaser).end;
+        const above = this.toTeasers(page.slice(0, end), { teasers: beside, settle: settleTeaser }, stretch);
+        return above.concat(this.parts(page.slice(end), own, knowledge));
+      }
+      const found = this.parts(page, own, knowledge);
       const mayList = starts.length === 1 && found.every(({ number }) => number === null);
       const listing = mayList ? findListing(page, bytes) : null;
       return listing === null ? found : this.toTeasers(page, listing, stretch);

@@ -111,16 +111,21 @@ function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetO
     end: offsetOf(line, to),
   });
   const parts = pieces.map(({ path, from, to }) => part(path, from, to));
-  for (const [from, to] of uncovered(line, pieces)) {
+  for (const [from, to] of uncovered(line, frontOf(line, article.bytes), pieces)) {
     if (decode(article.bytes, from, to).trim() !== '') parts.push(part(null, from, to));
   }
   return parts.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The ranges of a line’s text that no piece covers. */
-function uncovered(line: Line, pieces: readonly Piece[]): [number, number][] {
+/** Where a line’s text begins in the dump: before `from` where a label was cut off its front, or syntax stands there. */
+function frontOf({ pieces, textFrom, from }: Line, bytes: Uint8Array): number {
+  return pieces === null && decode(bytes, textFrom, from).trim() === '' ? from : textFrom;
+}
+
+/** The ranges of a line’s text from `front` on that no piece covers. */
+function uncovered(line: Line, front: number, pieces: readonly Piece[]): [number, number][] {
   const gaps: [number, number][] = [];
-  let at = line.pieces === null ? line.from : line.textFrom;
+  let at = front;
   for (const { from, to } of pieces.toSorted((a, b) => a.from - b.from)) {
     if (from > at) gaps.push([at, from]);
     at = Math.max(at, to);
