@@ -10,7 +10,7 @@ import type { Extracted } from './pipeline.js';
 import { startShapes } from './shapes.js';
 import { startTally } from './tally.js';
 import { startProgress } from './progress.js';
-import { type Facts, type Left, summary } from './summary.js';
+import { type Facts, type Left, noneFound, type Outcome, summary, wrapped } from './summary.js';
 import type { Problem } from './types.js';
 
 export interface Report {
@@ -27,8 +27,8 @@ export interface Report {
   article(extracted: Extracted): void;
   /** Counts a record that is not in the output. */
   leaveOut(reason: Left): void;
-  /** Says at the end what the whole came to; `written` is null when no records were asked for. */
-  sumUp(facts: { readonly written: number | null }): void;
+  /** Says at the end what the whole came to. */
+  sumUp(outcome: Outcome): void;
   /** Takes over what was noted elsewhere, as if it had happened now. */
   merge(account: Account): void;
   /** What the run came to so far. */
@@ -77,7 +77,10 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     progress?.clear();
     stderr.write(formatProblem(line));
   };
-  const note = (message: string) => say({ severity: 'error', file: null, line: null, message, hint: null });
+  const note = (message: string) => {
+    progress?.clear();
+    stderr.write(wrapped(formatProblem({ severity: 'error', file: null, line: null, message, hint: null }), stderr));
+  };
   const record = (found: Problem) => {
     log(found);
     problems.counts.set(found.code, (problems.counts.get(found.code) ?? 0) + 1);
@@ -129,12 +132,15 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     leaveOut(reason) {
       facts.leftOut[reason]++;
     },
-    sumUp({ written }) {
+    sumUp(outcome) {
       progress?.stop();
       if (options.quiet) return;
       for (const [code, count] of doubts) if (count > MOST_TOLD) note(`${count - MOST_TOLD} more warnings: ${code}`);
       const isWhole = options.verbose || stderr.isTTY === true;
-      for (const line of summary(facts, written, isWhole ? tally.counts() : null)) note(line);
+      const lines = tally.counts();
+      for (const line of summary(facts, outcome, isWhole ? lines : null)) note(line);
+      const none = options.limit > 0 ? noneFound(facts, outcome, lines) : null;
+      if (none !== null) note(none);
     },
     merge({ dumps, articles, leftOut, lines, shapes: found, told }) {
       facts.dumps += dumps;

@@ -1,4 +1,5 @@
 /** The lines that sum a run up: all of it when asked, else only what the user should know. */
+import type { OutputStream } from './host.js';
 import type { CopyKind } from './records/record.js';
 import type { LineCounts } from './tally.js';
 import type { Fate } from './types.js';
@@ -16,7 +17,14 @@ export interface Facts {
   readonly doubts: ReadonlyMap<string, number>;
 }
 
+/** What a run came to: records printed (null when none were asked for), and, of files of records, those that were read. */
+export interface Outcome {
+  readonly written: number | null;
+  readonly read?: number;
+}
+
 const BLANK = 'blank';
+const USUAL_WIDTH = 80;
 const LEFT_OUT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
   exact: ['exact duplicate dropped', 'exact duplicates dropped'],
   near: ['near duplicate dropped', 'near duplicates dropped'],
@@ -27,16 +35,42 @@ const LEFT_OUT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
 };
 
 /** Without counts of lines, there is a line only when records were left out or something was doubtful. */
-export function summary(facts: Facts, written: number | null, lines: LineCounts | null): string[] {
+export function summary(facts: Facts, { written, read }: Outcome, lines: LineCounts | null): string[] {
   const left = (Object.keys(LEFT_OUT) as Left[])
     .filter(reason => facts.leftOut[reason] > 0)
     .map(reason => counted(facts.leftOut[reason], ...LEFT_OUT[reason]));
   const doubts = facts.doubts.size === 0 ? [] : [`doubtful: ${listed(facts.doubts)}`];
   if (lines === null) return left.length + doubts.length === 0 ? [] : [[...left, ...doubts].join('; ')];
-  const counts = [counted(facts.dumps, 'dump', 'dumps'), counted(facts.articles, 'article', 'articles')];
+  const counts =
+    read === undefined
+      ? [counted(facts.dumps, 'dump', 'dumps'), counted(facts.articles, 'article', 'articles')]
+      : [counted(facts.dumps, 'file', 'files'), `${counted(read, 'record', 'records')} read`];
   if (facts.unread > 0) counts.push(counted(facts.unread, 'problem in reading', 'problems in reading'));
   if (written !== null) counts.push(`${counted(written, 'record', 'records')} written`);
-  return [[...counts, ...left].join(', '), lineSummary(lines), ...doubts];
+  // Lines of records are no lines of dumps: nothing became of them.
+  return [[...counts, ...left].join(', '), ...(read === undefined ? [lineSummary(lines)] : []), ...doubts];
+}
+
+/** What to say of a run that was to print records and found none in what it read; null when there is nothing to say. */
+export function noneFound({ dumps, articles, unread, doubts }: Facts, { written, read }: Outcome, lines: LineCounts) {
+  if (written === null || dumps === 0 || unread > 0) return null;
+  const among = `in ${counted(dumps, 'file', 'files')}`;
+  if (read !== undefined) return read === 0 && !doubts.has('empty') ? `no record found ${among}` : null;
+  const hasText = Object.values(lines).some(counts => [...counts.keys()].some(name => name !== BLANK));
+  return articles === 0 && hasText ? `no article found ${among}; copydesk explain FILE shows why` : null;
+}
+
+/** A line, on a terminal as lines that end at words. */
+export function wrapped(line: string, { isTTY, columns }: OutputStream): string {
+  if (isTTY !== true) return line;
+  let at = 0;
+  const most = columns || USUAL_WIDTH;
+  const place = (word: string, i: number) => {
+    const isNext = i > 0 && at + 1 + word.length > most;
+    at = isNext ? word.length : at + word.length + (i > 0 ? 1 : 0);
+    return i === 0 ? word : `${isNext ? '\n' : ' '}${word}`;
+  };
+  return line.split(' ').map(place).join('');
 }
 
 function lineSummary(lines: LineCounts): string {

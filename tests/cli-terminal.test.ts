@@ -22,6 +22,16 @@ test('a table as wide as the terminal, and a summary', async () => {
   }
 });
 
+test('a summary is broken between words, on a terminal only', async () => {
+  const file = dumpFile();
+  const piped = copydesk(sandbox(), ['-v', '-f', 'ndjson', file]).stderr;
+  for (const columns of [25, 60]) {
+    const { stderr } = await onTerminal([file], { columns });
+    expect(Math.max(...stderr.split('\n').map(line => line.length))).toBeLessThanOrEqual(columns);
+    expect(stderr.split(/\s/)).toEqual(piped.split(/\s/));
+  }
+});
+
 test('a table has at most 200 rows, and says how many more there are', async () => {
   const file = dumpFile(Buffer.concat(Array(60).fill(Buffer.concat([ASHARQ, Buffer.from('\n\n\n')]))));
   const shown = await onTerminal(['extract', file, '-q']);

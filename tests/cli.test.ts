@@ -1,4 +1,5 @@
 /** The command line: what is understood, what is refused, and the exit codes. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { recordSchema } from '../src/index.js';
@@ -180,6 +181,31 @@ describe('flags', () => {
     expect(stderr).toMatch(/lines: \d+ kept, \d+ collapsed \(repeat \d+\), \d+ dropped \(layout_furniture/);
     expect(copydesk(folder, ['-q', 'a.txt', 'b.txt', 'a.txt', join('.', 'a.txt')]).stderr).toBe('');
     expect(copydesk(folder, ['-q', 'none.txt']).stderr).toBe('copydesk: none.txt: no such file or directory\n');
+  });
+  test('a run that finds no article says so, and what shows why', () => {
+    const folder = sandbox({ 'menu.txt': 'Home\nMenu\n', 'blank.txt': '\n', 'head.csv': 'id,text\n' });
+    const said = (...args: string[]) => copydesk(folder, args);
+    const none = { code: 0, stderr: 'copydesk: no article found in 1 file; copydesk explain FILE shows why\n' };
+    for (const command of ['clean', 'extract']) {
+      expect(said(command, 'menu.txt')).toMatchObject(none);
+      for (const more of [['-q'], ['--limit', '0']]) expect(said(command, 'menu.txt', ...more).stderr).toBe('');
+      expect(said(command, 'blank.txt').stderr).toBe('');
+    }
+    expect(said('menu.txt', '--out-dir', 'out')).toMatchObject(none);
+    expect(said('dedup', 'head.csv')).toMatchObject({ code: 0, stderr: 'copydesk: no record found in 1 file\n' });
+    expect(said('explain', 'menu.txt').stderr).toBe('');
+  });
+  test('the summary of explain counts the lines of copies as its rows do, that of dedup counts records', () => {
+    const folder = sandbox({ 'a.txt': ASHARQ, 'b.txt': ASHARQ });
+    const { stdout, stderr } = copydesk(folder, ['explain', 'a.txt', 'b.txt', '-v', '-f', 'ndjson']);
+    const rows = rowsOf<{ fate: string; rule: string }>(stdout);
+    const count = (wanted: string) => rows.filter(({ fate, rule }) => fate === wanted && rule !== 'blank').length;
+    expect(stderr).toContain(` ${count('kept')} kept, ${count('collapsed')} collapsed (`);
+    expect(stderr).toContain(` ${count('dropped')} dropped (exact_copy `);
+    writeFileSync(join(folder, 'r.ndjson'), copydesk(folder, ['extract', 'a.txt', 'b.txt']).stdout);
+    expect(copydesk(folder, ['dedup', 'r.ndjson', '-v']).stderr).toBe(
+      'copydesk: 1 file, 8 records read, 4 records written, 4 exact duplicates dropped\n',
+    );
   });
   test('an unreadable date is a warning with its place and its words', () => {
     const dump = ARAB_NEWS.toString().replace(/Updated .* ago/, 'Updated 99999999999 sec ago');

@@ -82,7 +82,8 @@ async function reduce<Printed>(
     await putRowsAside(run, chained(first, lines), shape, fields, duplicates);
     await duplicates.resolve();
   }
-  report.sumUp({ written: await printRemembering(run, duplicates, maker, output, dropped, history) });
+  const written = await printRemembering(run, duplicates, maker, output, dropped, history);
+  report.sumUp({ written, read: duplicates.count });
 }
 
 /** The first line that is not blank. */

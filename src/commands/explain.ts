@@ -3,7 +3,7 @@ import { rawOffset } from '../input/offsets.js';
 import { ledgerKind } from '../output/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
-import { type CopyFate, copyFates, droppedRow, isAgain, openReplay, twice } from '../run/fates.js';
+import { type CopyFate, copyFates, droppedArticle, droppedRow, isAgain, openReplay, twice } from '../run/fates.js';
 import { expectBytes, openReading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 
@@ -25,6 +25,7 @@ export async function run(run: Run): Promise<void> {
         async take({ article, record }, dump) {
           const encoding = dump.outcome.encoding ?? 'utf-8';
           const fate = record === null ? null : fates();
+          report.article({ article: fate === null ? article : droppedArticle(article, fate), record });
           for (const row of ledgerRows(article, record, dump.name, (line, place) => rawOffset(line, place, encoding))) {
             output.row(fate === null ? row : droppedRow(row, fate));
             // Lines that are only counted become rows here, as many as there are.
@@ -34,7 +35,8 @@ export async function run(run: Run): Promise<void> {
         },
         flush: output.flush,
       },
-      report,
+      // An article is counted when its fate is known.
+      { ...report, article() {} },
     );
     if (!isWanted) break;
   }

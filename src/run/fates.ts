@@ -4,7 +4,7 @@ import { openShelf, type Shelf } from '../dedup/store.js';
 import type { Source } from '../input/file.js';
 import type { InputStream } from '../input/stdin.js';
 import { REASONS } from '../text/reasons.js';
-import type { LedgerRow, Reason } from '../types.js';
+import type { Article, LedgerRow, Reason } from '../types.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { readRecordLine } from './facts.js';
 import { putter } from './putting.js';
@@ -85,6 +85,14 @@ export function droppedRow(row: LedgerRow, { reason, id, place }: CopyFate): Led
     evidence,
     certainty: reason.certainty,
   };
+}
+
+/** The article of a copy, as it is counted. */
+export function droppedArticle(article: Article, { reason }: CopyFate): Article {
+  const lines = article.lines.map(line =>
+    line.fate === 'dropped' ? line : ({ ...line, fate: 'dropped', reason } as const),
+  );
+  return { ...article, lines };
 }
 
 export const openReplay = (run: Run): Promise<Shelf> => run.hold(openShelf(run.options.tmpDir));

@@ -4,6 +4,7 @@ import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import type { RowKind } from '../../output/index.js';
 import { openOutput } from '../../output/open.js';
 import { foldKey } from '../../articles/page/folds.js';
+import { wrapped } from '../../summary.js';
 import type { Line } from '../../types.js';
 import { readLayoutFile } from '../layout.js';
 import { openReading, type Taker } from '../reading.js';
@@ -55,7 +56,7 @@ export async function run({ hold, operands, options, host, report }: Run): Promi
     if (!(await reading.read(source, reading.layout, { ...taker, flush: output.flush }, report))) break;
   }
   report.notes(await output.close());
-  if (!options.quiet) host.stderr.write(told(file, verdictOf(layout, counts, unseen.size)));
+  if (!options.quiet) host.stderr.write(wrapped(told(file, verdictOf(layout, counts, unseen.size)), host.stderr));
   report.sumUp({ written: null });
 }
 
