@@ -171,3 +171,23 @@ test('the spool leaves nothing behind', () => {
   expect(existsSync(join(folder, 'o.json'))).toBe(false);
   expect(readdirSync(folder).toSorted()).toEqual(['a.txt', 'b.txt']);
 });
+
+describe('a file that is written is nothing else', () => {
+  test.each([['--errors'], ['--dropped']])('%s names an input', flag => {
+    const folder = sandbox(files);
+    const { code, stdout, stderr } = copydesk(folder, [flag, 'a.txt', 'b.txt', 'a.txt']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`copydesk: a.txt: is an input, and ${flag} would replace it; choose another name\n`);
+    expect(text(folder, 'a.txt')).toBe(ASHARQ.toString());
+  });
+  test.each([
+    [['-o', 'o.ndjson', '--errors', './o.ndjson'], '--errors ./o.ndjson: is the file of --output'],
+    [['-o', 'o.ndjson', '--dropped', 'o.ndjson'], '--dropped o.ndjson: is the file of --output'],
+    [['--errors', 'e.ndjson', '--dropped', 'e.ndjson'], '--dropped e.ndjson: is the file of --errors'],
+  ])('%j', (flags, message) => {
+    const folder = sandbox(files);
+    const { code, stderr } = copydesk(folder, ['a.txt', ...flags]);
+    expect([code, stderr]).toEqual([2, `copydesk: ${message}; choose another name\n`]);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+});

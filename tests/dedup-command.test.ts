@@ -46,6 +46,12 @@ describe('rows of other programs', () => {
       { ...DOLMA[2], duplicateOf: 'whole' },
     ]);
   });
+  test('rows that say nothing, or whose text is no text, are not the same for that', () => {
+    const rows = [{ text: { v: 'ferries' } }, { text: { v: 'olives' } }, { text: null }, { x: 1 }, { x: 2 }, { x: 2 }];
+    const { stdout, stderr, code } = copydesk(sandbox({ 'a.jsonl': lines(rows) }), ['dedup', 'a.jsonl']);
+    expect([code, stderr]).toEqual([0, 'copydesk: 1 exact duplicate dropped\n']);
+    expect(rowsOf(stdout)).toMatchObject(rows.slice(0, -1));
+  });
   test('a passage stands where it is said to', () => {
     const [, row] = rowsOf(copydesk(sandbox({ 'a.jsonl': lines(DOLMA) }), ['dedup', 'a.jsonl']).stdout) as [
       unknown,

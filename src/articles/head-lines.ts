@@ -32,7 +32,8 @@ export type Told = 'labelled' | 'time' | 'byline';
 export function toldBy(line: Line, bytes: Uint8Array): Told | null {
   if (!line.worded || line.to - line.from > LONGEST) return null;
   const time = timeOf(line, bytes, KNOWN_LABELS);
-  if (time !== null) return time.kind === null ? 'time' : 'labelled';
+  // What cannot be read and has no label may be any words with a year behind them.
+  if (time !== null && (time.kind !== null || time.value !== null)) return time.kind === null ? 'time' : 'labelled';
   return compound(line, bytes) ?? (isByline(line, bytes) && !saysBy(line, bytes) ? 'byline' : null);
 }
 

@@ -18,6 +18,8 @@ const FIRST_UNITS = 3;
 const CAPTION_WORDS = 6;
 /** Above the headline and below it times and names stand within so many units. */
 const OVER = 2;
+/** Above the headline, times with a label: a bar of buttons may stand between. */
+const LABELLED_OVER = 16;
 const UNDER = 12;
 const TAG_WORDS = 4;
 /** Behind “by” stands a name of no more words. */
@@ -39,7 +41,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     const found = toldBy(line(at), bytes);
     return found !== null && isNear(units, at, found, headline, body) ? found : null;
   }
-  for (let at = Math.max(0, Math.min(body - ABOVE, (headline ?? body) - OVER)); at < body; at++) {
+  for (let at = Math.max(0, Math.min(body - ABOVE, (headline ?? body) - LABELLED_OVER)); at < body; at++) {
     if (at === headline || !isOne(at)) continue;
     const role = roleOf(told[at]) ?? captionAbove(line(at), body - at, bytes) ?? (at === section ? 'kicker' : null);
     settleAs(line(at), role, stretch, bytes);
@@ -85,7 +87,8 @@ const isKeptByline = ({ role, fate }: Line): boolean => role === 'byline' && fat
  */
 function isNear(units: PageReading['units'], at: number, told: Told, headline: number | null, body: number): boolean {
   if (headline === null || (told === 'labelled' && at >= body - ABOVE)) return at >= body - ABOVE;
-  if (at < headline) return at >= headline - OVER && (told === 'labelled' || units[at].rule !== 'site_furniture');
+  if (at < headline && told === 'labelled') return at >= headline - LABELLED_OVER;
+  if (at < headline) return at >= headline - OVER && units[at].rule !== 'site_furniture';
   return at <= headline + UNDER || at >= body - ABOVE;
 }
 

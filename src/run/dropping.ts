@@ -1,6 +1,5 @@
 /** Printing what is left of records, their duplicates left out or marked, in the order they came. */
 import type { Asked, History, Past } from '../dedup/history/index.js';
-import { UserError } from '../errors.js';
 import type { Output } from '../output/open.js';
 import type { Copy } from '../records/record.js';
 import type { Duplicates } from './duplicates.js';
@@ -39,11 +38,8 @@ export async function dropsTo<Row>(
   run: Run,
   open: (file: string) => Promise<Output<Row>>,
 ): Promise<Output<Row> | null> {
-  const { dropped, output } = run.options;
-  if (dropped === null) return null;
-  if (dropped === output)
-    throw new UserError('usage', `--dropped ${dropped}: is the file of --output`, 'choose another name');
-  return run.hold(open(dropped));
+  const { dropped } = run.options;
+  return dropped === null ? null : run.hold(open(dropped));
 }
 
 /**

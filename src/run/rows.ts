@@ -103,9 +103,11 @@ export function readRow(
 }
 
 function foreignRow(text: string, values: Values, line: RowLine, place: number, fields: RowFields): Row {
-  const body = String(valueOf(values, fields.text, USUAL.text) ?? '');
-  const headline = String(valueOf(values, fields.headline, USUAL.headline) ?? '');
-  const key = hash64(encoder.encode(composed(`${headline}\n${body}`)));
+  const body = textOf(valueOf(values, fields.text, USUAL.text));
+  const headline = textOf(valueOf(values, fields.headline, USUAL.headline));
+  const said = `${headline}\n${body}`;
+  // Rows that say nothing are not the same for that.
+  const key = hash64(encoder.encode(composed(said.trim() === '' ? text : said)));
   const given = valueOf(values, fields.id, USUAL.id);
   const { file, number, startByte, endByte } = line;
   const source = { file, article: place, firstLine: number, lastLine: number, startByte, endByte };
@@ -128,7 +130,7 @@ export function storedReader(shape: RowShape, fields: RowFields): (stored: Uint8
       return { id, source, paragraphs: paragraphsOf(body) };
     }
     const values = shape.kind === 'objects' ? (readObject(text) ?? {}) : cellValues(text, shape);
-    const body = String(valueOf(values, fields.text, USUAL.text) ?? '');
+    const body = textOf(valueOf(values, fields.text, USUAL.text));
     return { ...envelopeOf(stored), paragraphs: body.split('\n') };
   };
 }
@@ -160,6 +162,11 @@ function paragraphsOf(body: readonly string[]): string[] {
 function valueOf(values: Values, name: string | null, usual: readonly string[]): unknown {
   const found = (name === null ? usual : [name]).find(each => Object.hasOwn(values, each));
   return found === undefined ? undefined : values[found];
+}
+
+/** A value as a text; lists and objects as JSON, since what differs in them differs. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 }
 
 function readObject(text: string): Values | null {

@@ -1,11 +1,14 @@
 /** Flags that only make sense together, or not together. */
+import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { STDIN } from '../input/stdin.js';
+import { fileKey } from '../io/identity.js';
 import type { Options } from '../options.js';
 
 /** Throws a UserError (usage) for wishes that contradict each other. */
 export function checkTogether(options: Options, operands: readonly string[]): void {
   const { outDir, output, limit, resume } = options;
+  checkWritten(options, operands);
   const refuse = (message: string, hint: string | null = null) => {
     throw new UserError('usage', message, hint);
   };
@@ -17,4 +20,25 @@ export function checkTogether(options: Options, operands: readonly string[]): vo
   if (Number.isFinite(limit)) refuse('--out-dir and --limit do not go together', 'leave one of them out');
   if (resume && (operands.length === 0 || operands.includes(STDIN)))
     refuse('--resume cannot read standard input again', 'name files or folders');
+}
+
+/** No file is written for two things, and none that is read. */
+function checkWritten({ output, errors, dropped }: Options, operands: readonly string[]): void {
+  const written = [
+    ['--output', output],
+    ['--errors', errors],
+    ['--dropped', dropped],
+  ] as const;
+  const earlier = new Map<string, string>();
+  for (const [flag, path] of written) {
+    if (path === null || path === STDIN) continue;
+    const key = fileKey(path) ?? resolve(path);
+    const other = earlier.get(key);
+    if (other !== undefined)
+      throw new UserError('usage', `${flag} ${path}: is the file of ${other}`, 'choose another name');
+    earlier.set(key, flag);
+    // What -o would replace is told when the inputs are met, also those in folders.
+    if (flag !== '--output' && operands.some(operand => operand !== STDIN && fileKey(operand) === key))
+      throw new UserError('usage', `is an input, and ${flag} would replace it`, 'choose another name', path);
+  }
 }

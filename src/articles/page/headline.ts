@@ -32,6 +32,8 @@ const AROUND = 3;
 const SHORT_WORDS = 4;
 /** A number and words in small letters, few in all. */
 const SPAN = /^\p{N}{1,3} ?\p{Ll}[\p{L} .]{0,20}$/u;
+/** Words of a byline, at most; “By” may open a headline too. */
+const BYLINE_WORDS = 6;
 const SPAN_WORDS = 4;
 const YEAR = /(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)/;
 
@@ -109,7 +111,7 @@ function places(count: number, from: number, to: number): number[] {
 function isCandidate({ measures, unit }: Known, after: number, kept: boolean): boolean {
   if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
   if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
-  if (isCaption(unit.text) || isTime(unit.text, measures.words)) return false;
+  if (isCaption(unit.text) || isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
 
@@ -117,6 +119,10 @@ function isCandidate({ measures, unit }: Known, after: number, kept: boolean): b
 function isTime(text: string, words: number): boolean {
   if (words <= SPAN_WORDS && SPAN.test(text)) return true;
   return findTimestamp(text, KNOWN_LABELS) !== null;
+}
+
+function isByline(text: string, words: number): boolean {
+  return words <= BYLINE_WORDS && bylineOpening(text) > 0;
 }
 
 /** A caption ends with an agency’s name, or with a stroke and a name. */
