@@ -103,7 +103,8 @@ export class StretchReader {
         ? settleHeadless(lines, knowledge, bytes)
         : settleHeaded(lines, head, this.settler, knowledge, bytes);
     const { issues } = settled;
-    if (ending === null && head === null && issues.includes('no_headline')) issues.push('cut_head');
+    if (ending === null && head === null && issues.includes('no_headline') && !issues.includes('cut_head'))
+      issues.push('cut_head');
     if (ending === 'record_limit' || (ending === 'cut_body' && endsCut(lines))) issues.push(ending);
     return this.article(lines, settled, stretch);
   }

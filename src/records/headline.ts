@@ -1,4 +1,5 @@
-/** headline: as shown, without the name of the site behind it where the page says that name on a line of its own. */
+/** headline: as shown, without a bullet before it and the name of the site behind it where the page says that name on a line of its own. */
+import { bulletLength } from '../text/bullets.js';
 import { sameBytes } from '../text/hash.js';
 import { Passage } from '../text/passage.js';
 import type { Article, Line } from '../types.js';
@@ -13,7 +14,8 @@ export function headlineIn(article: Article, lines: readonly Line[]): Passage | 
   if (lines.length !== 1) return paragraphs(article, lines)[0] ?? null;
   const [line] = lines;
   if (line.pieces !== null) return lineText(article, line);
-  return new Passage(article.bytes, line, line.from, endOf(line, article));
+  const bullet = line.bullet ? bulletLength(article.bytes, line.from, line.to) : 0;
+  return new Passage(article.bytes, line, line.from + bullet, endOf(line, article));
 }
 
 /** Where the headline ends: before the last sign when what is behind it stands on another line too. */

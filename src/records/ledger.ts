@@ -13,6 +13,7 @@ const TRIMMED: Readonly<Partial<Record<Role, string>>> = {
 };
 const TRIMMED_OTHERWISE = 'trimmed';
 const TRIMMED_SYNTAX = 'markdown';
+const TRIMMED_BULLET = 'bullet';
 /** The key of a line of a header block, whose reasons are named so. */
 const TRIMMED_KEY = 'key';
 const HEADER = 'header_';
@@ -106,7 +107,7 @@ function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetO
   const rule = line.pieces === null ? (TRIMMED[line.role] ?? TRIMMED_OTHERWISE) : syntax;
   const part = (path: string | null, from: number, to: number): LedgerPart => ({
     path,
-    rule: path === null ? rule : null,
+    rule: path !== null ? null : line.bullet && from === line.from ? TRIMMED_BULLET : rule,
     start: offsetOf(line, from),
     end: offsetOf(line, to),
   });
