@@ -108,6 +108,8 @@ export interface LineBatch {
   readonly rows: Int32Array;
   readonly count: number;
   readonly raws: ReadonlyMap<number, Uint8Array> | null;
+  /** Where the high byte of a unit stands in those, in UTF-16; null where units are bytes. */
+  readonly high: 0 | 1 | null;
   /** The number of the first line, and the offset in the dump of the buffer’s first byte. */
   readonly number: number;
   readonly offset: number;

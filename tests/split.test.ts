@@ -1,4 +1,6 @@
 /** `--split`, and the marks of head and tail: pages end where they stand, and the ledger says so. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LedgerRow } from '../src/index.js';
@@ -13,6 +15,9 @@ const joined = (mark: string) => PAGES.join(mark);
 const folder = sandbox({ 'a.txt': PAGES[0], 'b.txt': PAGES[1], 'c.txt': PAGES[2] });
 const read = (input: string, ...flags: string[]) =>
   rowsOf(copydesk(folder, ['extract', '-f', 'ndjson', ...flags], { input }).stdout);
+/** How many line feeds stand before a place; the high bytes of these texts are never one. */
+const linesBefore = (bytes: Buffer, place: number) =>
+  bytes.subarray(0, place).reduce((sum, byte) => sum + (byte === 0x0a ? 1 : 0), 0);
 const ledgerOf = (input: string, ...flags: string[]) =>
   rowsOf<LedgerRow>(copydesk(folder, ['explain', '-f', 'ndjson', ...flags], { input }).stdout);
 
@@ -35,6 +40,40 @@ test.each([
     at = endByte;
   }
   expect(at).toBe(Buffer.byteLength(input));
+});
+
+/** Bytes, of which some mean nothing in UTF-8, and the places of their form feeds. */
+const fouled = (text: string) => Buffer.from(text.replaceAll('~', '\xff'), 'latin1');
+const FEEDS =
+  'Ferry strike ends\n\nThe council kept the ferry on Monday ~ for a year, it said.\nLast words ~ of it\fNext page begins\n' +
+  'x\f\nx\f\nx\f\nx\f\nx\f\n\nAnother text about the harbour ~\f~ and its boats, said the mayor.\n'.repeat(3);
+
+test.each([
+  ['invalid UTF-8', fouled(FEEDS), []],
+  ['windows-1252', fouled(FEEDS), ['--encoding', 'windows-1252']],
+  ['Shift JIS', fouled(FEEDS.replaceAll('~', '\x83\x65')), ['--encoding', 'shift_jis']],
+  ['UTF-16LE', Buffer.from(`\ufeff${FEEDS.replaceAll('~', '\u0c00\u0c0c')}`, 'utf16le'), []],
+  ['UTF-16BE', Buffer.from(`\ufeff${FEEDS.replaceAll('~', '\u0c00\u0c0c')}`, 'utf16le').swap16(), []],
+])('form feeds in lines that are not their own text: %s, from a file and from a pipe', (_, bytes, flags) => {
+  writeFileSync(join(folder, 'feeds.txt'), bytes);
+  const args = ['explain', '-f', 'ndjson', '--split', 'ff', ...flags];
+  const [file, pipe] = [
+    copydesk(folder, [...args, 'feeds.txt']),
+    copydesk(folder, [...args, '--stdin-name', 'feeds.txt'], { input: bytes }),
+  ].map(({ stdout }) => rowsOf<LedgerRow>(stdout).filter(row => row.startByte !== undefined));
+  const feeds = FEEDS.split('\f').length - 1;
+  for (const rows of [file, pipe]) {
+    let at = 0;
+    for (const { startByte, endByte, text, rule } of rows) {
+      expect([startByte, text.includes('\f')]).toEqual([at, rule === 'split_mark']);
+      at = endByte;
+    }
+    expect(at).toBe(bytes.length);
+    expect(rows.filter(({ rule }) => rule === 'split_mark')).toHaveLength(feeds);
+    // The number of a row is that of the line it stands in.
+    for (const { line, startByte } of rows) expect(line).toBe(linesBefore(bytes, startByte) + 1);
+  }
+  expect(pipe).toEqual(file);
 });
 
 test('paragraphs that are two articles only by what parts them', () => {

@@ -5,9 +5,10 @@
 import { isBlank, lineOf, linesOf } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
-import { describe, FLAGS, CONTINUED, FROM, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
+import { FLAGS, CONTINUED, FROM, ROW, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
 import type { Article, LineBatch, Stage } from '../types.js';
 import { generic } from '../layouts/index.js';
+import { withCharacterLines } from './character-lines.js';
 import { type ArticleSettings, toArticles } from './index.js';
 
 /** What parts the pages of a dump: lines that say something, or a control character wherever it stands. */
@@ -114,7 +115,7 @@ function isCharacter({ rows, bytes }: LineBatch, row: number, byte: number): boo
 }
 
 /** Rows [from, to) of a batch. */
-function part({ bytes, rows, raws, number, offset }: LineBatch, from: number, to: number): LineBatch {
+function part({ bytes, rows, raws, high, number, offset }: LineBatch, from: number, to: number): LineBatch {
   const own =
     raws === null
       ? null
@@ -125,67 +126,11 @@ function part({ bytes, rows, raws, number, offset }: LineBatch, from: number, to
     rows: some,
     count: some.length / ROW,
     raws: own,
+    high,
     number,
     offset,
     get lines() {
       return linesOf(this);
     },
   };
-}
-
-/** The batch with a row of its own for the character wherever it stands in a line that is its own text. */
-function withCharacterLines(batch: LineBatch, byte: number): LineBatch {
-  const { bytes, rows, count, raws } = batch;
-  const made: number[] = [];
-  const ownRaws = new Map<number, Uint8Array>();
-  let next = -1;
-  for (let row = 0; row < count * ROW; row += ROW) {
-    const [from, to] = [rows[row + TEXT_FROM], rows[row + TEXT_TO]];
-    const places: number[] = [];
-    const raw = raws?.get(row);
-    // Decoded texts, and lines that are only counted, stay whole.
-    if (raw === undefined && rows[row + MORE] === 0) {
-      if (next < from) next = indexOf(bytes, byte, from);
-      for (; next < to; next = indexOf(bytes, byte, next + 1)) places.push(next);
-    }
-    if (raw !== undefined) ownRaws.set(made.length, raw);
-    if (places.length === 0) made.push(...rows.subarray(row, row + ROW));
-    else addPieces(made, rows.subarray(row, row + ROW), places, bytes);
-  }
-  if (made.length === count * ROW) return batch;
-  const all = Int32Array.from(made);
-  return {
-    ...batch,
-    bytes,
-    rows: all,
-    count: all.length / ROW,
-    raws: raws === null ? null : ownRaws,
-    get lines() {
-      return linesOf(this);
-    },
-  };
-}
-
-/** The next place of a byte; infinite when there is none. */
-function indexOf(bytes: Uint8Array, byte: number, from: number): number {
-  const at = bytes.indexOf(byte, from);
-  return at < 0 ? Number.POSITIVE_INFINITY : at;
-}
-
-/** The rows of a line cut before and behind each place. */
-function addPieces(made: number[], whole: Int32Array, places: readonly number[], bytes: Uint8Array): void {
-  const cuts = [...new Set([whole[TEXT_FROM], ...places.flatMap(at => [at, at + 1]), whole[TEXT_TO]])].toSorted(
-    (a, b) => a - b,
-  );
-  for (let at = 1; at < cuts.length; at++) {
-    const isFirst = at === 1;
-    const isLast = at === cuts.length - 1;
-    const row = Int32Array.from(whole);
-    row[TEXT_FROM] = cuts[at - 1];
-    row[TEXT_TO] = cuts[at];
-    row[START] = isFirst ? whole[START] : cuts[at - 1];
-    row[NEXT] = isLast ? whole[NEXT] : cuts[at];
-    describe(row, 0, bytes);
-    made.push(...row);
-  }
 }

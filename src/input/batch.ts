@@ -9,6 +9,7 @@ export class Batch implements LineBatch {
     readonly rows: Int32Array,
     readonly count: number,
     readonly raws: ReadonlyMap<number, Uint8Array> | null,
+    readonly high: 0 | 1 | null,
     readonly number: number,
     readonly offset: number,
   ) {}
@@ -25,7 +26,7 @@ export function beginsWithMark(bytes: Uint8Array, rows: Int32Array, row: number)
 }
 
 /** The same lines in buffers of their own, which stay valid. */
-export function keptBatch({ bytes, rows, count, raws, number, offset }: LineBatch): LineBatch {
+export function keptBatch({ bytes, rows, count, raws, high, number, offset }: LineBatch): LineBatch {
   const kept = rows.slice(0, count * ROW);
   let [from, to] = [Number.POSITIVE_INFINITY, 0];
   for (let row = 0; row < kept.length; row += ROW) {
@@ -34,5 +35,5 @@ export function keptBatch({ bytes, rows, count, raws, number, offset }: LineBatc
   }
   for (let row = 0; row < kept.length; row += ROW)
     for (const column of [TEXT_FROM, TEXT_TO, FROM, TO]) kept[row + column] -= from;
-  return new Batch(bytes.slice(Math.min(from, to), to), kept, count, raws, number, offset);
+  return new Batch(bytes.slice(Math.min(from, to), to), kept, count, raws, high, number, offset);
 }

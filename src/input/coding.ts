@@ -10,6 +10,8 @@ const MOST_PENDING = 3;
 export interface Coding {
   /** Bytes of a unit. Line ends are whole units: half of a UTF-16 unit is never taken for one. */
   readonly width: 1 | 2;
+  /** Where the high byte of a unit stands in it; null where units are bytes. */
+  readonly high: 0 | 1 | null;
   /** The first LF or CR in bytes [from, to), or `to`; `words` is the same buffer seen as 32-bit words. */
   nextBreak(bytes: Uint8Array, words: Int32Array, from: number, to: number): number;
   /** The unit at a place, as a number. */
@@ -20,7 +22,12 @@ export interface Coding {
   write(bytes: Uint8Array, from: number, to: number, sink: ByteSink): number;
 }
 
-const bytewise: Pick<Coding, 'width' | 'nextBreak' | 'unit'> = { width: 1, nextBreak, unit: (bytes, at) => bytes[at] };
+const bytewise: Pick<Coding, 'width' | 'high' | 'nextBreak' | 'unit'> = {
+  width: 1,
+  high: null,
+  nextBreak,
+  unit: (bytes, at) => bytes[at],
+};
 const UTF8: Coding = { ...bytewise, edge: edgeBefore, write: repair };
 
 /** The coding of an encoding, by the name that TextDecoder gives it. All that WHATWG lists end lines with bytes 0A and 0D, but UTF-16. */
@@ -30,6 +37,7 @@ export function codingOf(encoding: string): Coding {
   const high = encoding === 'utf-16le' ? 1 : 0;
   return {
     width: 2,
+    high,
     nextBreak: (bytes, _words, from, to) => nextWideBreak(bytes, high, from, to),
     unit: (bytes, at) => bytes[at + high] * 256 + bytes[at + 1 - high],
     ...decoding(encoding, 2),

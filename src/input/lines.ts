@@ -126,7 +126,7 @@ class Splitter implements LineSplitter {
     for (this.findRows(ended); this.count > 0; this.findRows(ended)) {
       const { number, rows, count, offset } = this;
       this.finishRows();
-      yield new Batch(this.hold.bytes, rows, count, this.raws, number, offset);
+      yield new Batch(this.hold.bytes, rows, count, this.raws, this.coding.high, number, offset);
     }
   }
 
