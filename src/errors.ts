@@ -12,7 +12,7 @@ export const EXIT = {
   partial: { code: 3, meaning: 'finished, but some input could not be read whole (with --strict: or was doubtful)' },
   bug: { code: 70, meaning: 'a bug in copydesk' },
   output: { code: 74, meaning: 'output could not be written' },
-  locked: { code: 75, meaning: 'the index is locked by another run' },
+  locked: { code: 75, meaning: 'the index, or the folder of --out-dir, is in use by another run' },
   hangup: { code: 129, meaning: 'ended by SIGHUP' },
   interrupt: { code: 130, meaning: 'ended by SIGINT' },
   terminate: { code: 143, meaning: 'ended by SIGTERM' },

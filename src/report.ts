@@ -22,6 +22,8 @@ export interface Report {
   bug(error: unknown, file: string | null): void;
   /** Tells what there is to note about the output. */
   notes(notes: readonly string[]): void;
+  /** Tells something that is no problem. */
+  say(message: string): void;
   /** Counts a dump that is being read, and an article with its lines; tells what is doubtful about its record. */
   dump(file: string): void;
   article(extracted: Extracted): void;
@@ -117,6 +119,9 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     notes(notes) {
       if (options.quiet) return;
       for (const message of notes) say({ severity: 'warning', file: null, line: null, message, hint: null });
+    },
+    say(message) {
+      if (!options.quiet) note(message);
     },
     dump(name) {
       facts.dumps++;

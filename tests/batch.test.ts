@@ -1,6 +1,8 @@
 /** Whole batches: one output for each dump, a journal, and what happens when some inputs are bad. */
+import { once } from 'node:events';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,15 +12,18 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { outputName, outputNames } from '../src/output/names.js';
 import { shareOf } from '../src/run/shard.js';
-import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox, started } from './cli-helpers.js';
 
 const text = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
 const outputsOf = (folder: string) => readdirSync(join(folder, 'out')).filter(name => !name.startsWith('.'));
 const contents = (folder: string) => outputsOf(folder).map(name => [name, text(folder, join('out', name))]);
+const withoutBefore = (stderr: string) => stderr.replace(/^.* done before\n/, '');
 const JOURNAL = 'out/.copydesk-journal';
 const three = { 'a.txt': ASHARQ, 'b.txt': ARAB_NEWS, 'c.txt': Buffer.concat([ARAB_NEWS, ASHARQ]) };
 const ALL = ['extract', 'a.txt', 'b.txt', 'c.txt', '--out-dir', 'out'];
@@ -132,7 +137,8 @@ describe('--resume', () => {
     const { folder, whole } = halfDone();
     appendFileSync(join(folder, 'out/a.txt.ndjson'), '');
     utimesSync(join(folder, 'out/a.txt.ndjson'), 1, 1);
-    expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    const stderr = 'copydesk: 2 of 3 inputs were done before\n';
+    expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr });
     expect(contents(folder)).toEqual(whole);
     expect(readdirSync(join(folder, 'out')).filter(name => name.endsWith('.tmp'))).toEqual([]);
     const journal = text(folder, JOURNAL);
@@ -150,8 +156,8 @@ describe('--resume', () => {
   test('tells again what was told, and ends as the whole would have', () => {
     const folder = sandbox({ ...three, 'b.txt': Buffer.alloc(5000) });
     const first = copydesk(folder, [...ALL, '--errors', 'e1', '-v']);
-    const again = copydesk(folder, [...ALL, '--errors', 'e2', '-v', '--resume']);
-    expect(again).toEqual(first);
+    const { stderr, ...again } = copydesk(folder, [...ALL, '--errors', 'e2', '-v', '--resume']);
+    expect({ ...again, stderr: withoutBefore(stderr) }).toEqual(first);
     expect(text(folder, 'e2')).toBe(text(folder, 'e1'));
   });
   test('tries again what could not be read', () => {
@@ -167,7 +173,13 @@ describe('--resume', () => {
   });
   test.each([
     ['other options', ['--min-words', '7'], '--min-words was 0 and is 7'],
-    ['more inputs', ['d.txt'], 'd.txt was not among the inputs'],
+    ['a flag that was not given', ['--fields', 'id'], '--fields was not given and is ["id"]'],
+    [
+      'more inputs',
+      ['d.txt'],
+      'd.txt was not among the inputs (2 of its 3 inputs are done); to finish it, name the inputs that it was begun with, ' +
+        'as they were; what is new goes to another --out-dir; to begin anew, leave out --resume',
+    ],
   ])('G15 refuses %s', (_, more, words) => {
     const { folder } = halfDone();
     writeFileSync(join(folder, 'd.txt'), ASHARQ);
@@ -182,6 +194,10 @@ describe('--resume', () => {
     expect(resume('b.txt', 'a.txt', 'c.txt').stderr).toContain('the inputs come in another order');
     appendFileSync(join(folder, 'c.txt'), 'more\n');
     expect(resume('a.txt', 'b.txt', 'c.txt').stderr).toContain('c.txt has changed since');
+    for (const name of ['d', 'e', 'f', 'g', 'h']) writeFileSync(join(folder, `${name}.txt`), ASHARQ);
+    expect(resume('a.txt', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt', 'h.txt').stderr).toContain(
+      'd.txt, e.txt, f.txt and 2 more were not among the inputs; b.txt is no longer among them; c.txt has changed since',
+    );
   });
   test('a line of the journal that is not whole does not count', () => {
     const { folder, whole } = halfDone();
@@ -194,6 +210,48 @@ describe('--resume', () => {
   test('wants --out-dir, and inputs that can be read again', () => {
     expect(copydesk(sandbox(three), ['extract', 'a.txt', '--resume']).code).toBe(2);
     expect(copydesk(sandbox(three), ['extract', '-', '--out-dir', 'out', '--resume']).code).toBe(2);
+  });
+});
+
+describe('two runs at once', () => {
+  const begun = async (folder: string) => {
+    const child = started(folder, ['extract', '-', '--out-dir', 'out']);
+    child.stdin?.write(ASHARQ);
+    while (!existsSync(join(folder, 'out', '.copydesk-journal'))) await delay(20);
+    return child;
+  };
+  test('the second is told who writes there, and what to do', async () => {
+    const folder = sandbox(three);
+    const child = await begun(folder);
+    const lock = text(folder, 'out/.copydesk-lock');
+    for (const command of ['extract', 'clean']) {
+      const { code, stdout, stderr } = copydesk(folder, [command, ...ALL.slice(1), '--resume']);
+      expect([code, stdout]).toEqual([75, '']);
+      expect(stderr).toMatch(new RegExp(`^copydesk: out: process ${child.pid} on .* is writing to this folder; wait `));
+      expect(stderr).toContain('out/.copydesk-lock)');
+    }
+    expect(text(folder, 'out/.copydesk-lock')).toBe(lock);
+    child.stdin?.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(copydesk(folder, ALL).code).toBe(0);
+    expect(readdirSync(join(folder, 'out'))).not.toContain('.copydesk-lock');
+  });
+  test('one that was killed bars nobody', async () => {
+    const folder = sandbox(three);
+    const child = await begun(folder);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(readdirSync(join(folder, 'out'))).toContain('.copydesk-lock');
+    expect(copydesk(folder, ALL)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readdirSync(join(folder, 'out')).filter(name => name.startsWith('.'))).toEqual(['.copydesk-journal']);
+  });
+  test.skipIf(process.platform !== 'linux')('nor does a process that has the number of another', () => {
+    const folder = sandbox(three);
+    mkdirSync(join(folder, 'out'));
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const lock = { pid: process.pid, started: '1', boot, host: hostname() };
+    writeFileSync(join(folder, 'out', '.copydesk-lock'), JSON.stringify(lock));
+    expect(copydesk(folder, ALL).code).toBe(0);
   });
 });
 
@@ -218,7 +276,11 @@ describe('clean --out-dir', () => {
     const folder = sandbox(three);
     const first = copydesk(folder, [...CLEAN, '-f', 'csv', '-v']);
     const whole = contents(folder);
-    expect(copydesk(folder, [...CLEAN, '-f', 'csv', '-v', '--resume'])).toEqual(first);
+    const resumed = () => {
+      const { stderr, ...ended } = copydesk(folder, [...CLEAN, '-f', 'csv', '-v', '--resume']);
+      return { ...ended, stderr: withoutBefore(stderr) };
+    };
+    expect(resumed()).toEqual(first);
     const journal = text(folder, JOURNAL).split('\n');
     // The journal says finished in its last line: without it the outputs are made again, and without parts all is.
     for (const kept of [journal.length - 2, journal.length - 3, 3, 0]) {
@@ -230,7 +292,7 @@ describe('clean --out-dir', () => {
           .join(''),
       );
       rmSync(join(folder, 'out/b.txt.csv'), { force: true });
-      expect(copydesk(folder, [...CLEAN, '-f', 'csv', '-v', '--resume'])).toEqual(first);
+      expect(resumed()).toEqual(first);
       expect(contents(folder)).toEqual(whole);
     }
   });

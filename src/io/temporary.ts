@@ -13,8 +13,8 @@ export const TEMPORARY_NAME = /^\.copydesk-[0-9a-f]{16}\.tmp$/;
 /** Those that exist now, for the end that allows no waiting. */
 const present = new Set<string>();
 
-/** Hidden, short whatever the output is called, and with an ending that no walk takes for a dump. */
-function randomName(): string {
+/** A new name for one. Hidden, short whatever the output is called, and with an ending that no walk takes for a dump. */
+export function randomName(): string {
   const name = Buffer.from(crypto.getRandomValues(new Uint8Array(NAME_BYTES)));
   return `.copydesk-${name.toString('hex')}.tmp`;
 }

@@ -6,6 +6,7 @@ import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { createJournal, type Journal, readJournal } from '../io/journal.js';
 import type { Options } from '../options.js';
+import { compareInputs, compareWishes, type Refuse, type Wishes } from './batch-differences.js';
 import type { Plan, Stamp } from './plan.js';
 
 /** Hidden, so that no walk of the folder meets it. */
@@ -31,11 +32,8 @@ const FREE: ReadonlySet<keyof Options> = new Set([
   'noProgress',
 ] as const);
 
-interface Head {
+interface Head extends Wishes {
   readonly journal: typeof FORMAT;
-  readonly version: string;
-  readonly command: string;
-  readonly options: Readonly<Record<string, unknown>>;
   readonly inputs: number;
 }
 
@@ -61,6 +59,12 @@ export const REMEMBERED = { remembered: true } as const;
 interface Learned {
   readonly layout: string | null;
   readonly learned: FrozenSites | null;
+}
+
+/** What was read of a journal. */
+interface Found {
+  readonly entries: readonly unknown[];
+  readonly head: Head;
 }
 
 /** An input that is done. */
@@ -111,15 +115,26 @@ export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | 
   const found = await readJournal(join(batch.folder, JOURNAL));
   const head = found?.entries[0] as Head | undefined;
   if (found === null || head === undefined) return null;
+  const refuse: Refuse = (message, hint) =>
+    new UserError(
+      'usage',
+      `--resume: ${message} (${progressOf({ entries: found.entries, head })})`,
+      `${hint}; to begin anew, leave out --resume`,
+      batch.folder,
+    );
   if (head.journal !== FORMAT)
-    throw refusal(batch, `the journal was made by copydesk ${head.version}, in another form`);
+    throw refuse(
+      `the journal was made by copydesk ${head.version}, in another form`,
+      `to finish it, use copydesk ${head.version}`,
+    );
   const learnedAt = 1 + head.inputs;
   const learned = found.entries[learnedAt] as Learned | undefined;
   if (learned === undefined) return null;
-  compareHeads(batch, head, headOf(batch, plan));
+  compareWishes(head, headOf(batch, plan), refuse);
   const named = layout?.layout?.name ?? null;
-  if (learned.layout !== named) throw refusal(batch, `the layout was ${learned.layout} and is ${named}`);
-  compareInputs(batch, found.entries.slice(1, learnedAt) as Stamp[], plan);
+  if (learned.layout !== named)
+    throw refuse(`the layout was ${learned.layout} and is ${named}`, 'to finish it, use the layout it was begun with');
+  compareInputs(found.entries.slice(1, learnedAt) as Stamp[], plan, refuse);
   const made = found.entries.slice(learnedAt + 1) as (Done | Finished | typeof REMEMBERED)[];
   const done = made.flatMap(entry => ('done' in entry ? [[entry.done, entry] as const] : []));
   const finished = made.findLast(entry => 'finished' in entry) ?? null;
@@ -135,36 +150,8 @@ function headOf({ command, version, options }: Batch, plan: Plan): Head {
   return { journal: FORMAT, version, command, options: plain, inputs: plan.inputs.length };
 }
 
-function refusal({ folder }: Batch, message: string): UserError {
-  return new UserError('usage', `--resume: ${message}`, 'leave out --resume to begin anew', folder);
-}
-
-function compareHeads(batch: Batch, was: Head, is: Head): void {
-  const differs = (what: string, before: unknown, now: unknown) => {
-    if (JSON.stringify(before) === JSON.stringify(now)) return;
-    throw refusal(batch, `${what} was ${JSON.stringify(before)} and is ${JSON.stringify(now)}`);
-  };
-  differs('the command', was.command, is.command);
-  differs('the version of copydesk', was.version, is.version);
-  for (const name of new Set([...Object.keys(was.options), ...Object.keys(is.options)]))
-    differs(`--${dashed(name)}`, was.options[name] ?? null, is.options[name] ?? null);
-}
-
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-}
-
-function compareInputs(batch: Batch, was: readonly Stamp[], { inputs }: Plan): void {
-  const before = new Map(was.map(stamp => [stamp.input, stamp]));
-  for (const [at, { stamp }] of inputs.entries()) {
-    const known = before.get(stamp.input);
-    if (known === undefined) throw refusal(batch, `${stamp.input} was not among the inputs`);
-    if (known.size !== stamp.size || known.changed !== stamp.changed)
-      throw refusal(batch, `${stamp.input} has changed since`);
-    if (was[at]?.input !== stamp.input && inputs.length === was.length)
-      throw refusal(batch, `the inputs come in another order: ${stamp.input} stood elsewhere`);
-  }
-  const now = new Set(inputs.map(({ stamp }) => stamp.input));
-  const gone = was.find(({ input }) => !now.has(input));
-  if (gone !== undefined) throw refusal(batch, `${gone.input} is no longer among the inputs`);
+/** How much of a batch is done: of its inputs, those with an entry. */
+function progressOf({ entries, head }: Found): string {
+  const done = new Set(entries.flatMap(entry => ((entry as Done).done === undefined ? [] : [(entry as Done).done])));
+  return `${done.size} of its ${head.inputs} ${head.inputs === 1 ? 'input is' : 'inputs are'} done`;
 }

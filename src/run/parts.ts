@@ -10,8 +10,9 @@ import { startAccount } from '../account.js';
 import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { fileKey } from '../io/identity.js';
+import { takeLock } from '../io/lock.js';
 import { opening } from '../io/target.js';
-import { removeTemporary, TEMPORARY_NAME } from '../io/temporary.js';
+import { randomName, removeTemporary, TEMPORARY_NAME } from '../io/temporary.js';
 import { outputNames } from '../output/names.js';
 import { endingOf, formatOf, isPerRecord, openOutput, type Output } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
@@ -24,6 +25,9 @@ import { type Plan, planBatch, type Planned } from './plan.js';
 import { openReading, type Reading, type Taker } from './reading.js';
 import type { Options } from '../options.js';
 import type { Holding, Run } from './run.js';
+
+/** Hidden, so that no walk of the folder meets it. */
+const LOCK = '.copydesk-lock';
 
 type Records = Output<NewsRecord<Passage>>;
 type Part = Done['outputs'][number];
@@ -53,8 +57,8 @@ export interface Parts {
 export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const { operands, host, report, hold } = run;
   const reading = await openReading(operands, run.options, host.stdin);
-  await makeFolder(wishes.folder);
-  await makeFolder(wishes.parts);
+  await hold(lockFolder(wishes.folder));
+  for (const each of new Set([wishes.folder, wishes.parts])) await makeFolder(each);
   const plan = await planBatch(reading);
   const batch = await openBatch(run, wishes.folder, plan, reading);
   await hold(Promise.resolve(batch.journal));
@@ -62,6 +66,9 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
   report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
+  const all = plan.inputs.length;
+  if (batch.done.size > 0)
+    report.say(`${batch.done.size} of ${all} ${all === 1 ? 'input was' : 'inputs were'} done before`);
   const done: Done[] = [];
   for (const [at, planned] of plan.inputs.entries()) {
     for (const problem of planned.before) report.missing(problem);
@@ -76,6 +83,24 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   }
   for (const problem of plan.after) report.missing(problem);
   return { journal: batch.journal, done, finished, isRemembered: batch.isRemembered, keys: plan.keys };
+}
+
+/** Sees to it that no other run writes to the folder, until this one ends. Throws a UserError (locked) when one does. */
+async function lockFolder(folder: string): Promise<Holding> {
+  await opening(folder, () => mkdir(folder, { recursive: true }));
+  const path = join(folder, LOCK);
+  const release = await opening(path, () =>
+    takeLock({
+      path,
+      draft: () => join(folder, randomName()),
+      patience: 0,
+      refusal(who) {
+        const hint = `wait for its end, or name another --out-dir (if there is no such process any more, remove ${path})`;
+        return new UserError('locked', `${who} is writing to this folder`, hint, folder);
+      },
+    }),
+  );
+  return { abort: release };
 }
 
 /** Makes a folder that is to be written to, and takes away what a killed run has left there. */
