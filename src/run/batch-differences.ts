@@ -61,7 +61,9 @@ export function compareInputs(was: readonly Stamp[], { inputs }: Plan, refuse: R
   });
   const parts = [
     added.length > 0 ? `${listed(added)} ${isMany(added, 'was', 'were')} not among the inputs` : '',
-    gone.length > 0 ? `${listed(gone)} ${isMany(gone, 'is', 'are')} no longer among ${added.length > 0 ? 'them' : 'the inputs'}` : '',
+    gone.length > 0
+      ? `${listed(gone)} ${isMany(gone, 'is', 'are')} no longer among ${added.length > 0 ? 'them' : 'the inputs'}`
+      : '',
     changed.length > 0 ? `${listed(changed)} ${isMany(changed, 'has', 'have')} changed since` : '',
   ].filter(part => part !== '');
   if (parts.length > 0)
