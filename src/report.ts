@@ -48,6 +48,9 @@ export type ProblemLog = (problem: Problem) => void;
 
 /** Warnings of one kind that are told; the others are counted. */
 const MOST_TOLD = 20;
+/** Rows of one file, which may have millions of them, whose problems are told; the others are counted. */
+const MOST_ROWS_TOLD = 5;
+const ROW_CODE = 'bad_row';
 /** Problems that a page about the batch shows; the others are counted. */
 const MOST_KEPT = 100;
 
@@ -69,6 +72,7 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   let missing = 0;
   /** Names of inputs that could not be read, or not whole. */
   const bad = new Set<string | null>();
+  const badRows = new Map<string | null, number>();
   const counts = () => {
     const { short: _short, ...copies } = facts.leftOut;
     const duplicates = Object.values(copies).reduce((sum, count) => sum + count, 0);
@@ -93,6 +97,11 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     if (found.severity === 'error') {
       facts.unread++;
       bad.add(found.file);
+      if (found.code === ROW_CODE) {
+        const count = (badRows.get(found.file) ?? 0) + 1;
+        badRows.set(found.file, count);
+        if (count > MOST_ROWS_TOLD) return;
+      }
     } else {
       const count = (doubts.get(found.code) ?? 0) + 1;
       doubts.set(found.code, count);
@@ -139,6 +148,10 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     },
     sumUp(outcome) {
       progress?.stop();
+      for (const [name, count] of badRows) {
+        const message = `${count - MOST_ROWS_TOLD} more rows could not be read`;
+        if (count > MOST_ROWS_TOLD) say({ severity: 'error', file: name, line: null, message, hint: null });
+      }
       if (options.quiet) return;
       for (const [code, count] of doubts) if (count > MOST_TOLD) note(`${count - MOST_TOLD} more warnings: ${code}`);
       const isWhole = options.verbose || stderr.isTTY === true;

@@ -104,7 +104,7 @@ describe('rows of other programs', () => {
     const noText = copydesk(sandbox({ 'a.csv': 'a,b\n1,2\n' }), ['dedup', 'a.csv']);
     expect([noText.code, noText.stderr]).toEqual([
       2,
-      'copydesk: a.csv: no field text, body, content in the first row; name the field of the text with --text-field\n',
+      'copydesk: a.csv: no field text, body, content, articleBody in the first row, which has a, b; name the field of the text with --text-field\n',
     ]);
     const formatted = copydesk(folder, ['dedup', 'a.jsonl', '-f', 'csv']);
     expect([formatted.code, formatted.stdout]).toEqual([2, '']);

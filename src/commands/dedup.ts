@@ -2,99 +2,95 @@
  * `copydesk dedup`: of records that were made already, the best copy of each. Ours are printed in any format; rows of other
  * programs as they came.
  */
-import { UserError } from '../errors.js';
 import { openOutput, type Output } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import { type CopyPairs, copyPairs } from '../run/copy-pairs.js';
+import { copyPairs } from '../run/copy-pairs.js';
 import { dropsTo, type RowMaker } from '../run/dropping.js';
-import { openDuplicates } from '../run/duplicates.js';
+import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
-import { isBlank, type RowLine, rowLines } from '../run/row-lines.js';
-import { putRowsAside } from '../run/row-putting.js';
-import { openRowOutput, type ToldRow } from '../run/row-output.js';
-import { rowBytes, type RowFields, type RowShape, rowText, shapeOf, storedReader } from '../run/rows.js';
-import type { Run } from '../run/run.js';
+import type { RowFields } from '../run/row-content.js';
+import { rowsIn } from '../run/row-files.js';
+import { type RowKinds, rowKinds } from '../run/row-kinds.js';
+import { openRowOutput, rowMaker } from '../run/row-output.js';
+import { rowReader, type RowReader } from '../run/rows.js';
+import type { Holding, Run } from '../run/run.js';
+
+type History = Awaited<ReturnType<typeof openIndex>>;
+
+/** The outputs, open: prints what is left of the records. */
+interface Printing extends Holding {
+  print(duplicates: Duplicates, history: History): Promise<number>;
+}
 
 export async function run(run: Run): Promise<void> {
-  const { options } = run;
+  const { options, report } = run;
   checkIndexFlags(options);
   const fields: RowFields = { text: options.textField, id: options.idField, headline: options.headlineField };
-  const lines = rowLines(run);
-  // What the first line says decides what is printed, and how; only then is an output opened.
-  const first = await firstOf(lines);
-  const pairs = copyPairs();
-  const shape: RowShape = first.done === true ? { kind: 'records' } : shapeOf(first.value, fields);
-  if (shape.kind === 'records') {
-    const { hold, host, report } = run;
-    const facts = () => ({ ...report.facts(), pair: pairs.pair });
-    const output = await hold(openOutput(recordKind(FIELDS, facts), options, host));
-    const dropped = await dropsTo(run, file =>
-      openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
-    );
-    return reduce(run, lines, first.value ?? null, shape, fields, newsMaker, output, dropped, pairs);
-  }
-  for (const [flag, isSet] of [
-    ['format', options.format !== null],
-    ['fields', options.fields !== null],
-    ['csv-safe', options.csvSafe],
-  ] as const) {
-    if (isSet)
-      throw new UserError(
-        'usage',
-        `--${flag} is for records of copydesk; rows of other programs are printed as they came`,
-      );
-  }
-  const marks = options.duplicates === 'mark';
-  const output = await run.hold(openRowOutput(run, options.output, shape, marks));
-  const dropped = await dropsTo(run, file => openRowOutput(run, file, shape, true));
-  return reduce(run, lines, first.value ?? null, shape, fields, rowMaker(shape, fields), output, dropped);
-}
-
-function rowMaker(shape: RowShape, fields: RowFields): RowMaker<ToldRow> {
-  const read = storedReader(shape, fields);
-  return {
-    id: stored => read(stored).id,
-    line: stored => rowBytes(stored, shape),
-    row: (stored, told) => ({ text: rowText(stored, shape), told }),
-    asked: stored => ({ ...read(stored), time: Number.NaN }),
-  };
-}
-
-async function reduce<Printed>(
-  run: Run,
-  lines: AsyncIterable<RowLine>,
-  first: RowLine | null,
-  shape: RowShape,
-  fields: RowFields,
-  maker: RowMaker<Printed>,
-  output: Output<Printed>,
-  dropped: Output<Printed> | null,
-  pairs: CopyPairs | null = null,
-): Promise<void> {
-  const { options, report } = run;
+  const kinds = rowKinds(options);
+  const read = rowReader(kinds.cells, fields);
+  const rows = rowsIn(run, fields, kinds);
+  // What the first row says decides what is printed, and how; only then is an output opened.
+  const first = await rows.next();
+  const { kind } = kinds;
+  let printing = await openPrinting(run, kinds, read);
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
-  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, storedReader(shape, fields)));
-  pairs?.of(duplicates);
-  if (first !== null && options.limit > 0) {
-    await putRowsAside(run, chained(first, lines), shape, fields, duplicates);
+  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, read));
+  if (options.limit > 0) {
+    for (let next = first; next.done !== true; next = await rows.next()) {
+      const { facts, body, stored } = next.value;
+      await duplicates.add(facts, () => body, stored);
+    }
     await duplicates.resolve();
   }
-  const written = await printRemembering(run, duplicates, maker, output, dropped, history);
+  if (kinds.kind !== kind) {
+    // A later file was of another kind, and nothing is printed yet.
+    await printing.abort();
+    printing = await openPrinting(run, kinds, read);
+  }
+  const written = await printing.print(duplicates, history);
   report.sumUp({ written, read: duplicates.count });
 }
 
-/** The first line that is not blank. */
-async function firstOf(lines: AsyncGenerator<RowLine>): Promise<IteratorResult<RowLine, undefined>> {
-  for (;;) {
-    const next = await lines.next();
-    if (next.done === true || !isBlank(next.value)) return next;
-  }
+async function openPrinting(run: Run, kinds: RowKinds, read: RowReader): Promise<Printing> {
+  return kinds.kind === 'records' ? openRecords(run) : openRows(run, kinds, read);
 }
 
-async function* chained(first: RowLine, others: AsyncIterable<RowLine>): AsyncGenerator<RowLine> {
-  yield first;
-  yield* others;
+async function openRecords(run: Run): Promise<Printing> {
+  const { options, report, host } = run;
+  const pairs = copyPairs();
+  const facts = () => ({ ...report.facts(), pair: pairs.pair });
+  const output = await run.hold(openOutput(recordKind(FIELDS, facts), options, host));
+  const dropped = await dropsTo(run, file =>
+    openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
+  );
+  return printingOf(run, newsMaker, output, dropped, pairs.of);
+}
+
+async function openRows(run: Run, kinds: RowKinds, read: RowReader): Promise<Printing> {
+  const { output, duplicates } = run.options;
+  const main = await run.hold(openRowOutput(run, output, kinds, duplicates === 'mark'));
+  const dropped = await dropsTo(run, file => openRowOutput(run, file, kinds, true));
+  return printingOf(run, rowMaker(run, kinds, read), main, dropped);
+}
+
+function printingOf<Printed>(
+  run: Run,
+  maker: RowMaker<Printed>,
+  output: Output<Printed>,
+  dropped: Output<Printed> | null,
+  before: (duplicates: Duplicates) => void = () => {},
+): Printing {
+  return {
+    print(duplicates, history) {
+      before(duplicates);
+      return printRemembering(run, duplicates, maker, output, dropped, history);
+    },
+    async abort() {
+      await output.abort();
+      await dropped?.abort();
+    },
+  };
 }

@@ -4,6 +4,8 @@ import { LONGEST_ROW, pageOf } from './field.js';
 import type { FormatSettings, Item, Member, Tell } from './format.js';
 import { stringsOf } from './strings.js';
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** The pages of the lines, by the numbers of these. */
 export async function* ndjsonMembers(item: Item, settings: FormatSettings, tell: Tell): AsyncGenerator<Member> {
   let number = 0;
@@ -27,7 +29,7 @@ export async function* ndjsonMembers(item: Item, settings: FormatSettings, tell:
   }
 }
 
-/** Lines without their ends; null for one that is too long. */
+/** Lines without their ends and without the mark that a joined file began with; null for one that is too long. */
 async function* linesOf(item: Item, settings: FormatSettings, tell: Tell): AsyncGenerator<string | null> {
   let pieces: string[] = [];
   let length = 0;
@@ -35,7 +37,7 @@ async function* linesOf(item: Item, settings: FormatSettings, tell: Tell): Async
     let from = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
       pieces.push(text.slice(from, end));
-      yield length > LONGEST_ROW ? null : pieces.join('');
+      yield length > LONGEST_ROW ? null : unmarked(pieces.join(''));
       pieces = [];
       length = 0;
       from = end + 1;
@@ -44,7 +46,11 @@ async function* linesOf(item: Item, settings: FormatSettings, tell: Tell): Async
     if (length <= LONGEST_ROW) pieces.push(text.slice(from));
     else pieces = [];
   }
-  if (length > 0) yield length > LONGEST_ROW ? null : pieces.join('');
+  if (length > 0) yield length > LONGEST_ROW ? null : unmarked(pieces.join(''));
+}
+
+function unmarked(line: string): string {
+  return line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -59,7 +65,7 @@ function objectOf(line: string): Row | null {
 }
 
 /** What stands in a field; `a.b` is field b of the object in field a, where no field has that name itself. */
-function valueAt(row: Row, name: string): unknown {
+export function valueAt(row: Row, name: string): unknown {
   if (Object.hasOwn(row, name)) return row[name];
   let value: unknown = row;
   for (const part of name.split('.')) {

@@ -114,8 +114,8 @@ function formatName({ format, output }: Pick<OutputChoice, 'format' | 'output'>,
   return known?.name ?? (terminal ? 'table' : 'ndjson');
 }
 
-/** The format with the longest ending that a name has: `.dolma.jsonl` goes before `.jsonl`. */
-function formatByEnding(name: string): { readonly name: OutputName } | null {
+/** The format with the longest ending that a name (in small letters, without .gz) has: `.dolma.jsonl` goes before `.jsonl`. */
+export function formatByEnding(name: string): { readonly name: OutputName } | null {
   const fitting = OUTPUTS.flatMap(format =>
     format.endings.filter(ending => name.endsWith(ending)).map(ending => ({ name: format.name, ending })),
   );

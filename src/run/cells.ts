@@ -1,12 +1,20 @@
-/** The cells of a row of CSV or TSV (RFC 4180). */
+/** The cells of a row of CSV (RFC 4180), or of TSV as we write it. */
 
 const QUOTE = '"';
+const ESCAPES: Readonly<Record<string, string>> = { '\\\\': '\\', '\\t': '\t', '\\n': '\n', '\\r': '\r' };
 
-/** How many quotes there are: while they are odd, a row goes on in the next line. */
-export function countQuotes(text: string): number {
-  let quotes = 0;
-  for (let at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) quotes++;
-  return quotes;
+/** Whether a quoted cell is open behind a line, given whether one was before it: then the row goes on in the next line. */
+export function isOpenBehind(text: string, separator: string, wasOpen: boolean): boolean {
+  for (let at = 0, isOpen = wasOpen; ; isOpen = false) {
+    if (isOpen || text[at] === QUOTE) {
+      const end = closingQuote(text, isOpen ? at - 1 : at);
+      if (end < 0) return true;
+      at = end + 1;
+    }
+    const next = text.indexOf(separator, at);
+    if (next < 0) return false;
+    at = next + 1;
+  }
 }
 
 /** Cells as a row, those quoted that need it. */
@@ -32,6 +40,18 @@ export function readCells(text: string, separator: string): string[] | null {
     }
   }
   return cells;
+}
+
+/** The cells of a row without quoting, in which tab, line break and backslash are escaped. */
+export function readEscaped(text: string, separator: string): string[] {
+  return text.split(separator).map(cell => cell.replace(/\\[\\tnr]/g, escape => ESCAPES[escape]));
+}
+
+/** Cells as such a row. */
+export function writeEscaped(cells: readonly string[], separator: string): string {
+  const signs = Object.entries(ESCAPES);
+  const escaped = (sign: string) => signs.find(([, plain]) => plain === sign)?.[0] ?? sign;
+  return cells.map(cell => cell.replace(/[\\\t\n\r]/g, escaped)).join(separator);
 }
 
 /** The quote that closes the one at `at`; -1 when there is none. */

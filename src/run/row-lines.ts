@@ -1,4 +1,5 @@
 /** The lines of files of records (NDJSON, JSON with a record a line, CSV), as `dedup` reads them: whole, with their places. */
+import { CR, LF } from '../input/breaks.js';
 import { encodingName } from '../input/encoding.js';
 import type { InputFormat } from '../input/format.js';
 import { selectionOf, wantsMember } from '../input/globs.js';
@@ -13,9 +14,13 @@ import type { Run } from './run.js';
 export interface RowLine {
   readonly file: string;
   readonly number: number;
+  /** The same number; of a row that goes over several lines that of the last. */
+  readonly lastLine: number;
   readonly startByte: number;
   readonly endByte: number;
   readonly bytes: Uint8Array;
+  /** What ends it: LF, CR LF, CR or nothing. */
+  readonly end: string;
 }
 
 const STDIN_NAME = '-';
@@ -69,15 +74,26 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
           }
           const length = line.end - line.start;
           const bytes = batch.bytes.subarray(line.textFrom, line.textTo);
+          const end = endOf(batch.bytes, line.end - batch.offset);
           // Lines that are the same as the one before are only counted.
           for (let i = 0; i <= line.more; i++) {
             const startByte = line.start + i * length;
-            yield { file: dump.name, number: line.number + i, startByte, endByte: startByte + length, bytes };
+            const number = line.number + i;
+            const endByte = startByte + length;
+            yield { file: dump.name, number, lastLine: number, startByte, endByte, bytes, end };
           }
         }
       }
     }
   }
+}
+
+/** How a line ends whose raw bytes end at a place; in UTF-16 a NUL stands on either side of each of them. */
+function endOf(bytes: Uint8Array, at: number): string {
+  const last = bytes[at - 1] === 0 ? at - 2 : at - 1;
+  if (bytes[last] === CR) return '\r';
+  if (bytes[last] !== LF) return '';
+  return bytes[bytes[last - 1] === 0 ? last - 2 : last - 1] === CR ? '\r\n' : '\n';
 }
 
 function tellTooLong(report: Run['report'], file: string, line: number): void {

@@ -1,53 +1,62 @@
-/** Printing rows of other programs as they were, but for what a duplicate, or a row with copies, is told. */
-import { openTarget } from '../output/target.js';
+/** An output of rows of other programs. */
 import type { Output } from '../output/open.js';
+import { openTarget } from '../output/target.js';
+import { writeJson } from '../text/json.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
-import { writeJson } from '../text/json.js';
-import type { Told } from './dropping.js';
-import { type Kin, mergedKin } from './kin.js';
-import type { RowShape } from './rows.js';
+import type { RowMaker, Told } from './dropping.js';
+import type { RowKinds } from './row-kinds.js';
+import { type RowStyle, rowStyle } from './row-style.js';
+import { withFields } from './row-told.js';
+import { openStored, type RowReader, type StoredRow } from './rows.js';
 import type { Run } from './run.js';
 
-/** A row to print: its text, and what it is told. */
+/** A row to print, and what it is told. */
 export interface ToldRow {
-  readonly text: string;
+  readonly row: StoredRow;
   readonly told: Told;
 }
 
 const FULL = 64 * 1024;
+const encoder = new TextEncoder();
 
-/** Opens an output for rows of a shape; `marks` when a column of duplicateOf is wanted where there are columns. */
+/** How rows that were put aside are printed to standard output or the file of `-o`. */
+export function rowMaker(run: Run, kinds: RowKinds, read: RowReader): RowMaker<ToldRow> {
+  const style = rowStyle(kinds, run.options.output, run.options.format);
+  return {
+    id: stored => read(stored).id,
+    line: stored => encoder.encode(`${style.text(openStored(stored))}\n`),
+    row: (stored, told) => ({ row: openStored(stored), told }),
+    asked: read,
+  };
+}
+
+/** Opens an output for rows; `marks` when a column of duplicateOf is wanted where there are columns. */
 export async function openRowOutput(
   run: Run,
   file: string | null,
-  shape: RowShape,
+  kinds: RowKinds,
   marks: boolean,
 ): Promise<Output<ToldRow>> {
   const { options, host } = run;
   const target = await openTarget({ output: file, noClobber: options.noClobber }, host.stdout);
   const sink = new ByteSink();
   const terminal = file === null && host.stdout.isTTY === true;
-  const print = (text: string) => sink.text(`${terminal ? printable(text) : text}\n`);
-  const isFlat = shape.kind === 'cells';
-  if (isFlat) print(marks ? `${shape.header}${shape.separator}duplicateOf` : shape.header);
+  const style = rowStyle(kinds, file, file === options.output ? options.format : null);
+  const isMarked = marks && style.header !== null;
+  const writer = rowWriter(sink, style, terminal, isMarked);
   const flush = async () => {
     if (sink.length > 0) await target.write(sink.take());
   };
   return {
-    row({ text, told }) {
-      if (isFlat) print(marks ? `${text}${shape.separator}${'duplicateOf' in told ? told.duplicateOf : ''}` : text);
-      else if (terminal) {
-        writeJson(sink, JSON.parse(withFields(text, told)));
-        print('');
-      } else print(withFields(text, told));
-    },
-    takesLines: !terminal && !(isFlat && marks),
+    row: writer.row,
+    takesLines: !terminal && !isMarked && !style.isArray,
     lineFields: null,
     line: line => sink.raw(line),
     isFull: () => sink.length >= FULL,
     flush,
     async close() {
+      writer.end();
       await flush();
       await target.close();
       return [];
@@ -56,35 +65,26 @@ export async function openRowOutput(
   };
 }
 
-/** A field of a row of another program that is called as ours are gives way to nothing. */
-const PREFIX = 'copydesk_';
-
-/** What is added to an object: its kin as far as it does not know them yet, or the row that stands for it. */
-function additions(object: Readonly<Record<string, unknown>>, told: ToldRow['told']): Record<string, unknown> {
-  const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
-  if ('duplicateOf' in told) {
-    const { duplicateOf, copies } = told;
-    return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies };
-  }
-  const listOf = (name: string) => (isKinList(object[name]) ? object[name] : []);
-  const before = { copies: listOf('copies'), related: listOf('related') } as unknown as Kin;
-  const kin = mergedKin(before, told.kin);
-  const names = (['copies', 'related'] as const).filter(name => kin[name].length > before[name].length);
-  const added = names.map(name => [nameFor(name), kin[name]]);
-  return Object.fromEntries(told.supersedes === null ? added : [...added, ['supersedes', told.supersedes]]);
-}
-
-function isKinList(value: unknown): value is readonly object[] {
-  return Array.isArray(value) && value.every(item => typeof item === 'object' && item !== null && 'id' in item);
-}
-
-/** A JSON object as it was written, with further fields at its end; one that it has already is replaced. */
-function withFields(text: string, told: ToldRow['told']): string {
-  const object = JSON.parse(text) as Record<string, unknown>;
-  const added = additions(object, told);
-  if (Object.keys(added).length === 0) return text;
-  if (Object.keys(added).some(name => Object.hasOwn(object, name))) return JSON.stringify({ ...object, ...added });
-  const end = text.lastIndexOf('}');
-  const separator = Object.keys(object).length === 0 ? '' : ',';
-  return `${text.slice(0, end)}${separator}${JSON.stringify(added).slice(1, -1)}}`;
+function rowWriter(sink: ByteSink, style: RowStyle, terminal: boolean, isMarked: boolean) {
+  const { header, separator, isArray } = style;
+  const print = (text: string) => sink.text(`${terminal ? printable(text) : text}\n`);
+  if (header !== null) print(isMarked ? `${header}${separator}duplicateOf` : header);
+  let before = isArray ? '[\n' : '';
+  return {
+    row({ row, told }: ToldRow): void {
+      const text = style.text(row);
+      if (header !== null) {
+        const mark = isMarked ? `${separator}${'duplicateOf' in told ? told.duplicateOf : ''}` : '';
+        return print(text + mark);
+      }
+      sink.text(before);
+      if (terminal) writeJson(sink, JSON.parse(withFields(text, told)));
+      else sink.text(withFields(text, told));
+      if (isArray) before = ',\n';
+      else sink.text('\n');
+    },
+    end(): void {
+      if (isArray) sink.text(before === '[\n' ? '[]\n' : '\n]\n');
+    },
+  };
 }

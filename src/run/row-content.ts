@@ -1,0 +1,72 @@
+/** What a row says under whatever names: those that the user gave, the usual ones, or those of a format of ours. */
+import { valueAt } from '../input/ndjson.js';
+import { momentOf } from './facts.js';
+import { DIALECTS, isNothing, isObject, isOwn, type Values } from './row-dialects.js';
+
+/** Names of the fields of foreign rows; null for the usual ones. */
+export interface RowFields {
+  readonly text: string | null;
+  readonly id: string | null;
+  readonly headline: string | null;
+}
+
+/** What dedup wants to know of a row. */
+export interface RowContent {
+  /** What names the row; null when nothing does. */
+  readonly id: string | null;
+  /** Whether that is the id of a record of ours, which says what it says. */
+  readonly isOwn: boolean;
+  readonly headline: string;
+  /** The text, with LF between its lines. */
+  readonly body: string;
+  /** In milliseconds since 1970; NaN when the row tells none of which it is known what it means. */
+  readonly time: number;
+  /** How much else the row tells. */
+  readonly fullness: number;
+}
+
+export const USUAL_TEXTS = ['text', 'body', 'content', 'articleBody'] as const;
+const USUAL_IDS = ['id', 'identifier'] as const;
+const USUAL_HEADLINES = ['headline', 'title'] as const;
+
+/** What a row says; null when it has no field of text. */
+export function contentOf(values: Values, fields: RowFields): RowContent | null {
+  const dialect = fields.text === null ? DIALECTS.find(({ fits }) => fits(values)) : undefined;
+  const text = dialect === undefined ? valueOf(values, fields.text, USUAL_TEXTS) : dialect.text(values);
+  if (text === undefined) return null;
+  const own = (name: string | null) => (name === null ? dialect : undefined);
+  const id = own(fields.id)?.id(values) ?? valueOf(values, fields.id, USUAL_IDS);
+  const headline = own(fields.headline)?.headline(values) ?? valueOf(values, fields.headline, USUAL_HEADLINES);
+  const time = dialect?.time(values);
+  return {
+    id: isNothing(id) ? null : String(id),
+    isOwn: dialect !== undefined && isOwn(dialect.id(values)) && fields.id === null,
+    headline: textOf(headline),
+    body: textOf(text),
+    time: typeof time === 'string' ? momentOf(time) : Number.NaN,
+    fullness:
+      dialect === undefined
+        ? countOf(Object.values(values).map(each => !isNothing(each) || null))
+        : countOf(dialect.told(values)),
+  };
+}
+
+/** How many things are told: a list tells as many as it has items. */
+function countOf(told: readonly unknown[]): number {
+  const counts = told.map(each => (Array.isArray(each) ? each.length : isNothing(each) ? 0 : 1));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The value of a field by its name, or by the first usual name that there is. */
+function valueOf(values: Values, name: string | null, usual: readonly string[]): unknown {
+  if (name !== null) return valueAt(values, name);
+  const found = usual.find(each => Object.hasOwn(values, each));
+  return found === undefined ? undefined : values[found];
+}
+
+/** A value as a text; lists of texts as lines, other lists and objects as JSON, since what differs in them differs. */
+function textOf(value: unknown): string {
+  const isLines = Array.isArray(value) && value.every(each => typeof each === 'string');
+  const text = isLines ? value.join('\n') : isObject(value) ? JSON.stringify(value) : String(value ?? '');
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}

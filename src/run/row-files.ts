@@ -1,0 +1,112 @@
+/** The rows of files. What the rows of a file are, its first one tells; what can be printed with no other is left out. */
+import { UserError } from '../errors.js';
+import { decode } from '../text/passage.js';
+import { type CellRows, cellRows } from './cell-rows.js';
+import type { RowFields } from './row-content.js';
+import { isBlank, type RowLine, rowLines } from './row-lines.js';
+import { isFrame, type RowShape, shapeOf, trimmed } from './row-shape.js';
+import type { RowKinds } from './row-kinds.js';
+import { NoRow, readRow, type Row } from './rows.js';
+import type { Run } from './run.js';
+
+/** What the files of a run have in common. */
+interface Shared {
+  readonly fields: RowFields;
+  readonly kinds: RowKinds;
+  readonly recordLimit: number;
+  tell(line: RowLine, message: string, hint?: string | null): void;
+  /** Tells that a file is left out, and why. */
+  leaveOut(line: RowLine, error: UserError): void;
+}
+
+/** A file of rows that is being read. */
+interface RowFile {
+  readonly name: string;
+  take(line: RowLine): Row | null;
+  end(): void;
+}
+
+/**
+ * All rows of the files of a run; what is none is told to the report. Of a single file that has no rows at all it is thrown what is
+ * wrong with it (UserError, usage).
+ */
+export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): AsyncGenerator<Row, undefined> {
+  const { report, options } = run;
+  /** The first file, while it is the only one. */
+  let alone: { readonly line: RowLine; readonly error: UserError } | null = null;
+  const shared: Shared = {
+    fields,
+    kinds,
+    recordLimit: options.recordLimit,
+    tell: ({ file, number }, message, hint = null) =>
+      report.problem({ severity: 'error', code: 'bad_row', file, line: number, message, hint }),
+    leaveOut(line, error) {
+      if (files === 1) alone = { line: { ...line, bytes: new Uint8Array(0) }, error };
+      else shared.tell(line, `${error.message}; the file is left out`, error.hint);
+    },
+  };
+  let files = 0;
+  let current: RowFile | null = null;
+  for await (const line of rowLines(run)) {
+    if (current?.name !== line.file) {
+      current?.end();
+      if (++files === 2 && alone !== null) {
+        const { line: first, error }: { line: RowLine; error: UserError } = alone;
+        alone = null;
+        shared.leaveOut(first, error);
+      }
+      current = rowFile(line.file, shared);
+    }
+    const row = current.take(line);
+    if (row !== null) yield row;
+  }
+  current?.end();
+  if (alone !== null) throw (alone as { error: UserError }).error;
+}
+
+function rowFile(name: string, shared: Shared): RowFile {
+  const { fields, kinds, recordLimit, tell } = shared;
+  /** Undefined before the first row, null when the file is left out. */
+  let shape: RowShape | null | undefined;
+  let cells: CellRows | null = null;
+  let count = 0;
+  const begin = (line: RowLine, text: string): void => {
+    try {
+      shape = shapeOf(text, name, fields) ?? undefined;
+      if (shape === undefined) tell(line, 'the line is no JSON object');
+      else kinds.add(shape, name);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      shared.leaveOut(line, error);
+      shape = null;
+    }
+    if (shape?.kind === 'cells') cells = cellRows(shape, recordLimit, tell);
+  };
+  const read = (text: string, line: RowLine): Row | null => {
+    if (!shape) return null;
+    const row = readRow(text, line, count + 1, shape, kinds.cells, fields);
+    if (row instanceof NoRow) {
+      tell(line, row.message);
+      return null;
+    }
+    count++;
+    return row;
+  };
+  return {
+    name,
+    take(line) {
+      if (shape === null || (isBlank(line) && cells?.isOpen !== true)) return null;
+      const text = decode(line.bytes, 0, line.bytes.length);
+      if (cells !== null) {
+        const row = cells.take(line, text);
+        return row === null ? null : read(row.text, row.line);
+      }
+      const json = trimmed(text);
+      if (isFrame(json)) return null;
+      if (shape === undefined) begin(line, json);
+      // The first row of cells has their names.
+      return cells === null ? read(json, line) : null;
+    },
+    end: () => cells?.end(),
+  };
+}
