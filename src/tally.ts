@@ -12,14 +12,18 @@ export interface Tally {
   counts(): LineCounts;
 }
 
+type Sum = { -readonly [Key in keyof LineSum]: LineSum[Key] };
+
 /** The reason that the ledger gives lines which are only counted. */
 const COUNTED = 'repeat_run';
 
 export function startTally(): Tally {
-  const counts: Record<Fate, Map<string, LineSum>> = { kept: new Map(), collapsed: new Map(), dropped: new Map() };
+  const counts = { kept: new Map(), collapsed: new Map(), dropped: new Map() } as Record<Fate, Map<string, Sum>>;
   const count: Tally['count'] = (fate, name, lines, bytes) => {
-    const before = counts[fate].get(name) ?? { lines: 0, bytes: 0 };
-    counts[fate].set(name, { lines: before.lines + lines, bytes: before.bytes + bytes });
+    const sum = counts[fate].get(name);
+    if (sum === undefined) return void counts[fate].set(name, { lines, bytes });
+    sum.lines += lines;
+    sum.bytes += bytes;
   };
   // Lines of one kind come in runs, so only a change is looked up.
   let run = 0;

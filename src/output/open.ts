@@ -69,16 +69,14 @@ export async function openRows<Row>(
     csvBom: choice.csvBom,
   });
   const target = await openTarget();
-  const flush = async () => {
-    if (sink.length > 0) await target.write(sink.take());
-  };
+  const { send, flush } = overlapped(sink, target);
   return {
     row: row => writer.row(row),
     takesLines: format.name === 'ndjson' && fields === kind.fields,
     line: line => sink.raw(line),
     lineFields: format.name === 'ndjson' ? fields.map(({ name }) => name) : null,
     isFull: () => sink.length >= FULL,
-    flush,
+    flush: send,
     async close() {
       writer.end();
       await flush();
@@ -86,6 +84,30 @@ export async function openRows<Row>(
       return writer.notes?.() ?? [];
     },
     abort: () => target.abort(),
+  };
+}
+
+/**
+ * Writing while the next rows are made: `send` waits for the write before its own, and what fails is told then; `flush` waits for
+ * all of them.
+ */
+function overlapped(sink: ByteSink, target: Target) {
+  let spare = new Uint8Array(0);
+  let writing = Promise.resolve();
+  const send = async (): Promise<void> => {
+    await writing;
+    if (sink.length === 0) return;
+    const rows = sink.takeFor(spare);
+    spare = new Uint8Array(rows.buffer);
+    writing = target.write(rows);
+    writing.catch(() => {});
+  };
+  return {
+    send,
+    async flush() {
+      await send();
+      await writing;
+    },
   };
 }
 

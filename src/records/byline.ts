@@ -58,12 +58,15 @@ function isNamed(place: string, front: string, { value }: Timestamp): boolean {
   return value?.kind === 'absolute' && front.length > place.length && areNames(place);
 }
 
+const isOnlyTime = (text: string, times: readonly Timestamp[]): boolean =>
+  times.length === 1 && times[0].labelFrom === 0 && times[0].to === text.length;
+
 /** The names before the first time of a line, or behind a time and `by`. */
 function besideTime(article: Article, line: Line): Passage | null {
   const passage = lineText(article, line);
-  const text = String(passage);
+  const text = line.looks?.text ?? String(passage);
   const times = timesIn(text);
-  if (times.length === 0) return null;
+  if (times.length === 0 || isOnlyTime(text, times)) return null;
   const bullet = BULLET.exec(text)?.[0].length ?? 0;
   const front = text.slice(bullet, times[0].labelFrom);
   const place = front.split(PARTED)[0].replace(ENDS, '');

@@ -24,6 +24,14 @@ export interface RecordTimes {
 /** Reads a time that is written in no common form, as ISO 8601; null when it is none. */
 export type TimeReader = (text: string) => string | null;
 
+/** The labels of a layout in one list, always the same one. */
+const lists = new WeakMap<TimeLabels, readonly string[]>();
+function allLabels(labels: TimeLabels): readonly string[] {
+  const list = lists.get(labels) ?? [...labels.updated, ...labels.published];
+  lists.set(labels, list);
+  return list;
+}
+
 /** What a line says of its time, in the words of its layout or of others; of two that say nothing, the later is that of the change. */
 function kindOf(time: Timestamp, labels: TimeLabels): TimeKind | null {
   if (labels.published.includes(time.label)) return 'published';
@@ -99,7 +107,7 @@ function toldIn(
   const { labels } = article.layout;
   const passage = lineText(article, line);
   const text = line.looks?.text ?? String(passage);
-  const single = line.looks?.time ?? findTimestamp(text, [...labels.updated, ...labels.published]);
+  const single = line.looks?.time ?? findTimestamp(text, allLabels(labels));
   const all = timesIn(text);
   const times = all.length > 1 || single === null ? all : [single];
   const kinds = kindsOf(

@@ -39,4 +39,12 @@ export class ByteSink {
     this.length = 0;
     return taken;
   }
+
+  /** The same, valid for as long as whoever asks wants it: what is written next goes to another buffer. */
+  takeFor(other: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    const taken = this.bytes.subarray(0, this.length);
+    this.bytes = other;
+    this.length = 0;
+    return taken;
+  }
 }

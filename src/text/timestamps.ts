@@ -35,27 +35,18 @@ const LETTER = /\p{L}/u;
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]{0,9}$/u, '').trim();
 
-/** Times of one dump recur; so many are kept. */
-const MOST_KNOWN = 4096;
-const known = new Map<string, Timestamp | null>();
-let knownLabels: readonly string[] = [];
+/** Times of one dump recur, and a run knows few lists of labels. */
+const readers = new WeakMap<readonly string[], (line: string) => Timestamp | null>();
 
 /**
  * The time that a line tells, or null when it says something else. `labels` are known ones (“Updated”): what follows one
- * is the time as written, even where it could not be read.
+ * is the time as written, even where it could not be read. Lines that recur are read once for each list.
  */
 export function findTimestamp(line: string, labels: readonly string[]): Timestamp | null {
   if (line.length > LONGEST) return null;
-  if (labels !== knownLabels || known.size >= MOST_KNOWN) {
-    known.clear();
-    knownLabels = labels;
-  }
-  let found = known.get(line);
-  if (found === undefined) {
-    found = readTimestamp(line, labels);
-    known.set(line, found);
-  }
-  return found;
+  let read = readers.get(labels);
+  if (read === undefined) readers.set(labels, (read = remembering(text => readTimestamp(text, labels))));
+  return read(line);
 }
 
 function readTimestamp(line: string, labels: readonly string[]): Timestamp | null {
