@@ -1,8 +1,12 @@
 /** NDJSON and CSV of pages. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readMoment } from '../src/flags/values.js';
 import { CsvReader } from '../src/input/csv.js';
+import { momentOf } from '../src/text/moment.js';
 import { ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const TEXT = ASHARQ.toString();
@@ -47,10 +51,9 @@ describe('NDJSON', () => {
     const lines = ['{"text":', '[1]', '{"body":"x","__proto__":1}', '{"text":null}', JSON.stringify(row)];
     const { code, stderr, files } = extracted(lines.join('\n'), 'a.ndjson');
     expect([code, files]).toEqual([3, ['a.ndjson!5']]);
-    expect(stderr).toContain('a.ndjson: line 1 is no JSON object\n');
-    expect(stderr).toContain('a.ndjson: line 2 is no JSON object\n');
-    expect(stderr).toContain(
-      'a.ndjson: row 3 has no text in text; name another of its fields: --text-field (body, __proto__)\n',
+    expect(stderr).toBe(
+      'copydesk: a.ndjson: 2 lines are no JSON objects: 1, 2\n' +
+        'copydesk: a.ndjson: 2 rows have no text in text: 3, 4; name another of its fields: --text-field (body, __proto__)\n',
     );
   });
   test('a time without a zone is not guessed at', () => {
@@ -58,6 +61,38 @@ describe('NDJSON', () => {
     expect([code, records[0].capturedAt]).toEqual([0, null]);
     expect(stderr).toContain('a.ndjson: warning: row 1 tells no time with its zone');
   });
+  const NO_TIMES = [
+    '2025-02-31T10:00:00Z',
+    '2025-04-31',
+    '2025-08-20T24:00:00Z',
+    '2025-08-20T10:60:00Z',
+    '2025-08-20T10:00:60Z',
+    '2025-08-20T10:00:00+25:00',
+    '2025-08-20T10:00:00+02:60',
+    '0000-08-20T10:00:00Z',
+    '+002025-08-20T10:00:00Z',
+  ];
+  test('what no calendar and no clock has is no time, and that is told once', () => {
+    const times = [...NO_TIMES, 9e17, -1e15, true, ['2025-08-20'], { at: '2025-08-20' }];
+    const rows = times.map(capturedAt => JSON.stringify({ text: TEXT, capturedAt })).join('\n');
+    const { code, stderr, records } = extracted(rows, 'a.ndjson');
+    expect([code, new Set(records.map(each => each.capturedAt))]).toEqual([0, new Set([null])]);
+    expect(stderr).toContain(
+      'a.ndjson: warning: 14 rows tell no time with its zone: 1, 2, 3, 4, 5 and 9 more; one such',
+    );
+    for (const time of NO_TIMES) {
+      expect(momentOf(time)).toBe(null);
+      expect(() => readMoment(time)).toThrow('a time with its zone is wanted');
+    }
+  });
+  test.each([
+    ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+    ['2025-08-20t10:00z', '2025-08-20T10:00:00.000Z'],
+    ['2025-08-20 10:00:05.25+0545', '2025-08-20T04:15:05.250Z'],
+    ['2025-01-01T00:00:00+14:00', '2024-12-31T10:00:00.000Z'],
+    ['2025-01-01T00:00:00-09:30', '2025-01-01T09:30:00.000Z'],
+    ['0025-01-01T00:00:00Z', '0025-01-01T00:00:00.000Z'],
+  ])('%s is %s', (text, time) => expect(new Date(momentOf(text) ?? Number.NaN).toISOString()).toBe(time));
 });
 
 describe('CSV', () => {
@@ -70,6 +105,23 @@ describe('CSV', () => {
     expect([code, files]).toEqual([0, [`${name}!1`]]);
     expect(records.map(({ id }) => id)).toEqual(IDS);
     expect(records[0]).toMatchObject({ url: 'https://a.example/', issues: ['rendered'] });
+  });
+  test('what is wrong with many rows is told once', () => {
+    const rows = Array.from({ length: 60 }, (_, at) => (at % 3 === 0 ? cell(TEXT) : at % 3 === 1 ? '""' : 'x'));
+    const folder = sandbox({ 'a.csv': `text,capturedAt\n${rows.map(text => `${text},31 May\n`).join('')}` });
+    const { code, stderr } = copydesk(folder, ['extract', 'a.csv', '--errors', 'e']);
+    expect([code, stderr.split('\n').filter(line => line.startsWith('copydesk: a.csv: '))]).toEqual([
+      0,
+      [
+        'copydesk: a.csv: warning: 40 rows tell no time with its zone: 1, 3, 4, 6, 7 and 35 more; one such as ' +
+          '2025-08-20T14:30:00Z is read',
+        'copydesk: a.csv: warning: 20 rows have an empty text: 2, 5, 8, 11, 14 and 15 more',
+      ],
+    ]);
+    expect(rowsOf<{ code: string }>(readFileSync(join(folder, 'e'), 'utf8')).map(each => each.code)).toEqual([
+      'bad_time',
+      'empty',
+    ]);
   });
   test('a quote that is never closed is told', () => {
     const { code, stderr } = extracted(`text\n${cell(TEXT)}\n"The ferry left, the port said.`, 'a.csv');

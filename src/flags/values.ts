@@ -1,5 +1,6 @@
 /** Readers of what stands behind a flag. Each throws a UserError (usage) that says what is wanted instead. */
 import { nearest, UserError } from '../errors.js';
+import { momentOf } from '../text/moment.js';
 
 export const KIB = 1024;
 const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, k: KIB, m: KIB ** 2, g: KIB ** 3 };
@@ -46,15 +47,10 @@ export const readChoice =
     throw new UserError('usage', `--${flag} ${typed}: there is no such ${flag}`, hint);
   };
 
-/** A date with a time and a zone: a day is no moment, and no machine's own zone is needed to read it. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
-/** Reads a moment as milliseconds since 1970. */
+/** Reads a moment as milliseconds since 1970; a day is none. */
 export function readMoment(typed: string): number {
-  const moment = MOMENT.test(typed) ? Date.parse(typed) : Number.NaN;
-  // Date.parse takes 30 February for 1 March.
-  const isDay = new Date(Date.parse(typed.slice(0, 10))).toJSON()?.startsWith(typed.slice(0, 10)) === true;
-  if (Number.isNaN(moment) || !isDay)
+  const moment = /[Tt ]/.test(typed) ? momentOf(typed) : null;
+  if (moment === null)
     throw wrongValue('captured-at', typed, 'a time with its zone is wanted, such as 2025-08-20T14:30:00Z');
   return moment;
 }

@@ -2,6 +2,7 @@
 import { failure } from './finding.js';
 import { LONGEST_ROW, pageOf } from './field.js';
 import type { FormatSettings, Item, Member, Tell } from './format.js';
+import { severalRows } from './several-rows.js';
 import { stringsOf } from './strings.js';
 
 const SEPARATORS = [',', '\t', ';', '|'] as const;
@@ -11,6 +12,7 @@ export async function* csvMembers(item: Item, settings: FormatSettings, tell: Te
   let names: readonly string[] | null = null;
   let number = 0;
   const reader = new CsvReader();
+  const rows = severalRows(tell);
   const take = (row: readonly string[] | null): Member | null => {
     if (names === null) {
       if (row === null) tell(failure('too_large', `the row of names has more than ${LONGEST_ROW} characters`));
@@ -27,7 +29,7 @@ export async function* csvMembers(item: Item, settings: FormatSettings, tell: Te
       settings.pageFields,
       name => row[known.indexOf(name)],
       () => known,
-      tell,
+      rows,
     );
   };
   for await (const text of stringsOf(item, settings, tell)) {
@@ -41,6 +43,7 @@ export async function* csvMembers(item: Item, settings: FormatSettings, tell: Te
     const page = take(row);
     if (page !== null) yield page;
   }
+  rows.tell();
   if (isOpen) tell(failure('truncated', 'ends in a quoted cell', 'a quote is missing, or the end of the file'));
 }
 

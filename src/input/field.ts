@@ -1,41 +1,50 @@
 /** From a row of NDJSON or CSV to the page in it. */
+import { momentOf } from '../text/moment.js';
 import { doubt, failure } from './finding.js';
-import type { Member, PageFields, Tell } from './format.js';
+import type { Member, PageFields } from './format.js';
+import type { RowFlaw, SeveralRows } from './several-rows.js';
 
 /** The usual names. */
 const USUAL = { text: 'text', url: 'url', time: 'capturedAt' } as const;
 /** Names that a message lists. */
 const MOST_LISTED = 8;
-/** A moment with its zone; from a machine's own zone nothing is guessed. */
-const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/i;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Numbers below are seconds since 1970 (to the year 5138), others milliseconds. */
 const SECONDS = 1e11;
+/** ISO 8601 has years of four figures. */
+const FIRST_MOMENT = momentOf('0001-01-01') ?? 0;
+const LAST_MOMENT = momentOf('9999-12-31') ?? 0;
 const encoder = new TextEncoder();
 
 /** Characters of one row: one that is longer is no page, but a quote that is never closed. */
 export const LONGEST_ROW = 32 * 1024 * 1024;
 
-/** The page of a row, whose number counts from 1; null, and told, when it has no text. `valueOf` gives the value of a field. */
+/** A time that is none, or that tells no zone: it is taken for unknown. */
+export const BAD_TIME: RowFlaw = {
+  unit: 'row',
+  one: 'tells no time with its zone',
+  many: 'tell no time with its zone',
+  finding: message => doubt('bad_time', message, 'one such as 2025-08-20T14:30:00Z is read'),
+};
+const EMPTY: RowFlaw = {
+  unit: 'row',
+  one: 'has an empty text',
+  many: 'have an empty text',
+  finding: message => doubt('empty', message),
+};
+
+/** The page of a row, whose number counts from 1; null, and noted, when it has no text. `valueOf` gives the value of a field. */
 export function pageOf(
   number: number,
   fields: PageFields,
   valueOf: (name: string) => unknown,
   names: () => readonly string[],
-  tell: Tell,
+  rows: SeveralRows,
 ): Member | null {
   const wanted = fields.text ?? USUAL.text;
   const value = valueOf(wanted);
   const text = Array.isArray(value) && value.every(part => typeof part === 'string') ? value.join('\n') : value;
-  if (typeof text !== 'string') {
-    const listed = names().slice(0, MOST_LISTED).join(', ');
-    tell(
-      failure(
-        'bad_row',
-        `row ${number} has no text in ${wanted}`,
-        `name another of its fields: --text-field (${listed})`,
-      ),
-    );
+  if (typeof text !== 'string' || text === '') {
+    rows.note(text === '' ? EMPTY : withoutText(wanted, names), number);
     return null;
   }
   const url = valueOf(fields.url ?? USUAL.url);
@@ -44,19 +53,30 @@ export function pageOf(
     fileName: '',
     bytes: once(encoder.encode(text)),
     url: typeof url === 'string' && url !== '' ? url : null,
-    capturedAt: timeOf(valueOf(fields.time ?? USUAL.time), number, tell),
+    capturedAt: timeOf(valueOf(fields.time ?? USUAL.time), () => rows.note(BAD_TIME, number)),
     isRendered: true,
   };
 }
 
-function timeOf(value: unknown, number: number, tell: Tell): string | null {
+function withoutText(wanted: string, names: () => readonly string[]): RowFlaw {
+  return {
+    unit: 'row',
+    one: `has no text in ${wanted}`,
+    many: `have no text in ${wanted}`,
+    finding(message) {
+      const listed = names().slice(0, MOST_LISTED).join(', ');
+      return failure('bad_row', message, `name another of its fields: --text-field (${listed})`);
+    },
+  };
+}
+
+/** The time that a value tells, in ISO 8601; null where there is none, or none that can be read, which is noted. */
+function timeOf(value: unknown, note: () => void): string | null {
   if (value === undefined || value === null || value === '') return null;
-  const isText = typeof value === 'string' && (MOMENT.test(value) || DAY.test(value));
-  const time =
-    typeof value === 'number' ? value * (value < SECONDS ? 1000 : 1) : isText ? Date.parse(value) : Number.NaN;
-  const moment = new Date(time);
-  if (!Number.isNaN(moment.getTime())) return moment.toISOString();
-  tell(doubt('bad_time', `row ${number} tells no time with its zone`, 'one such as 2025-08-20T14:30:00Z is read'));
+  const number = typeof value === 'number' ? value * (Math.abs(value) < SECONDS ? 1000 : 1) : null;
+  const time = typeof value === 'string' ? momentOf(value) : number;
+  if (time !== null && time >= FIRST_MOMENT && time <= LAST_MOMENT) return new Date(time).toISOString();
+  note();
   return null;
 }
 

@@ -2,20 +2,28 @@
 import { failure } from './finding.js';
 import { LONGEST_ROW, pageOf } from './field.js';
 import type { FormatSettings, Item, Member, Tell } from './format.js';
+import { type RowFlaw, severalRows } from './several-rows.js';
 import { stringsOf } from './strings.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
+const NO_OBJECT: RowFlaw = {
+  unit: 'line',
+  one: 'is no JSON object',
+  many: 'are no JSON objects',
+  finding: message => failure('bad_row', message),
+};
 
 /** The pages of the lines, by the numbers of these. */
 export async function* ndjsonMembers(item: Item, settings: FormatSettings, tell: Tell): AsyncGenerator<Member> {
   let number = 0;
+  const rows = severalRows(tell);
   for await (const line of linesOf(item, settings, tell)) {
     number++;
     if (line === null) tell(failure('too_large', `line ${number} has more than ${LONGEST_ROW} characters`));
     if (line === null || line.trim() === '') continue;
     const row = objectOf(line);
     if (row === null) {
-      tell(failure('bad_row', `line ${number} is no JSON object`));
+      rows.note(NO_OBJECT, number);
       continue;
     }
     const page = pageOf(
@@ -23,10 +31,11 @@ export async function* ndjsonMembers(item: Item, settings: FormatSettings, tell:
       settings.pageFields,
       name => valueAt(row, name),
       () => Object.keys(row),
-      tell,
+      rows,
     );
     if (page !== null) yield page;
   }
+  rows.tell();
 }
 
 /** Lines without their ends and without the mark that a joined file began with; null for one that is too long. */

@@ -3,8 +3,11 @@
  * their lengths; where one is damaged, reading goes on at the next.
  */
 import { ByteReader, type Bytes } from './bytes.js';
+import { BAD_TIME } from './field.js';
 import { failure } from './finding.js';
+import { type RowFlaw, severalRows } from './several-rows.js';
 import type { FormatSettings, Item, Member, Tell } from './format.js';
+import { momentOf } from '../text/moment.js';
 import { bodyOf, headersOf, type Headers, pageType, successOf } from './http.js';
 
 /** Bytes that the headers of a record, or of the answer in it, may have. */
@@ -12,11 +15,13 @@ const MOST_HEADERS = 1024 * 1024;
 const BEGIN = 'WARC/';
 /** Records that hold what a server sent, text made of it, or a page from elsewhere. The others are about these. */
 const ANSWER = 'response';
+const BAD_DATE: RowFlaw = { ...BAD_TIME, unit: 'record' };
 const PLAIN = new Set(['conversion', 'resource']);
 
 /** The records that hold pages, by their numbers from 1 among all records. */
 export async function* warcMembers(item: Item, _settings: FormatSettings, tell: Tell): AsyncGenerator<Member> {
   const reader = new ByteReader(item.bytes);
+  const flaws = severalRows(tell);
   try {
     for (let number = 1; await atRecord(reader, number, tell); number++) {
       const headers = await headersAhead(reader, Number.POSITIVE_INFINITY);
@@ -27,11 +32,12 @@ export async function* warcMembers(item: Item, _settings: FormatSettings, tell: 
       }
       const end = reader.offset + length;
       const page = await pageIn(reader, headers, end);
-      if (page !== null) yield { name: String(number), ...page, ...about(headers) };
+      if (page !== null) yield { name: String(number), ...page, ...about(headers, () => flaws.note(BAD_DATE, number)) };
       const rest = end - reader.offset;
       if ((await reader.pass(rest)) === rest) continue;
       return tell(failure('truncated', `WARC record ${number} is truncated`, 'fetch the file again'));
     }
+    flaws.tell();
   } finally {
     await reader.close();
   }
@@ -76,10 +82,12 @@ async function headersAhead(reader: ByteReader, end: number): Promise<Headers | 
   }
 }
 
-function about(headers: Headers): Pick<Member, 'url' | 'capturedAt'> {
+function about(headers: Headers, note: () => void): Pick<Member, 'url' | 'capturedAt'> {
   const url = headers.get('warc-target-uri')?.replace(/^<|>$/g, '') ?? null;
   const date = headers.get('warc-date') ?? null;
-  return { url, capturedAt: date === null || Number.isNaN(Date.parse(date)) ? null : date };
+  const isRead = date === null || momentOf(date) !== null;
+  if (!isRead) note();
+  return { url, capturedAt: isRead ? date : null };
 }
 
 type Page = Pick<Member, 'bytes' | 'fileName' | 'charset'>;

@@ -1,5 +1,7 @@
 /** The time of day beside a date, and the zone it is told in. */
 
+import { FURTHEST_ZONE_HOURS } from './moment.js';
+
 /** Hours east of Greenwich of zones that have one name each; what two zones are called, or half the year another, is not here. */
 const ZONES: Readonly<Record<string, string>> = Object.fromEntries(
   `Z=Z GMT=Z UTC=Z WET=Z BST=+01:00 WEST=+01:00 CET=+01:00 MEZ=+01:00 CEST=+02:00 MESZ=+02:00 EET=+02:00 EEST=+03:00
@@ -63,17 +65,19 @@ function clockOf(match: RegExpExecArray | null): Clock | null {
   const said = half ?? side ?? east;
   let hours = Number(hour ?? full);
   if (said !== undefined) hours = (hours % 12) + (AFTERNOON.test(said) ? 12 : 0);
-  const exists = hours <= 23 && Number(minute) <= 59 && Number(second ?? 0) <= 59;
+  const offset = offsetOf(zone);
+  const exists = hours <= 23 && Number(minute) <= 59 && Number(second ?? 0) <= 59 && offset !== null;
   const seconds = second === undefined ? '' : `:${second}`;
-  const iso = exists ? `T${String(hours).padStart(2, '0')}:${minute}${seconds}${offsetOf(zone)}` : '';
+  const iso = exists ? `T${String(hours).padStart(2, '0')}:${minute}${seconds}${offset}` : '';
   return { iso, length: match[0].length };
 }
 
-/** The offset of a zone as ISO has it; '' where none is told. */
-function offsetOf(zone: string | undefined): string {
+/** The offset of a zone as ISO has it; '' where none is told, null for one that no place has. */
+function offsetOf(zone: string | undefined): string | null {
   if (zone === undefined) return '';
   const figures = /([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone);
   if (figures === null) return ZONES[zone] ?? '';
   const [, sign, hours, minutes = '00'] = figures;
+  if (Number(hours) * 60 + Number(minutes) > FURTHEST_ZONE_HOURS * 60 || Number(minutes) > 59) return null;
   return `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }

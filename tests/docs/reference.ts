@@ -1,6 +1,7 @@
 /** docs/reference.md, made of the tables of commands, flags, formats, inputs and exit codes. */
 import { type CommandRow, COMMANDS } from '../../src/commands/index.js';
 import { EXIT } from '../../src/errors.js';
+import { FINDINGS } from '../../src/input/finding.js';
 import { flagDescription, flagTerm, usageText } from '../../src/help.js';
 import { type Flag, FLAGS } from '../../src/options.js';
 import { OUTPUTS } from '../../src/output/index.js';
@@ -26,6 +27,14 @@ export function referencePage(): string {
     table(
       ['code', 'meaning'],
       Object.values(EXIT).map(({ code: number, meaning }) => [code(String(number)), meaning]),
+    ),
+    '## Problems with inputs',
+    'Codes of warnings and errors, as `--errors` gives them and the summary counts them. Further ones are the issues of records ' +
+      '([record.md](record.md)) that make one doubtful, the names of what ended a run (`cannot`, `usage`, `output`, `locked`), ' +
+      '`long_row` and `index_damaged`, and `bug`.',
+    table(
+      ['code', 'what it means'],
+      Object.entries(FINDINGS).map(([name, meaning]) => [code(name), meaning]),
     ),
   ].join('\n\n')}\n`;
 }

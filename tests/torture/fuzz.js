@@ -16,6 +16,8 @@ const TARGETS = join(ROOT, 'tests/torture/targets');
 const FOUND = join(ROOT, 'tests/torture/found');
 const MOST_BYTES = 4096;
 const MOST_MS = 1000;
+/** A target that fails so often is given up. */
+const MOST_BAD = 5;
 const EXECUTIONS = { short: 100_000, long: 10_000_000 };
 /** The long tier is one night; by default it ends after so long for each target. */
 const LONG_MS = 60_000;
@@ -64,6 +66,8 @@ async function fuzzOne(name, folder, seed, most, ms) {
   let [executions, slowest] = [0, 0];
   /** @type {string[]} */
   const bad = [];
+  /** Inputs that ended in an error. @type {Uint8Array[]} */
+  const ended = [];
   const started = performance.now();
   const attempt = async (/** @type {Uint8Array} */ input) => {
     executions++;
@@ -71,10 +75,8 @@ async function fuzzOne(name, folder, seed, most, ms) {
     try {
       await target(input.slice());
     } catch (error) {
-      if (bad.length < 5)
-        bad.push(
-          `${Buffer.from(input).toString('base64').slice(0, 400)}: ${error instanceof Error ? error.message : error}`,
-        );
+      if (bad.length < MOST_BAD) bad.push(`${Buffer.from(input).toString('base64')}: ${told(error)}`);
+      ended.push(Uint8Array.from(input));
     }
     slowest = Math.max(slowest, performance.now() - from);
     const left = uncovered.filter(counter => !counter.isMet());
@@ -83,12 +85,12 @@ async function fuzzOne(name, folder, seed, most, ms) {
     return isNew;
   };
   for (const input of kept) await attempt(input);
-  const goesOn = () => executions < most && performance.now() - started < ms && bad.length < 5;
+  const goesOn = () => executions < most && performance.now() - started < ms && bad.length < MOST_BAD;
   while (goesOn()) {
     const input = changed(kept[Math.floor(chance() * kept.length)], kept, chance);
     if (await attempt(input)) kept.push(input);
   }
-  if (process.env.COPYDESK_KEEP) keep(name, kept.slice(before));
+  if (process.env.COPYDESK_KEEP) keep(name, [...kept.slice(before), ...ended]);
   const all = counters().length;
   const figure = `${executions} executions, ${kept.length - before} new inputs, ${Math.round((100 * (all - uncovered.length)) / all)} % of statements and branches, slowest ${slowest.toFixed(0)} ms`;
   return {
@@ -99,6 +101,17 @@ async function fuzzOne(name, folder, seed, most, ms) {
     figure: [figure, ...bad].join('\n          '),
   };
 }
+
+/** What an input ended in, and where. @param {unknown} error */
+const told = error =>
+  error instanceof Error
+    ? `${error.message} ${
+        error.stack
+          ?.match(/at \w+ /g)
+          ?.slice(0, 3)
+          .join('') ?? ''
+      }`
+    : String(error);
 
 /** A target with counters in it, and a function that lists these. @param {string} name @param {string} folder */
 async function instrumented(name, folder) {
