@@ -60,3 +60,13 @@ test('the ledger says which key a value stood under', () => {
     ['furniture', 'dropped', 'header_key', expect.stringContaining('“source”')],
   ]);
 });
+
+test('a line that comes back below the block it stands in is read like any other (found by fuzzing)', () => {
+  const text =
+    'Link: https://courier.example/4711\nDate: 14.05.2025\nDate: 14.05.2025\nafter 118 years\nafter 118 years\n';
+  const { records, ledger } = read(text);
+  expect(records.map(({ url, headline }) => [url, headline])).toEqual([
+    ['https://courier.example/4711', 'after 118 years'],
+  ]);
+  expect(ledger.at(-1)?.endByte).toBe(text.length);
+});

@@ -76,10 +76,13 @@ class Articles implements Stage<LineBatch, Article> {
   }
 
   /** A new head block ends the article before it. */
-  private begin(found: Head): Article[] {
+  private begin(whole: Head): Article[] {
     const { head, block } = this;
     const { lines, bytes } = this.window;
     const floor = head === null ? (block?.length ?? 0) : head.last + 1;
+    // A line may come back that stands in the header block, too.
+    const found = block !== null && head === null ? below(whole, block.length) : whole;
+    if (found === null) return [];
     if (!isTrusted(lines, found, floor, this.settings.settler, this.once, bytes)) return [];
     const isBelow = block !== null && head === null && !lines.slice(floor, found.first).some(standsAlone);
     const cut = isBelow ? 0 : preludeStart(lines, found.first, floor, bytes);
@@ -187,4 +190,10 @@ class Articles implements Stage<LineBatch, Article> {
     const states = [...this.window.state(), ...this.heads.state(), ...this.watch.state()];
     return Float64Array.from([...states, block, first, last, headline]);
   }
+}
+
+/** What of a head block stands below a header block of so many lines; null when its headline does not. */
+function below(head: Head, length: number): Head | null {
+  if (head.headline < length) return null;
+  return head.first < length ? { ...head, first: length } : head;
 }
