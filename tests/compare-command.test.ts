@@ -85,17 +85,21 @@ describe('verdicts', () => {
     'whole.txt': page('Crane Stands Idle', body),
     'same.txt': page('Crane Stands Idle', body),
     'cut.txt': page('Crane Stands Idle in Ormvik', body.slice(0, 2)),
+    'last.txt': page('Crane Stands Idle', [...body.slice(0, 3), body[3].slice(0, 60)]),
     'edited.txt': page('Idle Crane', [body[0], body[1].replace('blamed', 'named'), body[2], body[3]]),
   });
   test.each([
     ['same.txt', 'exact', 0],
     ['cut.txt', 'truncated', 2],
+    ['last.txt', 'truncated', 1],
     ['edited.txt', 'near', 0],
   ])('%s: %s', (other, verdict, own) => {
     const { stdout } = copydesk(inside, ['compare', 'whole.txt', other, '-f', 'ndjson']);
     const [pair] = rowsOf<Pair>(stdout);
     expect(pair.verdict).toBe(verdict);
     expect(pair.a.paragraphs.filter(paragraph => paragraph.own)).toHaveLength(own);
+    const said = copydesk(inside, ['compare', 'whole.txt', other]).stdout.split('\n')[0];
+    if (verdict === 'truncated') expect(said).toBe('truncated: copies of one article, of which one is cut short');
   });
 });
 

@@ -167,6 +167,22 @@ describe('the verdict', () => {
   test('truncated when a longer one holds it', () => {
     expect(verdict(text.join(' '), text.slice(0, 60).join(' '))).toBe('truncated');
   });
+  test('truncated when the longer one goes on at an end, whatever is missing, and little else differs', () => {
+    for (const [from, to] of [
+      [0, 180],
+      [0, 191],
+      [10, 200],
+      [8, 192],
+    ])
+      expect(verdict(text.join(' '), text.slice(from, to).join(' '))).toBe('truncated');
+    const oneEdit = text.slice(0, 180).map((word, i) => (i === 50 ? 'other' : word));
+    expect(verdict(text.join(' '), oneEdit.join(' '))).toBe('truncated');
+    const manyEdits = text.slice(0, 180).map((word, i) => (i % 10 === 5 ? `x${word}` : word));
+    expect(verdict(text.join(' '), manyEdits.join(' '))).toBe('near');
+    const within = [...text.slice(0, 90), ...text.slice(110)];
+    expect(verdict(text.join(' '), within.join(' '))).toBe('near');
+    expect(verdict([...text, ...words(20, 'p')].join(' '), [...text, ...words(19, 'q')].join(' '))).toBe('near');
+  });
   test('update when some figures differ', () => {
     const with4 = (figures: string[]) => text.map((word, i) => (i % 50 === 9 ? figures[(i - 9) / 50] : word)).join(' ');
     expect(verdict(with4(['12', '30', '400', '7']), with4(['15', '30', '400', '7']))).toBe('update');

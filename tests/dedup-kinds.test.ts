@@ -43,6 +43,11 @@ describe('an update', () => {
   });
   test('is no copy cut short that came later', () => {
     expect(fate(story([...EARLY, ...MORE], AT), story(EARLY, AT + 12 * HOUR))).toEqual(['truncated', 0]);
+    const last = [...EARLY, 'Schools stay closed until the engineers have seen the roofs.'];
+    expect(fate(story(last, AT), story(EARLY, AT + 12 * HOUR))).toEqual(['truncated', 0]);
+    expect(fate(story(EARLY, AT), story(last, AT + 12 * HOUR))).toEqual(['update', 1]);
+    expect(fate(story(EARLY, AT), story(last, AT))).toEqual(['truncated', 1]);
+    expect(fate(story(EARLY), story(last))).toEqual(['truncated', 1]);
   });
   test('stays before one that does not say when it was written', () => {
     expect(fate(story([...EARLY, 'One more line of it.']), story(LATE, AT))).toEqual(['update', 1]);

@@ -27,6 +27,8 @@ export interface Comparison {
   readonly containment: number;
   readonly similarity: number;
   readonly passage: SharedPassage | null;
+  /** Words of the longer body before the first and behind the last that they share. */
+  readonly outside: number;
   /** Paragraphs by number, from 0, that only the first and only the second body have; none without words. */
   readonly ownA: number[];
   readonly ownB: number[];
@@ -67,7 +69,12 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
   prepare(a, b);
   const passage = align(a, b);
   let shared = 0;
-  for (let at = 0; at < a.count; at++) if (pairs[at] > 0) shared++;
+  let [first, last] = [0, 0];
+  for (let at = 0; at < a.count; at++) {
+    if (pairs[at] === 0) continue;
+    if (shared++ === 0) first = pairs[at] - 1;
+    last = pairs[at];
+  }
   const shorter = Math.min(a.count, b.count);
   const longer = Math.max(a.count, b.count);
   return {
@@ -79,6 +86,7 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
     containment: shorter === 0 ? 0 : shared / shorter,
     similarity: longer === 0 ? 0 : shared / longer,
     passage,
+    outside: first + b.count - last,
     ownA: ownParagraphs(a, seenA),
     ownB: ownParagraphs(b, seenB),
     replaced: countReplaced(a, b, pairs),

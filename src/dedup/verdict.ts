@@ -9,6 +9,9 @@ export const RELATED_SHARE = 0.5;
 export const RELATED_PASSAGE = 40;
 /** A copy that is shorter than this part of the other is a truncated one. */
 export const TRUNCATED_LENGTH = 0.8;
+/** So is one that lacks so many words at an end of the other, about a sentence, and by far the most of what differs. */
+const CUT_WORDS = 8;
+const CUT_REST = 0.5;
 /** Shorter bodies say too little to be copies unless their ids are equal. */
 export const LEAST_WORDS = 12;
 /** Reports that recur have figures (at least so many, in both bodies together) ... */
@@ -33,7 +36,7 @@ export type Verdict = 'exact' | 'near' | 'truncated' | 'update' | 'related';
  * null when they have nothing to do with each other. It is the same whichever comes first.
  */
 export function verdictOf(comparison: Comparison, timeA = Number.NaN, timeB = Number.NaN): Verdict | null {
-  const { shorter, longer, shared, containment, passage, replaced, wordsA, wordsB } = comparison;
+  const { shorter, longer, shared, containment, passage, outside, replaced, wordsA, wordsB } = comparison;
   if (shorter < LEAST_WORDS) return null;
   if (shared === longer) return 'exact';
   if (containment < DUPLICATE_SHARE) {
@@ -41,16 +44,19 @@ export function verdictOf(comparison: Comparison, timeA = Number.NaN, timeB = Nu
   }
   if (isRecurring(comparison, timeA, timeB)) return 'related';
   const later = wordsA < wordsB ? timeB - timeA : timeA - timeB;
-  return kindOf(shorter, longer, replaced.figures > 0, later);
+  const others = longer - shared + shorter - shared - outside;
+  const isCut = outside >= CUT_WORDS && others <= outside * CUT_REST;
+  return kindOf(shorter < longer * TRUNCATED_LENGTH, isCut, replaced.figures > 0, later);
 }
 
 /**
- * The kind of a copy, given the words of both, whether figures have changed, and by how much the longer one is later (NaN when
- * that is unknown). A shorter one that came later is cut short, and not the version to keep.
+ * The kind of a copy, given whether it is much shorter, whether it is the other without an end, whether figures have changed, and by
+ * how much the longer one is later (NaN when that is unknown). A shorter one that came later is cut short, and not the version to keep.
  */
-export function kindOf(shorter: number, longer: number, isChanged: boolean, later: number): Verdict {
-  if (shorter >= longer * TRUNCATED_LENGTH) return isChanged || Math.abs(later) > 0 ? 'update' : 'near';
-  return isChanged && !(later < 0) ? 'update' : 'truncated';
+function kindOf(isShort: boolean, isCut: boolean, isChanged: boolean, later: number): Verdict {
+  if (isShort) return isChanged && !(later < 0) ? 'update' : 'truncated';
+  if (isCut && !isChanged && !(later > 0)) return 'truncated';
+  return isChanged || Math.abs(later) > 0 ? 'update' : 'near';
 }
 
 /** Whether one body is the other’s form filled in anew, as reports of markets, weather and results are. */

@@ -99,6 +99,7 @@ function byOutline(subject: Subject, entry: Entry): Judgement | null {
     containment: share + error * BENEFIT,
     similarity: share * (shorter / longer),
     passage: null,
+    outside: (comparison.outside * shorter) / chosen,
     replaced: scaled(comparison.replaced, shorter / chosen),
   };
   const verdict = verdictOf(estimate, subject.time, entry.time);
