@@ -92,6 +92,59 @@ describe('a report that recurs is related', () => {
   });
 });
 
+describe('a report by a form is related to the one about others', () => {
+  const budget = (town: string, mayor: string, street: string) => [
+    `The council of ${town} approved a new budget on the second vote, after a long debate about the roof of the town hall and the price of a new fire engine, which had been put off for years.`,
+    `Mayor ${mayor} said that nobody would have to pay more for water, and that the library in ${street} would stay open on Saturdays. The members from ${town} clapped.`,
+    `Those who had asked for a swimming pool were told to wait until the bridge is paid for, ${mayor.split(' ')[1]} added.`,
+  ];
+  const one = budget('Alstow', 'Anna Berg', 'Mill Lane');
+  const other = budget('Bremmin', 'Carl Dorn', 'Quay Road');
+  test('of other names', () => {
+    expect(fate(story(one), story(other))).toEqual(['related', null]);
+    expect(fate(story(one, AT), story(other, AT + HOUR))).toEqual(['related', null]);
+    expect(fate(story(one.map(text => text.replace('second', '2,140'))), story(other))).toEqual(['related', null]);
+  });
+  test('of other names in letters that are not ASCII', () => {
+    const greek = (town: string, mayor: string) => [
+      `Το συμβούλιο στην πόλη ${town} ενέκρινε τον νέο προϋπολογισμό μετά από μακρά συζήτηση για τη στέγη του δημαρχείου και την τιμή του νέου οχήματος.`,
+      `Ο δήμαρχος ${mayor} είπε ότι κανείς δεν θα πληρώσει περισσότερα για το νερό και ότι η βιβλιοθήκη στην ${town} θα μένει ανοιχτή κάθε απόγευμα.`,
+    ];
+    expect(fate(story(greek('Αλστόβα', 'Άννης Βεργή')), story(greek('Βρεμίνη', 'Κάρλος Δορνάς')))).toEqual([
+      'related',
+      null,
+    ]);
+  });
+  test('but a story that spells one name otherwise, or has another in it, is an update of it', () => {
+    expect(
+      fate(
+        story(one, AT),
+        story(
+          one.map(text => text.replaceAll('Alstow', 'Allstowe')),
+          AT,
+        ),
+      )[0],
+    ).toBe('update');
+    const spelt = one.map(text => text.replace('Anna Berg', 'Ana Bergh').replace('Berg added', 'Bergh added'));
+    expect(fate(story([...one, ...MORE]), story([...spelt, ...MORE]))[1]).not.toBe(null);
+  });
+  test('and edits that are no names make near copies, in capitals too', () => {
+    const words = wordsOf(3, 200);
+    const loud = (list: readonly string[]) => [list.map(word => word.toUpperCase()).join(' ')];
+    expect(fate(story(loud(words)), story(loud(words.map((word, i) => (i % 12 === 5 ? `x${word}` : word)))))[1]).toBe(
+      0,
+    );
+    const few = one.map(text => text.replace('long debate', 'short talk').replace('clapped', 'laughed'));
+    expect(fate(story(one), story(few))[0]).toBe('near');
+  });
+  test('for a user both are kept, and each names the other', () => {
+    const rows = [one, other].map((body, i) => `${JSON.stringify({ id: String(i), text: body.join('\n') })}\n`);
+    const { stdout, stderr } = copydesk(sandbox({ 'a.ndjson': rows.join('') }), ['dedup', 'a.ndjson']);
+    const told = rowsOf<{ related: { id: string }[] }>(stdout).map(({ related }) => related.map(({ id }) => id));
+    expect([told, stderr]).toEqual([[['1'], ['0']], '']);
+  });
+});
+
 describe('two records', () => {
   const cut = (words: readonly string[], from: number, to: number) =>
     words.slice(Math.floor(words.length * from), Math.floor(words.length * to));

@@ -2,6 +2,7 @@
 import { BLOCK_ROW, commonBlocks } from './blocks.js';
 import { heaviestChain } from './chain.js';
 import { matchGap } from './gaps.js';
+import { type ChangedNames, changedNames, NO_NAMES } from './names.js';
 import { countReplaced, type Replaced } from './replaced.js';
 import type { Tokens } from './tokens.js';
 
@@ -33,6 +34,8 @@ export interface Comparison {
   readonly ownA: number[];
   readonly ownB: number[];
   readonly replaced: Replaced;
+  /** Looked for where half of the shorter body or more is shared. */
+  readonly names: ChangedNames;
 }
 
 /** By place in the first body: one more than the place of the same word in the second. */
@@ -90,6 +93,7 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
     ownA: ownParagraphs(a, seenA),
     ownB: ownParagraphs(b, seenB),
     replaced: countReplaced(a, b, pairs),
+    names: 2 * shared >= shorter && shared < longer ? changedNames(a, b, pairs) : NO_NAMES,
   };
 }
 

@@ -14,6 +14,7 @@ export const CHARACTER = 2;
 const KIND_BITS = FIGURE | CHARACTER;
 
 const FIRST_SIZE = 1024;
+const NO_BYTES = new Uint8Array(0);
 const LINE_FEED = 0x0a;
 /** Bytes of a character behind its first one, at most. */
 const MOST_TAIL = 3;
@@ -23,6 +24,8 @@ const PRIME = 0x01000193;
 
 /** The words of one body; the arrays may be longer than what they hold. Filled again by the next `readTokens` into it. */
 export interface Tokens {
+  /** The bytes that were read; none where they are not known. */
+  bytes: Uint8Array;
   /** How many words there are. */
   count: number;
   hashes: Int32Array;
@@ -36,6 +39,7 @@ export interface Tokens {
 
 export function newTokens(): Tokens {
   return {
+    bytes: NO_BYTES,
     count: 0,
     hashes: new Int32Array(FIRST_SIZE),
     starts: new Int32Array(FIRST_SIZE),
@@ -47,6 +51,7 @@ export function newTokens(): Tokens {
 
 /** Reads bytes [from, to), well-formed UTF-8 with a line feed between paragraphs, into `tokens`, and returns that. */
 export function readTokens(bytes: Uint8Array, from: number, to: number, tokens: Tokens = newTokens()): Tokens {
+  tokens.bytes = bytes;
   tokens.count = 0;
   tokens.paragraphs = 0;
   for (let at = from; at < to; ) {

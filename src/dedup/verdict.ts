@@ -26,6 +26,11 @@ const RECURRING_SHARE = 0.4;
  */
 const STORY_FIGURES = 0.05;
 const REPORT_FIGURES = 0.1;
+/** A report by a form has other names (at least so many, in both bodies together), and so many of all names are others ... */
+const FORM_NAMES = 4;
+const FORM_CHANGED = 0.5;
+/** ... and so much of what has changed is names and figures. */
+const FORM_SHARE = 0.5;
 /** Versions of a story are so far apart at most (in milliseconds) that no daily report can be meant. */
 const SAME_DAY = 18 * 3_600_000;
 
@@ -36,21 +41,21 @@ export type Verdict = 'exact' | 'near' | 'truncated' | 'update' | 'related';
  * null when they have nothing to do with each other. It is the same whichever comes first.
  */
 export function verdictOf(comparison: Comparison, timeA = Number.NaN, timeB = Number.NaN): Verdict | null {
-  const { shorter, longer, shared, containment, passage, outside, replaced, wordsA, wordsB } = comparison;
+  const { shorter, longer, shared, containment, passage, outside, replaced, names, wordsA, wordsB } = comparison;
   if (shorter < LEAST_WORDS) return null;
   if (shared === longer) return 'exact';
   if (containment < DUPLICATE_SHARE) {
     return containment >= RELATED_SHARE || (passage?.words ?? 0) >= RELATED_PASSAGE ? 'related' : null;
   }
-  if (isRecurring(comparison, timeA, timeB)) return 'related';
+  if (isRecurring(comparison, timeA, timeB) || isOfOthers(comparison)) return 'related';
   const later = wordsA < wordsB ? timeB - timeA : timeA - timeB;
   const others = longer - shared + shorter - shared - outside;
   const isCut = outside >= CUT_WORDS && others <= outside * CUT_REST;
-  return kindOf(shorter < longer * TRUNCATED_LENGTH, isCut, replaced.figures > 0, later);
+  return kindOf(shorter < longer * TRUNCATED_LENGTH, isCut, replaced.figures + names.changed > 0, later);
 }
 
 /**
- * The kind of a copy, given whether it is much shorter, whether it is the other without an end, whether figures have changed, and by
+ * The kind of a copy, given whether it is much shorter, whether it is the other without an end, whether figures or names have changed, and by
  * how much the longer one is later (NaN when that is unknown). A shorter one that came later is cut short, and not the version to keep.
  */
 function kindOf(isShort: boolean, isCut: boolean, isChanged: boolean, later: number): Verdict {
@@ -68,6 +73,12 @@ function isRecurring({ replaced }: Comparison, timeA: number, timeB: number): bo
   if (density < STORY_FIGURES || density >= REPORT_FIGURES) return density >= REPORT_FIGURES;
   const isOfOneDay = Math.abs(timeA - timeB) < SAME_DAY || (daysKept > 0 && daysChanged === 0);
   return !isOfOneDay;
+}
+
+/** Whether the same is said of others, elsewhere: a story about two people or towns, written by one form. */
+function isOfOthers({ replaced, names: { changed, kept, words } }: Comparison): boolean {
+  if (changed < FORM_NAMES || changed < (changed + kept) * FORM_CHANGED) return false;
+  return words + replaced.figures >= replaced.words * FORM_SHARE;
 }
 
 /** Whether a record is later than another, by times in milliseconds; one that is unknown is earlier than any. */
