@@ -30,7 +30,7 @@ const SIZES = {
 } as const;
 const SPEED_SIZES = [
   [10_000, 20_000, 40_000],
-  [100_000, 200_000, 400_000, 800_000],
+  [100_000, 200_000, 400_000, 500_000, 800_000, 1_000_000],
 ] as const;
 /** Others of a million have so few words, because it takes long to make them. */
 const SHORT = 120;
@@ -107,17 +107,17 @@ export const SECTIONS: Readonly<Record<string, (settings: Settings) => void | Pr
 };
 
 function saySpeed(texts: Texts, sizes: readonly number[], sharing: number): void {
-  let before = Number.NaN;
-  let last = 0;
+  const times = new Map<number, number>();
   for (const size of sizes) {
     const { reading, finding, comparisons } = measureSpeed(texts, size, sharing);
     const total = reading + finding;
     const speed = MICRO / total;
-    const growth = (total * size) / (before * last);
+    times.set(size, total * size);
+    const growth = (total * size) / (times.get(size / 2) ?? Number.NaN);
     const what = sharing === 0 ? '' : `; a shingle in ${Math.min(size, sharing)} of them`;
-    const times = `reading ${reading.toFixed(1)}, finding ${finding.toFixed(1)} (${comparisons.toFixed(2)} comparisons)`;
-    const grown = last === 0 ? '' : `; time(2n)/time(n) ${growth.toFixed(2)} ${verdict(growth <= GROWTH_FLOOR)}`;
-    say(`  ${size} records${what}: ${times}; ${Math.round(speed)} records/s ${verdict(speed >= SPEED_FLOOR)}${grown}`);
-    [before, last] = [total, size];
+    const parts = `reading ${reading.toFixed(1)}, finding ${finding.toFixed(1)} (${comparisons.toFixed(2)} comparisons)`;
+    const isTwice = !Number.isNaN(growth);
+    const grown = isTwice ? `; time(2n)/time(n) ${growth.toFixed(2)} ${verdict(growth <= GROWTH_FLOOR)}` : '';
+    say(`  ${size} records${what}: ${parts}; ${Math.round(speed)} records/s ${verdict(speed >= SPEED_FLOOR)}${grown}`);
   }
 }
