@@ -75,6 +75,14 @@ describe.each([
     expect([code, records]).toEqual([3, WHOLE]);
     expect(stderr).toContain(`copydesk: dump.txt${ending}: `);
   });
+  test('what is called so and is none is told, once', () => {
+    const from = program as string;
+    const { code, stdout, stderr } = copydesk(sandbox(), ['extract', '--from', from], { input: LONG });
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(
+      new RegExp(`^copydesk: -: (is no ${from} data|${from} data is [^;]*, or is none);[^\\n]*\\n$`),
+    );
+  });
   test('an empty file of that name is told', () => {
     expect(extracted(Buffer.alloc(0), `dump.txt${ending}`).code).toBe(3);
   });

@@ -45,6 +45,10 @@ describe('what is not understood is refused with exit 2, in one line, with the n
     [['--layout', 'arabnews'], 'copydesk: --layout arabnews: there is no such layout; did you mean arab-news?'],
     [['--color', 'maybe'], 'copydesk: --color maybe: there is no such color; use one of auto, always, never'],
     [['--fields', 'id,body,id'], 'copydesk: --fields id,body,id: id stands there twice; name it once'],
+    [
+      ['--fields', 'source.file', '-f', 'ndjson'],
+      'copydesk: --fields source.file: it is a part of the field source; choose source, or a format such as csv, in which',
+    ],
     [['--fields', 'hedline'], 'copydesk: --fields hedline: there is no such field; did you mean headline?'],
     [['--encoding', 'windows-1265'], 'copydesk: unknown encoding windows-1265; did you mean windows-125'],
     [['--limit', 'many'], 'copydesk: --limit many: a whole number is wanted, such as 10'],

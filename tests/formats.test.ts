@@ -277,10 +277,13 @@ The ferry stays.
     );
   });
   test('C12: markdown shows control characters, on a terminal and in a file that is read on one', async () => {
-    const hostile = [record({ headline: 'H\u009b1m', body: ['a\u001b[2Jb\u0000\u007f', 'a\u202ab\u202c'] })];
+    const hostile = [
+      record({ headline: 'H\u009b1m', body: ['a\u001b[2Jb\u0000\u007f', 'a\u202ab\u202c', 'a\u202egnp.exe'] }),
+    ];
     for (const terminal of [false, true]) {
       const text = await written('markdown', hostile, { ...SETTINGS, terminal });
       expect(text).toContain('# H\\u{9b}1m\n');
+      expect(text).toContain('a\\u{202e}gnp.exe\n');
       expect(text).toContain('a\\u{1b}\\[2Jb\\u{0}\\u{7f}\n');
       expect(text).toContain(terminal ? 'a\\u{202a}b' : 'a\u202ab\u202c');
     }

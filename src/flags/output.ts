@@ -49,7 +49,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
   fields: {
     name: 'fields',
     value: 'A,B,C',
-    description: 'print these fields only, in this order',
+    description: 'print these fields only, in this order; in CSV also parts of them, such as source.file',
     group: 'Output',
     commands: PRINTERS,
     default: null,

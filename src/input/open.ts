@@ -1,7 +1,7 @@
 /** From a source to its dumps: finds out in what format it is, unpacks, takes containers apart, renders pages. */
 import { reason, systemCode } from '../io/reason.js';
 import { ByteReader, type Bytes } from './bytes.js';
-import { formatOf, SNIFF_SIZE, withoutEnding } from './detect.js';
+import { byName, formatOf, SNIFF_SIZE, withoutEnding } from './detect.js';
 import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
 import type { Source } from './file.js';
 import { doubt, failure } from './finding.js';
@@ -21,8 +21,9 @@ interface Context {
   /** Tells what is found about the source as a whole, which is then found about the dump that is open too. */
   readonly tell: Tell;
   open: Outcome | null;
-  /** How much was told. */
+  /** How much was told, and how much of it were errors. */
   told: number;
+  failed: number;
   /** What the source may still come to when it is unpacked. */
   budget: number;
 }
@@ -48,9 +49,10 @@ export async function* dumpsIn(
   const tell: Tell = finding => {
     if (context.open !== null && finding.severity === 'error') context.open.whole = false;
     context.told++;
+    if (finding.severity === 'error') context.failed++;
     report({ ...finding, file: name, line: null });
   };
-  const context: Context = { settings, report, tell, open: null, told: 0, budget: settings.unpackLimit };
+  const context: Context = { settings, report, tell, open: null, told: 0, failed: 0, budget: settings.unpackLimit };
   const page = { url: null, capturedAt: null, charset: null };
   const item: Item = { name, fileName: name, bytes: opened(source, tell), source, ...page };
   try {
@@ -68,13 +70,15 @@ async function* opened(source: Source, tell: Tell): AsyncGenerator<Uint8Array> {
 
 async function* dumpsOfItem(item: Item, context: Context, scope: Scope): AsyncGenerator<Dump> {
   const reader = new ByteReader(item.bytes);
+  const { failed } = context;
   try {
     const { head, bytes } = await sniff(reader);
     const format = chosen(head, item, context, scope);
     const next = { ...item, bytes };
-    if (format.kind === 'compression') yield* dumpsOfPacked(next, format, context, scope);
+    if (format.kind === 'compression' && !mayBe(format, head)) context.tell(noSuchData(format));
+    else if (format.kind === 'compression') yield* dumpsOfPacked(next, format, context, scope);
     else if (format.kind === 'container') yield* dumpsOfContainer(next, format, context, scope);
-    else yield await dumpOf(next, format, context, scope);
+    else yield await dumpOf(next, format, context, scope, context.failed === failed);
   } finally {
     await reader.close();
   }
@@ -102,6 +106,15 @@ function chosen(head: Uint8Array, item: Item, { settings }: Context, scope: Scop
   const found = formatOf(head, item.fileName, formats);
   if (number !== null || found.kind === 'compression') return found;
   return formats.find(({ name }) => name === settings.from) ?? found;
+}
+
+/** Whether first bytes may be those of a format that the user named; what has none of its own may be anything. */
+function mayBe(format: InputFormat, head: Uint8Array): boolean {
+  return format.matches === byName || format.matches(head, true);
+}
+
+function noSuchData({ name }: InputFormat) {
+  return failure('damaged', `is no ${name} data`, `leave out --from ${name}, and its first bytes tell what it is`);
 }
 
 async function* dumpsOfPacked(item: Item, format: Compression, context: Context, scope: Scope): AsyncGenerator<Dump> {
@@ -147,9 +160,16 @@ async function* dumpsOfContainer(item: Item, format: Container, context: Context
   if (number === 0 && context.told === told) context.tell(doubt('empty', `holds no dump (${format.name})`));
 }
 
-async function dumpOf(item: Item, format: InputFormat, context: Context, { number }: Scope): Promise<Dump> {
+/** `whole` says whether its first bytes could be read. */
+async function dumpOf(
+  item: Item,
+  format: InputFormat,
+  context: Context,
+  { number }: Scope,
+  whole: boolean,
+): Promise<Dump> {
   const { settings, report, tell } = context;
-  const outcome = noOutcome();
+  const outcome = { ...noOutcome(), whole };
   context.open = outcome;
   const { url, capturedAt, isRendered = false } = item;
   const page = { url, capturedAt, isRendered, number: number ?? 0 };

@@ -52,6 +52,7 @@ export const csv = {
   name: 'csv',
   description: 'comma-separated values, RFC 4180',
   endings: ['.csv'],
+  flat: true,
   lacks: LACKS,
   open: flatWriter(COMMAS),
 } as const satisfies OutputFormat;
@@ -60,6 +61,7 @@ export const tsv = {
   name: 'tsv',
   description: 'tab-separated values; tab, line break and backslash are \\t \\n \\r \\\\',
   endings: ['.tsv'],
+  flat: true,
   lacks: LACKS,
   open: flatWriter(TABS),
 } as const satisfies OutputFormat;

@@ -67,6 +67,8 @@ export interface OutputFormat {
   readonly recordsOnly?: true;
   /** Whether it has fields of its own, so that `--fields` cannot choose them. */
   readonly ownFields?: true;
+  /** Whether it has columns, so that `--fields` can choose parts of fields. */
+  readonly flat?: true;
   /** Whether `--out-dir` gives each record a file of its own. */
   readonly perRecord?: true;
   /** Whether it is no text, and goes to a file only. */

@@ -53,9 +53,10 @@ export const markdown = {
   },
 } as const satisfies OutputFormat;
 
-const CONTROLS = /\p{Cc}/gu;
+/** Controls, and overrides, which show letters in another order than they are written. */
+const CONTROLS = /[\p{Cc}\u202d\u202e]/gu;
 
-/** It is read on terminals too, from a file: what they would obey is shown. What only turns the direction of a text stays. */
+/** It is read on terminals too, from a file: what they would obey is shown. What only embeds a text of another direction stays. */
 function withoutControls(line: string): string {
   return line.replace(CONTROLS, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

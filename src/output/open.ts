@@ -58,7 +58,7 @@ export async function openRows<Row>(
 ): Promise<Output<Row>> {
   const terminal = choice.output === null && stdout.isTTY === true;
   checkFit(format, kind, choice);
-  const fields = chosenFields(kind, choice.fields);
+  const fields = chosenFields(kind, choice.fields, format);
   const sink = new ByteSink();
   const writer: RowWriter<Row> = await format.open(sink, kind, fields, {
     width: screenWidth(stdout, env),
@@ -164,14 +164,27 @@ function checkFit<Row>(format: OutputFormat, { toRecord }: RowKind<Row>, { field
   if (/\.gz$/i.test(output)) throw refusal('is compressed in itself', 'leave out the ending .gz');
 }
 
-function chosenFields<Row>(kind: RowKind<Row>, names: readonly string[] | null): readonly RowField<Row>[] {
+/** The fields of these names, in their order; `flat` says that a part of one, which is a column there, can be chosen by itself. */
+function chosenFields<Row>(
+  kind: RowKind<Row>,
+  names: readonly string[] | null,
+  { flat }: OutputFormat,
+): readonly RowField<Row>[] {
   if (names === null) return kind.fields;
-  const known = kind.fields.map(field => field.name);
   return names.map(name => {
     const field = kind.fields.find(each => each.name === name);
     if (field !== undefined) return field;
-    const near = nearest(name, known);
-    const hint = near === null ? `use some of ${known.join(', ')}` : `did you mean ${near}?`;
-    throw new UserError('usage', `--fields ${name}: there is no such field`, hint);
+    const whole = kind.fields.find(each => each.columns.some(column => column.name === name));
+    if (whole === undefined) throw noField(kind, name);
+    if (flat === true) return { ...whole, columns: whole.columns.filter(column => column.name === name) };
+    const hint = `choose ${whole.name}, or a format such as csv, in which ${name} is a column`;
+    throw new UserError('usage', `--fields ${name}: it is a part of the field ${whole.name}`, hint);
   });
+}
+
+function noField<Row>(kind: RowKind<Row>, name: string): UserError {
+  const known = kind.fields.map(field => field.name);
+  const near = nearest(name, known);
+  const hint = near === null ? `use some of ${known.join(', ')}` : `did you mean ${near}?`;
+  return new UserError('usage', `--fields ${name}: there is no such field`, hint);
 }
