@@ -123,6 +123,12 @@ export function treeHash(folder) {
   return sha(names.map(name => `${name} ${sha(readFileSync(join(folder, name)))}\n`).join(''));
 }
 
+/** How many entries an index has. @param {string} cwd @param {string} index */
+export async function entriesOf(cwd, index) {
+  const { stdout } = await run(['index', 'stats', index, '-f', 'ndjson'], { cwd });
+  return JSON.parse(String(stdout) || '{}').entries;
+}
+
 /** A generator of numbers below 1 that is the same for the same seed. @param {number} seed */
 export function random(seed) {
   let state = seed >>> 0;

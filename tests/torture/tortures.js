@@ -11,6 +11,7 @@ export const TORTURES = {
   signals: async () => (await import('./signals.js')).signals,
   disk: async () => (await import('./disk.js')).disk,
   kill: async () => (await import('./kill.js')).kill,
+  remember: async () => (await import('./remember.js')).remember,
   syscalls: async () => (await import('./syscalls.js')).syscalls,
   compound: async () => (await import('./compound.js')).compound,
   memory: async () => (await import('./memory.js')).memory,
