@@ -63,7 +63,9 @@ export function copydesk(folder: string, args: readonly string[], { input = '', 
     maxBuffer: MOST_OUTPUT,
     timeout: MOST_MILLISECONDS,
   };
-  const { status, stdout, stderr } = spawnSync(execPath, [BIN, ...args], options);
+  const { status, stdout, stderr, error } = spawnSync(execPath, [BIN, ...args], options);
+  // One that took too long may have ended with 0 all the same, its pipes being closed.
+  if (error !== undefined) throw error;
   return { code: status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
@@ -71,7 +73,8 @@ export function copydesk(folder: string, args: readonly string[], { input = '', 
 export function bash(folder: string, line: string): Ended {
   const script = `copydesk() { '${execPath}' '${BIN}' "$@"; }; trap 'kill $(jobs -p) 2>/dev/null' EXIT; ${line}`;
   const options = { cwd: folder, env: CLEAN_ENV, maxBuffer: MOST_OUTPUT, timeout: MOST_MILLISECONDS };
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], options);
+  const { status, stdout, stderr, error } = spawnSync('bash', ['-c', script], options);
+  if (error !== undefined) throw error;
   return { code: status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
