@@ -3,7 +3,8 @@ import { KNOWN_FURNITURE } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import type { Line, LineBatch } from '../types.js';
-import { type Edges, cutPages, foldedUnits, learnEdges } from './page/stream.js';
+import { joinedPages } from './page/joined.js';
+import { type Edges, foldedUnits, learnEdges } from './page/stream.js';
 import { FEWEST_LINES } from './pages.js';
 import { isMessyShare } from './whole-page.js';
 
@@ -38,11 +39,11 @@ export function pageGatherer(take: (page: readonly string[]) => void): Gatherer 
 
   /** Hands on the pages that are complete; all of them when these are the last lines. */
   const cut = (isLast: boolean): void => {
-    const starts = [0];
+    let starts = [0];
     if (edges !== null || texts.length >= FEWEST_LINES) {
       const page = foldedUnits(texts);
       edges ??= learnEdges(page, isLast);
-      starts.push(...cutPages(page, edges));
+      starts = joinedPages(texts, page, edges);
     }
     const complete = isLast || starts.length === 1 ? starts.length : starts.length - 1;
     for (let i = 0; i < complete; i++) take(texts.slice(starts[i], starts[i + 1]));
