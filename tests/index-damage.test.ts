@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openHistory } from '../src/dedup/history/index.js';
-import { isSealed, PAGE_SIZE, pageCache } from '../src/dedup/history/pages.js';
+import { isSealed, PAGE_SIZE, pageCache, sealPage } from '../src/dedup/history/pages.js';
 import { flaws, rebuild } from '../src/dedup/history/salvage.js';
 import { openSnapshot, type Snapshot } from '../src/dedup/history/snapshot.js';
 import { SKETCH_VERSION, sketchOf } from '../src/dedup/sketch.js';
@@ -108,6 +108,27 @@ test('the index is sound, and small', async () => {
   expect(await used()).toEqual({ found: RECORDS.length, told: 0 });
   expect(await countFlaws()).toBe(0);
   expect(readFileSync(join(folder, segment)).length).toBeLessThanOrEqual(8 * PAGE_SIZE);
+});
+
+test('a header that is none under a checksum that is right is damage (found by fuzzing)', async () => {
+  const path = join(folder, segment);
+  const whole = readFileSync(path);
+  const length = whole.indexOf(0);
+  // What and of which version it is stands before; that is the manifest's to say.
+  for (let at = whole.indexOf('"salt"'); at < length; at++) {
+    // The first letter of each name.
+    if (whole[at - 1] !== 0x22) continue;
+    const bytes = Buffer.from(whole);
+    bytes[at] = bytes[at] === 0x78 ? 0x79 : 0x78;
+    if (!isJson(bytes.toString('utf8', 0, length))) continue;
+    sealPage(bytes.subarray(0, PAGE_SIZE), 0, 0);
+    writeFileSync(path, bytes);
+    const said = await used();
+    if (said !== 'refused') expect(said.told, whole.toString('latin1', at - 12, at + 12)).toBeGreaterThan(0);
+    await countFlaws();
+  }
+  writeFileSync(path, whole);
+  expect(await used()).toEqual({ found: RECORDS.length, told: 0 });
 });
 
 test('every bit of every page is under its checksum', () => {
@@ -207,3 +228,12 @@ describe('rebuild', () => {
     expect(await used()).toEqual({ found: RECORDS.length, told: 0 });
   });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,7 +1,7 @@
 /** A segment: some entries in a file that never changes, opened for look-ups and for merging. */
 import { join } from 'node:path';
 import { decode } from '../../text/passage.js';
-import { type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
+import { COLUMNS, type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
 import { type Names, openNames } from './names.js';
 import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, type Section } from './pages.js';
 import { type Buckets, openPostings, type Postings, readBuckets, REST_RANGE, REST_SIZE } from './postings.js';
@@ -58,9 +58,20 @@ export function openSegment(folder: string, name: string, cache: PageCache, dama
 
 const HEADER_PAGE: Section = { page: 0, length: 1020 };
 
+/** Throws DamagedPage also for what is no header under a checksum that is right. */
 function readHeader(file: PageFile): Header {
   const page = file.read(HEADER_PAGE, 0, HEADER_PAGE.length);
-  return JSON.parse(decode(page, 0, page.indexOf(0))) as Header;
+  const header = JSON.parse(decode(page, 0, page.indexOf(0))) as Partial<Header>;
+  const { salt, first, last, entries, names, postings, bits, pages, widths, sections } = header;
+  const lengths = SECTIONS.flatMap(section => [sections?.[section]?.page, sections?.[section]?.length]);
+  const columns = Array.isArray(widths) && widths.length === COLUMNS.length ? widths : [undefined];
+  const isWhole = [salt, first, last, entries, names, postings, bits, pages, ...lengths, ...columns].every(isCount);
+  if (!isWhole) throw new DamagedPage(file.name, HEADER_PAGE.page);
+  return header as Header;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function segmentOf(
