@@ -107,6 +107,13 @@ test('an array of objects of another program, a line each', () => {
   expect(copydesk(folder, ['dedup', 'a.json', '-q', '-f', 'json']).stdout).toBe(array(JSON_ROWS));
 });
 
+test('what is written over several lines, or all in one, is told how it can be read', () => {
+  for (const text of [JSON.stringify(JSON_ROWS), JSON.stringify(JSON_ROWS[0], null, 1)]) {
+    const { code, stderr } = copydesk(sandbox({ 'a.json': text }), ['dedup', 'a.json']);
+    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining('jq -c .[] makes such')]);
+  }
+});
+
 test('what ends the name of the output decides, or it is refused', () => {
   const rows = [HEAD, ['1', text(1), 'p'], ['2', text(2), 'a, b']];
   const folder = sandbox({ 'a.csv': csv(rows, ';'), 'b.ndjson': ndjson });

@@ -9,6 +9,8 @@ import type { RowKinds } from './row-kinds.js';
 import { NoRow, readRow, type Row } from './rows.js';
 import type { Run } from './run.js';
 
+const aRowALine = 'rows are read a line each; jq -c .[] makes such of an array';
+
 /** What the files of a run have in common. */
 interface Shared {
   readonly fields: RowFields;
@@ -73,7 +75,8 @@ function rowFile(name: string, shared: Shared): RowFile {
   const begin = (line: RowLine, text: string): void => {
     try {
       shape = shapeOf(text, name, fields) ?? undefined;
-      if (shape === undefined) tell(line, 'the line is no JSON object');
+      const isWhole = /^(?:\[|\{$)/.test(text);
+      if (shape === undefined) tell(line, 'the line is no JSON object', isWhole ? aRowALine : null);
       else kinds.add(shape, name);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
