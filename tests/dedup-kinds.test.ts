@@ -134,6 +134,9 @@ describe('a report by a form is related to the one about others', () => {
     expect(fate(story(loud(words)), story(loud(words.map((word, i) => (i % 12 === 5 ? `x${word}` : word)))))[1]).toBe(
       0,
     );
+    const spaced = [words.join(' '), 'the rows that INSERTs, UPDATEs and DELETEs make'];
+    const glued = spaced.map(text => text.replaceAll('TEs', 'TE s').replace('INSERTs', 'INSERT s'));
+    expect(fate(story(spaced), story(glued))[0]).toBe('near');
     const few = one.map(text => text.replace('long debate', 'short talk').replace('clapped', 'laughed'));
     expect(fate(story(one), story(few))[0]).toBe('near');
   });

@@ -6,15 +6,17 @@ import { characterLength, pointAt } from '../text/characters.js';
 import { FIGURE, type Tokens } from './tokens.js';
 
 export interface ChangedNames {
-  /** Names that stand in another word’s stead, and names that both bodies have at the same place; of both bodies together. */
+  /** Names that stand in another’s stead, and names that both bodies have at the same place; of both bodies together. */
   readonly changed: number;
   readonly kept: number;
-  /** Words in another’s stead that are names, each as often as it is there. */
+  /** Words in another’s stead that are such names, each as often as it is there. */
   readonly words: number;
 }
 
 export const NO_NAMES: ChangedNames = { changed: 0, kept: 0, words: 0 };
 
+/** Longer stretches are rewritten, and no name in the stead of another. */
+const MOST_WORDS = 4;
 const SPACE = 0x20;
 const COMMA = 0x2c;
 const CAPITAL = /^\p{Lu}/u;
@@ -26,27 +28,37 @@ export function changedNames(a: Tokens, b: Tokens, pairs: Int32Array): ChangedNa
   const kept = new Set<number>();
   const changed = [new Set<number>(), new Set<number>()] as const;
   let words = 0;
-  const note = (tokens: Tokens, from: number, to: number, names: Set<number>): void => {
-    for (let at = from; at < to; at++) {
-      if (!isName(tokens, at)) continue;
-      names.add(tokens.hashes[at]);
-      words++;
-    }
-  };
   let [aLast, bLast] = [-1, -1];
   for (let at = 0; at < a.count; at++) {
     const pair = pairs[at] - 1;
     if (pair < 0) continue;
     if (aLast >= 0 && at - aLast > 1 && pair - bLast > 1) {
-      note(a, aLast + 1, at, changed[0]);
-      note(b, bLast + 1, pair, changed[1]);
+      const sides = [namesIn(a, aLast + 1, at), namesIn(b, bLast + 1, pair)];
+      if (sides.every(side => side.length > 0) && !isSpelt(a, aLast + 1, at, b, bLast + 1, pair)) {
+        for (const [i, side] of sides.entries()) for (const name of side) changed[i].add(name);
+        words += sides[0].length + sides[1].length;
+      }
     }
     if (isName(a, at) && isName(b, pair)) kept.add(a.hashes[at]);
     [aLast, bLast] = [at, pair];
   }
-  const count = changed.map(names => [...names].filter(name => !kept.has(name)).length);
-  // What stands in no name’s stead is no other name.
-  return { changed: Math.min(...count) === 0 ? 0 : count[0] + count[1], kept: 2 * kept.size, words };
+  const [inA, inB] = changed.map(names => [...names].filter(name => !kept.has(name)).length);
+  return { changed: Math.min(inA, inB) === 0 ? 0 : inA + inB, kept: 2 * kept.size, words };
+}
+
+function namesIn(tokens: Tokens, from: number, to: number): number[] {
+  const names: number[] = [];
+  if (to - from > MOST_WORDS) return names;
+  for (let at = from; at < to; at++) if (isName(tokens, at)) names.push(tokens.hashes[at]);
+  return names;
+}
+
+/** Whether both say the same, and only the spaces are others. */
+function isSpelt(a: Tokens, aFrom: number, aTo: number, b: Tokens, bFrom: number, bTo: number): boolean {
+  const letters = ({ bytes, starts, ends }: Tokens, from: number, to: number) =>
+    bytes.subarray(starts[from], ends[to - 1]).filter(byte => byte !== SPACE);
+  const [one, other] = [letters(a, aFrom, aTo), letters(b, bFrom, bTo)];
+  return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }
 
 function isName({ bytes, hashes, starts, ends }: Tokens, at: number): boolean {
