@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recordSchema } from '../src/index.js';
 import { checkAccount } from './account.js';
 import { checkFacts } from './facts.js';
@@ -21,10 +21,6 @@ import {
 } from './fixtures.js';
 
 const validate = new Ajv2020({ strict: false }).compile(recordSchema());
-
-beforeAll(() => {
-  console.info(`fixtures/later: ${namesIn('later').length} cases wait for the layouts that will be learned; not run`);
-});
 
 describe.each(namesIn('extract'))('%s', name => {
   const { folder, input, facts, options } = readCase(name);

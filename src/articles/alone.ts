@@ -49,6 +49,9 @@ export const HEADLINE_ONCE = guess(['headline'], 'headline_once');
 /** Behind the last repeat, what would be a caption by its place is a highlight. */
 export const HIGHLIGHT = guess(['highlight', 'caption'], 'highlight_place');
 
+/** The name behind a line that says no more than “by”. */
+export const BYLINE = GUESSES.byline;
+
 /** What a line in a head block may be, by itself. */
 export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
   if (!line.worded) return GUESSES.wordless;

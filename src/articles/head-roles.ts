@@ -4,13 +4,17 @@ import type { Layout } from '../layouts/layout.js';
 import { creditOf, textOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
-import { type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
+import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
+import { saysBy } from './head-lines.js';
 import { areEqual } from './twins.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
 const LONGEST_GRAMMAR = 60;
+
+/** Bytes of a line that says “by” in any language, at most. */
+const LONGEST_BY = 24;
 
 /** The places of a head block: its lines are [first, last]; from `tail` on they follow the last repeat. */
 export interface HeadBlock {
@@ -92,13 +96,22 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
   const headline = all[block.headline - block.first] as Showings;
   headline.guess = isRepeated(headline) || headline.lines[0].more > 0 ? HEADLINE : HEADLINE_ONCE;
   let marks = 0;
+  let above: Line | null = null;
   for (let i = 0; i < all.length; i++) {
     const showings = all[i];
     if (showings === null) continue;
     showings.guess ??= guess(showings, block.first + i >= block.tail, layout, bytes);
+    if (above !== null && isName(showings, above, bytes)) showings.guess = BYLINE;
+    above = showings.lines[0];
     if (showings.guess.mark) marks++;
   }
   return marks;
+}
+
+/** Whether a line is the name behind one that says no more than “by”. */
+function isName({ lines, guess }: Showings, above: Line, bytes: Uint8Array): boolean {
+  if (above.to - above.from > LONGEST_BY || guess === null || guess.mark) return false;
+  return ['furniture', 'caption'].includes(guess.roles[0]) && lines[0].worded && saysBy(above, bytes);
 }
 
 /** Behind the last repeat, what would be a caption by its place is a highlight. */

@@ -15,6 +15,7 @@ import { type Gap, gapsOf, isApart, isAskedOver, mayBeAsked } from './gaps.js';
 import type { HeadSettler } from './head-roles.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
+import { kickersOf } from './kickers.js';
 import { type Company, companyOf } from './trust.js';
 import { isMessy } from './whole-page.js';
 
@@ -22,6 +23,8 @@ import { isMessy } from './whole-page.js';
 const ENOUGH = 2;
 /** A gap of more lines is a list, not a head. */
 const LONGEST_GAP = 24;
+/** Lines of a head, at most, where heads with all that stands above them are the only thing between bodies. */
+const LONGEST_HEAD = 12;
 /** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
 const MOST_IN_ROW = 2;
 /** Words of the paragraphs behind a head; a standfirst between the headlines of a list has fewer. */
@@ -40,8 +43,10 @@ const LABEL_WORDS = 4;
 export interface OnceHeads {
   readonly heads: readonly Head[];
   readonly doubtful: boolean;
-  /** Whether the stretch begins with one that a known layout has. */
+  /** Whether the stretch begins with one that a known layout has, or is nothing but heads that are alike and their bodies. */
   readonly known: boolean;
+  /** Lines that name the sections of articles, where there is nothing but heads that are alike. */
+  readonly kickers: readonly Line[];
 }
 
 /** A gap that may be a head: its kinds of company, in order of the alphabet; whether it stands apart, and has bullets. */
@@ -73,7 +78,9 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     first !== undefined &&
     !first.gap.paragraphs &&
     settler.fits(lines, { ...first.head, tail: first.head.last + 1 }, bytes);
-  const expected = from > 0 || known || areAlike(all);
+  const alike = areAlike(all);
+  const only = from === 0 && alike && isNothingElse(gaps, all);
+  const expected = from > 0 || known || alike;
   const heads: Head[] = [];
   let doubtful = false;
   for (const candidate of all) {
@@ -83,13 +90,14 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     const isHead =
       lines[head.headline].heading === 1 ||
       bulleted ||
+      only ||
       (titles && apart) ||
       (expected ? isExpected(candidate) : isPlain(candidate));
     if (fitting !== null) heads.push(fitting);
-    else if (isHead) heads.push(head);
+    else if (isHead) heads.push(only ? { ...head, first: gap.first } : head);
     else doubtful ||= gap.paragraphs && !isEnd && (kinds.length > 0 || apart);
   }
-  return { heads, doubtful, known };
+  return { heads, doubtful, known: known || only, kickers: only ? kickersOf(lines, heads, bytes) : [] };
 }
 
 /** The head that a layout has a pattern for: what stands before the headline may be of it, as much as fits. */
@@ -169,6 +177,12 @@ function areAlike(all: readonly Candidate[]): boolean {
   const whole = all.filter(({ isEnd }) => !isEnd);
   if (whole.length < 2 || whole[0].gap.paragraphs || whole[0].kinds.length === 0) return false;
   return whole.every(({ kinds }) => kinds.join() === whole[0].kinds.join());
+}
+
+/** Whether there is nothing between the bodies of a stretch but heads with a time or a byline. */
+function isNothingElse(gaps: readonly Gap[], all: readonly Candidate[]): boolean {
+  const tells = all[0].kinds.includes('time') || all[0].kinds.includes('byline');
+  return tells && gaps.every(gap => gap.body - gap.first <= LONGEST_HEAD && all.some(other => other.gap === gap));
 }
 
 /**

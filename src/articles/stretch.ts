@@ -11,6 +11,7 @@ import { readMarkdown } from './markdown.js';
 import { onceHeads } from './once.js';
 import { pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
+import { settleKickers } from './kickers.js';
 import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { textsOf } from './whole-page.js';
 
@@ -73,7 +74,7 @@ export class StretchReader {
   private parts(lines: Line[], stretch: Stretch, knowledge: Knowledge | null): Article[] {
     const { head: first, bytes, isPage } = stretch;
     const from = first === null ? 0 : first.last + 1;
-    const { heads: once, doubtful } = onceHeads(lines, from, this.settler, bytes);
+    const { heads: once, doubtful, kickers } = onceHeads(lines, from, this.settler, bytes);
     const made: Article[] = [];
     let start = 0;
     let open = first;
@@ -91,6 +92,7 @@ export class StretchReader {
       open = found;
     }
     add(lines.length, stretch.ending);
+    settleKickers(kickers);
     return doubtful && first !== null ? made.map(doubted) : made;
   }
 
