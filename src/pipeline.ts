@@ -43,7 +43,7 @@ export interface OpenDump {
   readonly lines: AsyncIterable<LineBatch>;
 }
 
-/** What becomes of the articles of a dump. `take` says whether more are wanted; `flush` writes what was taken. */
+/** What becomes of the articles of a dump. `take` says whether more are wanted; `flush` writes what was taken, or sees that it will be. */
 export interface Taker {
   take(extracted: Extracted): boolean | Promise<boolean>;
   flush(): Promise<void>;

@@ -4,7 +4,7 @@ import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import type { Line, LineBatch } from '../types.js';
 import { joinedPages } from './page/joined.js';
-import { type Edges, foldedUnits, learnEdges } from './page/stream.js';
+import { type Edges, type FoldedUnits, foldedUnits, learnEdges } from './page/stream.js';
 import { FEWEST_LINES } from './pages.js';
 import { isMessyShare } from './whole-page.js';
 
@@ -28,8 +28,11 @@ export interface Gatherer {
   end(): void;
 }
 
-/** Hands each page of a dump on, as the texts of its lines. What is handed on does not depend on how the dump is cut. */
-export function pageGatherer(take: (page: readonly string[]) => void): Gatherer {
+/**
+ * Hands each page of a dump on, as the texts of its lines, with its units where they are known. What is handed on does not depend
+ * on how the dump is cut.
+ */
+export function pageGatherer(take: (page: readonly string[], units: FoldedUnits | null) => void): Gatherer {
   const judge = messJudge();
   let texts: string[] = [];
   let edges: Edges | null = null;
@@ -40,13 +43,15 @@ export function pageGatherer(take: (page: readonly string[]) => void): Gatherer 
   /** Hands on the pages that are complete; all of them when these are the last lines. */
   const cut = (isLast: boolean): void => {
     let starts = [0];
+    let units: FoldedUnits | null = null;
     if (edges !== null || texts.length >= FEWEST_LINES) {
-      const page = foldedUnits(texts);
-      edges ??= learnEdges(page, isLast);
-      starts = joinedPages(texts, page, edges);
+      units = foldedUnits(texts);
+      edges ??= learnEdges(units, isLast);
+      starts = joinedPages(texts, units, edges);
     }
     const complete = isLast || starts.length === 1 ? starts.length : starts.length - 1;
-    for (let i = 0; i < complete; i++) take(texts.slice(starts[i], starts[i + 1]));
+    if (starts.length > 1) units = null;
+    for (let i = 0; i < complete; i++) take(texts.slice(starts[i], starts[i + 1]), units);
     texts = complete < starts.length ? texts.slice(starts[complete]) : [];
   };
 

@@ -30,7 +30,7 @@ export async function run(run: Run): Promise<void> {
       output.row(record);
       return ++written < options.limit;
     },
-    flush: output.flush,
+    flush: async isLive => (isLive || output.isFull() ? output.flush() : undefined),
   };
   const takeRows: TakeRows = async (rows, records) => {
     written += records;

@@ -107,7 +107,12 @@ export function markedEncoding(head: Uint8Array): string | null {
 
 /** The common case, found out by native code: UTF-8 without any NUL. The head may end in mid-character. */
 function isPlain(head: Uint8Array): boolean {
-  return !head.includes(0) && isUtf8(head.subarray(0, edgeBefore(head, 0, head.length)));
+  return !hasNul(head) && isUtf8(head.subarray(0, edgeBefore(head, 0, head.length)));
+}
+
+/** Whether there is a NUL; a Buffer is searched faster than a plain array. */
+export function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
+  return Buffer.from(buffer, byteOffset, length).includes(0);
 }
 
 /** UTF-16 without a mark, by the places of its NULs; what it decodes to must then be text. */

@@ -26,12 +26,15 @@ import { inShard } from './shard.js';
 import { splitOf } from './split.js';
 import { timeReader } from './time-reader.js';
 
-/** What becomes of the articles. `take` says whether more are wanted; `flush` writes what was taken. */
+/**
+ * What becomes of the articles. `take` says whether more are wanted; `flush` writes what was taken: all of it where more may be
+ * long in coming, otherwise as much as is worth a write.
+ */
 export interface Taker {
   /** Called before the first article of a dump. */
   begin?(dump: Dump): void | Promise<void>;
   take(extracted: Extracted, dump: Dump): boolean | Promise<boolean>;
-  flush(): Promise<void>;
+  flush(isLive: boolean): Promise<void>;
   /** Called behind its last one; `failed` when a bug ended it. */
   end?(dump: Dump, failed: boolean): void | Promise<void>;
 }
@@ -125,7 +128,8 @@ export async function openReading(typed: readonly string[], options: Options, st
       for await (const dump of dumpsOf(counted, input, report.problem)) {
         const known = { ...settings, knowledge: knowledge?.at(dump.site) ?? null };
         const open = isOnce ? (whole: ExtractionSettings) => streamExtraction(whole, dump.site) : undefined;
-        if (!(await readDump(dump, known, taker, report, open))) return false;
+        const own = { ...taker, flush: () => taker.flush(source.size === null) };
+        if (!(await readDump(dump, known, own, report, open))) return false;
       }
       return true;
     },
@@ -157,26 +161,26 @@ export async function expectBytes(reading: Reading, { expect }: Pick<Report, 'ex
 async function readDump(
   dump: Dump,
   settings: Parameters<typeof runDump>[1],
-  taker: Taker,
+  { begin, take: takeOf, flush, end }: Omit<Taker, 'flush'> & Pick<Parameters<typeof runDump>[2], 'flush'>,
   report: Noting,
   open: Parameters<typeof runDump>[3],
 ): Promise<boolean> {
   report.dump(dump.name);
   const take = (extracted: Extracted) => {
     report.article(extracted);
-    return taker.take(extracted, dump);
+    return takeOf(extracted, dump);
   };
   let wanted = true;
   let failed = false;
-  await taker.begin?.(dump);
+  await begin?.(dump);
   try {
-    wanted = await runDump(dump, settings, { take, flush: () => taker.flush() }, open);
+    wanted = await runDump(dump, settings, { take, flush }, open);
   } catch (error) {
     // What is wrong with the output, or with the wishes, ends the run; a bug ends its dump.
     if (error instanceof UserError || error instanceof ClosedPipe) throw error;
     report.bug(error, dump.name);
     failed = true;
   }
-  await taker.end?.(dump, failed);
+  await end?.(dump, failed);
   return wanted;
 }

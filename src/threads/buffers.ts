@@ -7,7 +7,7 @@
 /** Bytes of a buffer; longer rows travel in one of their own. */
 const SIZE = 1024 * 1024;
 /** So many are out at a time: then the thread waits for one to come back. */
-const MOST_OUT = 12;
+const MOST_OUT = 20;
 
 export interface Buffers {
   /** Waits for a buffer in which so many bytes fit. */

@@ -1,4 +1,5 @@
 /** The worker threads, seen from the main one: who is free, and what comes back from whom. */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { FromThread, Job, Setup, ToThread } from './messages.js';
 import { queue } from './queue.js';
@@ -6,6 +7,12 @@ import type { Holding } from '../run/run.js';
 
 /** A thread's share of memory for what lives short: more only makes the process larger. */
 const YOUNG_MEGABYTES = 16;
+
+/**
+ * V8 compiles for each thread anew, on cores that all threads want. With a sixth of its usual room for functions within functions
+ * it took a fifth of the time for that, and two threads took 15 % less in all.
+ */
+const COMPILE_LESS = '--max-inlined-bytecode-size-cumulative=150';
 
 /** A job that a thread works on. */
 export interface Running {
@@ -85,6 +92,7 @@ function heard(worker: ThreadEnd): Thread {
 }
 
 function startWorker(setup: Setup): ThreadEnd {
+  setFlagsFromString(COMPILE_LESS);
   return new Worker(new URL('./worker.js', import.meta.url), {
     workerData: setup,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },

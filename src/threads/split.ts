@@ -4,7 +4,7 @@ import { HEAD_SIZE } from '../input/encoding.js';
 import type { Source } from '../input/file.js';
 
 /** A part is large enough for its start to cost nothing, and its rows are no more than a thread may send ahead of its turn. */
-export const PART_SIZE = 4 * 1024 * 1024;
+export const PART_SIZE = 16 * 1024 * 1024;
 /** Files of fewer parts are read by one thread. */
 const FEWEST_PARTS = 4;
 /** A place without a line end within so many bytes is no place to cut. */

@@ -33,6 +33,23 @@ export function foldKey(lower: string): number {
   return any ? (high >>> 11) * 0x100000000 + (low >>> 0) || 1 : 0;
 }
 
+/** Where the last run of letters and digits before a place ends and begins; [0, 0] where there is none. */
+export function runBefore(text: string, place: number): readonly [from: number, to: number] {
+  let to = place;
+  while (to > 0 && !isWordBefore(text, to)) to--;
+  let from = to;
+  while (from > 0 && isWordBefore(text, from)) from--;
+  return [from, to];
+}
+
+/** Whether the character before a place, or the one of which that is a half, is a letter or digit. */
+function isWordBefore(text: string, place: number): boolean {
+  const unit = text.charCodeAt(place - 1);
+  const isHalf = unit >= 0xd800 && unit < 0xe000;
+  const at = isHalf && unit >= 0xdc00 && place > 1 ? place - 2 : place - 1;
+  return (flagsOf(isHalf ? pointAt(text, at) : unit) & WORD) !== 0;
+}
+
 const DIGITS = /\p{Nd}+/gu;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
@@ -53,13 +70,18 @@ export interface Token {
 const HEAD_LENGTH = 6;
 
 /**
- * Calls `visit` for each word of a text in lower case; a Han or Kana character is a word unless it stands in another.
- * The token is used again.
+ * Calls `visit` for each word of a text in lower case, or of its characters [from, to), until it gives true; a Han or Kana
+ * character is a word unless it stands in another. The token is used again.
  */
-export function visitTokens(lower: string, visit: (token: Token) => void): void {
+export function visitTokens(
+  lower: string,
+  visit: (token: Token) => boolean | void,
+  from = 0,
+  to: number = lower.length,
+): void {
   const token: Token = { hash: SEED, head: 0, length: 0, isNumber: true };
-  for (let at = 0; at <= lower.length; at++) {
-    const point = at < lower.length ? pointAt(lower, at) : SPACE_POINT;
+  for (let at = from; at <= to; at++) {
+    const point = at < to ? pointAt(lower, at) : SPACE_POINT;
     if (point > 0xffff) at++;
     const flags = flagsOf(point);
     const isAlone = token.length === 0 && (flags & IDEOGRAPH) !== 0;
@@ -71,7 +93,7 @@ export function visitTokens(lower: string, visit: (token: Token) => void): void 
       if (!isAlone) continue;
     }
     if (token.length === 0) continue;
-    visit(token);
+    if (visit(token) === true) return;
     token.hash = SEED;
     token.length = 0;
     token.isNumber = true;

@@ -1,5 +1,5 @@
 /** Which lines are furniture of a site: those that stand in two or more distinct articles. Counts that do not depend on order. */
-import { foldKey, visitTokens } from './folds.js';
+import { foldKey, runBefore, type Token, visitTokens } from './folds.js';
 import type { Unit } from './units.js';
 import { unitsOf } from './units.js';
 import { measure } from './words.js';
@@ -58,11 +58,11 @@ export function addSketch(site: Site, sketch: Sketch): void {
   if (site.size > MOST_PAGES) site.delete(Math.max(...site.keys()));
 }
 
-/** What is remembered of a page with these units. */
-export function sketchOf(units: readonly Unit[]): Sketch {
+/** What is remembered of a page with these units, whose folds may be known. */
+export function sketchOf(units: readonly Unit[], known: readonly number[] | null = null): Sketch {
   const seen = units.slice(0, MOST_UNITS);
   const lowers = seen.map(({ text }) => text.toLowerCase());
-  const folds = Float64Array.from(lowers, foldKey);
+  const folds = Float64Array.from(known?.slice(0, MOST_UNITS) ?? lowers.map(foldKey));
   const edges = lowers.map(edgesOf);
   return {
     name: folds.reduce((name, fold) => (name * 31 + fold) % Number.MAX_SAFE_INTEGER, 0),
@@ -75,18 +75,26 @@ export function sketchOf(units: readonly Unit[]): Sketch {
 
 /** Hashes of the first and the last tokens without numbers of a text in lower case, [0, 0] where they are too few. */
 function edgesOf(lower: string): readonly [number, number] {
+  const first = tokensIn(lower, LINE_TOKENS);
+  if (first.length < LINE_TOKENS) return [0, 0];
+  // What is between the edges need not be read.
   const last: number[] = [];
-  let start = 0;
-  let tokens = 0;
-  visitTokens(lower, ({ hash, isNumber }) => {
-    if (isNumber) return;
-    if (tokens < EDGE_TOKENS) start = mixed(start, hash);
-    last[tokens % EDGE_TOKENS] = hash;
-    tokens++;
-  });
-  if (tokens < LINE_TOKENS) return [0, 0];
-  const end = Array.from({ length: EDGE_TOKENS }, (_, at) => last[(tokens + at) % EDGE_TOKENS]).reduce(mixed, 0);
+  for (let place = lower.length; last.length < EDGE_TOKENS; ) {
+    const [from, to] = runBefore(lower, place);
+    last.unshift(...tokensIn(lower, Number.POSITIVE_INFINITY, from, to));
+    place = from;
+  }
+  const start = first.slice(0, EDGE_TOKENS).reduce(mixed, 0);
+  const end = last.slice(-EDGE_TOKENS).reduce(mixed, 0);
   return [start || 1, end || 1];
+}
+
+/** Hashes of the first tokens without numbers in characters [from, to) of a text in lower case, so many at most. */
+function tokensIn(lower: string, most: number, from = 0, to: number = lower.length): number[] {
+  const found: number[] = [];
+  const take = ({ hash, isNumber }: Token): boolean => (isNumber ? found.length : found.push(hash)) >= most;
+  visitTokens(lower, take, from, to);
+  return found;
 }
 
 function mixed(hash: number, next: number): number {
