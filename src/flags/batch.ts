@@ -19,7 +19,8 @@ export interface BatchOptions {
   resume: boolean;
   dryRun: boolean;
   shard: Shard | null;
-  jobs: number;
+  /** Null for as many threads as there are cores. */
+  jobs: number | null;
   errors: string | null;
   maxBad: MaxBad;
 }
@@ -63,11 +64,11 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     name: 'jobs',
     short: 'j',
     value: 'N',
-    description: 'work on N threads where records are printed as they come; the output is the same',
+    description:
+      'print records as they come from N threads, by default one a core for 256 MB or more; the output is the same',
     group: 'Batches',
     commands: RECORDERS,
-    // More are not faster yet: on two cores two threads took 1.4 times as long as one, or more (docs/torture.md).
-    default: 1,
+    default: null,
     read: readJobs,
   },
   errors: {

@@ -1,7 +1,8 @@
 /** Extraction of all inputs: here, or on threads where there is enough to do. */
+import { availableParallelism } from 'node:os';
 import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../io/open-files.js';
 import type { TakeRows } from '../threads/collect.js';
-import { findInputs, lookAhead } from './inputs.js';
+import { ENOUGH, findInputs, lookAhead, MUCH } from './inputs.js';
 import { expectBytes, type Reading, type Taker } from './reading.js';
 import type { Run } from './run.js';
 
@@ -16,17 +17,20 @@ export interface Takers {
 /** Extracts all, or as much as is wanted. */
 export async function extractAll(run: Run, reading: Reading, { taker, takeRows, fields }: Takers): Promise<void> {
   const { options, report } = run;
-  const isWished = options.jobs > 1 && fields !== null && options.split === null && !Number.isFinite(options.limit);
+  const threads = options.jobs ?? availableParallelism();
+  const isWished = threads > 1 && fields !== null && options.split === null && !Number.isFinite(options.limit);
   const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
   const knowledge = await reading.learn();
   await expectBytes(reading, report);
-  const { inputs, isEnough } = mayShare ? await lookAhead(found) : { inputs: found, isEnough: false };
+  const { inputs, isEnough } = mayShare
+    ? await lookAhead(found, options.jobs === null ? MUCH : ENOUGH)
+    : { inputs: found, isEnough: false };
   if (mayShare && isEnough) {
     const { runThreads } = await import('../threads/index.js');
     const readHere = async (source: Parameters<Reading['read']>[0]) =>
       void (await reading.read(source, knowledge, taker, report));
-    return runThreads(run, { report, reading, knowledge, inputs, fields, takeRows, readHere });
+    return runThreads(run, threads, { report, reading, knowledge, inputs, fields, takeRows, readHere });
   }
   for await (const input of inputs) {
     if ('problem' in input) report.missing(input.problem);

@@ -6,8 +6,10 @@ import type { Reading } from './reading.js';
 /** A source, or a problem met in the place of one. */
 export type Met = { readonly problem: Problem } | { readonly source: Source };
 
-/** From so much on, threads give back what starting them costs (40 ms each, and the reading of the program). */
-const ENOUGH_BYTES = 48 * 1024 * 1024;
+/** From so many bytes on, threads give back what starting them costs (40 ms each, and the reading of the program). */
+export const ENOUGH = 48 * 1024 * 1024;
+/** And from so many on, what compiling costs in each, so that nobody need ask for them (docs/torture.md). */
+export const MUCH = 256 * 1000 * 1000;
 /** And a file costs as much as so many bytes. */
 const BYTES_A_FILE = 64 * 1024;
 
@@ -26,9 +28,10 @@ export async function* findInputs(reading: Reading): AsyncGenerator<Met> {
   yield* noted();
 }
 
-/** Looks ahead until there is enough for threads, or no more; the inputs returned are still all of them. */
+/** Looks ahead until there are enough bytes for threads, or no more; the inputs returned are still all of them. */
 export async function lookAhead(
   inputs: AsyncGenerator<Met>,
+  enough: number,
 ): Promise<{ readonly inputs: AsyncIterable<Met>; readonly isEnough: boolean }> {
   const first: Met[] = [];
   let cost = 0;
@@ -39,7 +42,7 @@ export async function lookAhead(
     first.push(value);
     if ('source' in value && value.source.path !== null && value.source.size !== null)
       cost += value.source.size + BYTES_A_FILE;
-    isEnough = cost >= ENOUGH_BYTES;
+    isEnough = cost >= enough;
   }
   const all = async function* (): AsyncGenerator<Met> {
     yield* first;

@@ -29,12 +29,16 @@ type Begun =
   | { readonly kind: 'files'; readonly run: Running; readonly bytes: number }
   | { readonly kind: 'split'; readonly run: SplitRun };
 
-/** Does all the work on as many threads as are wished for. */
-export async function runThreads({ options, hold }: Pick<Run, 'options' | 'hold'>, work: ThreadWork): Promise<void> {
+/** Does all the work on so many threads. */
+export async function runThreads(
+  { options, hold }: Pick<Run, 'options' | 'hold'>,
+  threads: number,
+  work: ThreadWork,
+): Promise<void> {
   const { knowledge, fields } = work;
   const setup = { options, learned: freeze(knowledge), fields };
-  const pool = await hold(Promise.resolve(startPool(options.jobs, setup)));
-  await runOnPool(pool, options.jobs, work, PART_SIZE);
+  const pool = await hold(Promise.resolve(startPool(threads, setup)));
+  await runOnPool(pool, threads, work, PART_SIZE);
   await pool.abort();
 }
 
