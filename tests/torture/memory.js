@@ -10,6 +10,9 @@ const PEAK = fileURLToPath(new URL('peak.js', import.meta.url));
 const MOST_MIB = 256;
 const WALL_MIB = 300;
 const PIECE = 1 << 20;
+/** Those that are not single inputs; COPYDESK_INPUTS names the ones to run. */
+const OUT = 'out';
+const WALL = 'wall';
 const GROUP = '/sys/fs/cgroup/memory/copydesk-torture';
 
 /** What makes the text from a piece’s number on, and how many MiB the long tier has of it. */
@@ -23,6 +26,8 @@ const INPUTS = {
     mib: 100,
     args: ['clean'],
   },
+  // B13: more than a Map of V8 holds (2^24).
+  'blocks beyond 2^24': { make: at => numbered(at, n => `Ferry ${n}\n\n`), mib: 260 },
   'line ends': { make: () => Buffer.alloc(PIECE, '\n'), mib: 300 },
   marks: { make: () => Buffer.alloc(PIECE, '\u0301\u0316'), mib: 100 },
   'a bomb': { make: () => Buffer.alloc(PIECE, 'a\n'), mib: 1024, packed: true },
@@ -34,7 +39,9 @@ const INPUTS = {
 export async function memory({ short }) {
   return inFolder(async folder => {
     const verdicts = [];
-    for (const [name, { make, mib, args = ['extract'], packed = false }] of Object.entries(INPUTS)) {
+    const wanted = process.env.COPYDESK_INPUTS?.split(',') ?? [...Object.keys(INPUTS), OUT, WALL];
+    const chosen = Object.entries(INPUTS).filter(([name]) => wanted.includes(name));
+    for (const [name, { make, mib, args = ['extract'], packed = false }] of chosen) {
       const size = short ? Math.ceil(mib / 20) : mib;
       const { code, signal, peak } = await fed([...args, '-q', '-'], make, size, packed, folder);
       const ended = code === 0 || code === 3;
@@ -46,9 +53,40 @@ export async function memory({ short }) {
         figure: `${size} MiB, peak ${peak} MiB, ended with ${code ?? signal}`,
       });
     }
-    verdicts.push(await behindWall(short ? 100 : 10 * 1024, folder));
+    if (wanted.includes(OUT)) verdicts.push(await writtenOut(short ? 100 : 4 * 1024, folder));
+    if (wanted.includes(WALL)) verdicts.push(await behindWall(short ? 100 : 10 * 1024, folder));
     return verdicts;
   });
+}
+
+/** D12: so many MiB of NDJSON written to a pipe whose reader is slower than the program. @param {number} mib @param {string} folder */
+async function writtenOut(mib, folder) {
+  const file = join(folder, 'peak');
+  const line = ['--import', PEAK, BIN, 'extract', '-q', '-'];
+  const child = spawn(process.execPath, line, {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, PEAK_FILE: file },
+  });
+  let [written, hasRested] = [0, 0];
+  child.stdout.on('data', chunk => {
+    written += chunk.length;
+    // Now and then nobody reads.
+    if (written - hasRested < 8 * PIECE) return;
+    hasRested = written;
+    child.stdout.pause();
+    setTimeout(() => child.stdout.resume(), 5);
+  });
+  const end = new Promise(resolve => child.on('close', code => resolve(code)));
+  child.stdin.on('error', () => {});
+  const { make } = INPUTS.articles;
+  while (written < mib * PIECE && child.stdin.writable)
+    if (!child.stdin.write(make(0)))
+      await Promise.race([new Promise(resolve => child.stdin.once('drain', () => resolve(undefined))), end]);
+  child.stdin.end();
+  const code = await end;
+  const peak = Math.round(Number(readFileSync(file, 'utf8')) / 1024);
+  const figure = `${Math.floor(written / PIECE)} MiB written, peak ${peak} MiB, ended with ${code}`;
+  return { goal: 'D12', name: 'NDJSON to a slow pipe', passed: code === 0 && peak < MOST_MIB, figure };
 }
 
 /** Runs on so many pieces at standard input. */

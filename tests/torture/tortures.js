@@ -16,5 +16,8 @@ export const TORTURES = {
   compound: async () => (await import('./compound.js')).compound,
   memory: async () => (await import('./memory.js')).memory,
   many: async () => (await import('./many.js')).many,
+  power: async () => (await import('./power.js')).power,
+  supply: async () => (await import('./supply.js')).supply,
+  writers: async () => (await import('./writers.js')).writers,
   same: async () => (await import('./same.js')).same,
 };
