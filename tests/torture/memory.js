@@ -67,6 +67,7 @@ async function writtenOut(mib, folder) {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, PEAK_FILE: file },
   });
+  const isEnough = () => written >= mib * PIECE;
   let [written, hasRested] = [0, 0];
   child.stdout.on('data', chunk => {
     written += chunk.length;
@@ -79,7 +80,7 @@ async function writtenOut(mib, folder) {
   const end = new Promise(resolve => child.on('close', code => resolve(code)));
   child.stdin.on('error', () => {});
   const { make } = INPUTS.articles;
-  while (written < mib * PIECE && child.stdin.writable)
+  while (!isEnough() && child.stdin.writable)
     if (!child.stdin.write(make(0)))
       await Promise.race([new Promise(resolve => child.stdin.once('drain', () => resolve(undefined))), end]);
   child.stdin.end();
