@@ -106,8 +106,10 @@ export class HeadFinder {
     const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
     const mayBeBody = headline < 0 || lines[at].sentence;
     if (twin < this.closedTo || (mayBeBody && isBodyLine(lines, this.block, twin, at))) return null;
-    tie(lines[at], lines[twin], at - twin, equal);
     const belongs = this.block !== null && (twin <= this.block.last || isNext(lines, this.block, twin, headline));
+    // A byline or a time that the article before has too is not where this one begins.
+    if (!belongs && headline < 0 && hasBody(lines, twin, at)) return null;
+    tie(lines[at], lines[twin], at - twin, equal);
     const closed = belongs ? null : this.end();
     const block = this.block ?? { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
     block.first = Math.min(block.first, twin);
@@ -128,11 +130,12 @@ function tie(line: Line, earlier: Line, back: number, equal: boolean): void {
 
 /**
  * Whether a line that is no headline comes back as part of a body: a line of the block behind the first sentence of the body,
- * or one from before the block, where the article before has the same paragraph.
+ * or one from before the block, where the article before has the same paragraph, byline or time.
  */
 function isBodyLine(lines: readonly Line[], block: Block | null, twin: number, at: number): boolean {
   if (block === null || block.headline < 0) return false;
-  return (twin < block.first && lines[at].sentence) || (twin <= block.last && hasBody(lines, block.last, at));
+  if (twin < block.first && (lines[at].sentence || hasBody(lines, twin, block.first))) return true;
+  return twin <= block.last && hasBody(lines, block.last, at);
 }
 
 /** Whether a sentence that stands alone lies between two places. */

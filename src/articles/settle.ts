@@ -43,15 +43,17 @@ export function settleContinued(lines: readonly Line[], bytes: Uint8Array): Sett
 
 /** An article whose headline comes back. */
 export function settleHeaded(
-  lines: readonly Line[],
+  all: readonly Line[],
   head: Head,
   heads: HeadSettler,
   knowledge: Knowledge | null,
   bytes: Uint8Array,
 ): Settled {
-  const body = findBody(lines, head.last, isShowing(lines, head), generic, bytes);
+  const body = findBody(all, head.last, isShowing(all, head), generic, bytes);
   const block = { first: head.first, tail: head.last + 1, last: body - 1, headline: head.headline };
-  const { layout, fits } = heads.settle(lines, block, bytes);
+  const { layout, fits } = heads.settle(all, block, bytes);
+  const end = settleFoot(all, head.headline, body, bytes);
+  const lines = end < all.length ? all.slice(0, end) : all;
   settlePrelude(lines, head.first, layout, bytes);
   const once = !lines[head.headline].again;
   // What is learned never changes a known layout; one that the user named comes with what is known of its pages.
@@ -62,8 +64,7 @@ export function settleHeaded(
   let isHeld = page?.isHeld ?? false;
   if (page === null || !page.found) {
     trimLinks(lines, body, bytes);
-    const end = settleFoot(lines, head.headline, body, bytes);
-    const own = withoutFurniture(lines.slice(0, end), body, known, bytes);
+    const own = withoutFurniture(lines, body, known, bytes);
     isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
   } else if (!fits && isMenuHead(lines, lines[head.headline], body, bytes)) dropMenu(lines, body);
   else dropHeadlines(lines, body);
