@@ -16,7 +16,6 @@ import type { HeadSettler } from './head-roles.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
 import { kickersOf } from './kickers.js';
-import { titleOver } from './site-name.js';
 import { type Company, companyOf } from './trust.js';
 import { isMessy } from './whole-page.js';
 
@@ -214,8 +213,6 @@ function loneLine(lines: readonly Line[], { first, body }: Gap, bytes: Uint8Arra
 function headlineIn(lines: readonly Line[], { first, body, spacing }: Gap, bytes: Uint8Array): number {
   const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
   if (title >= 0) return first + title;
-  const named = titleOver(lines, first, body, bytes);
-  if (named >= 0) return named;
   let row: number[] = [];
   let ended = false;
   for (let at = first; at < body; at++) {
