@@ -4,7 +4,8 @@ import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import type { Line, LineBatch } from '../types.js';
 import { joinedPages } from './page/joined.js';
-import { type Edges, type FoldedUnits, foldedUnits, learnEdges } from './page/stream.js';
+import { type Edges, foldedUnits, learnEdges } from './page/stream.js';
+import { type Unit, unitsOf } from './page/units.js';
 import { FEWEST_LINES } from './pages.js';
 import { isMessyShare } from './whole-page.js';
 
@@ -29,10 +30,10 @@ export interface Gatherer {
 }
 
 /**
- * Hands each page of a dump on, as the texts of its lines, with its units where they are known. What is handed on does not depend
- * on how the dump is cut.
+ * Hands each page of a dump on, as the texts of its lines and its units. What is handed on does not depend on how the dump is
+ * cut.
  */
-export function pageGatherer(take: (page: readonly string[], units: FoldedUnits | null) => void): Gatherer {
+export function pageGatherer(take: (page: readonly string[], units: readonly Unit[]) => void): Gatherer {
   const judge = messJudge();
   let texts: string[] = [];
   let edges: Edges | null = null;
@@ -43,15 +44,18 @@ export function pageGatherer(take: (page: readonly string[], units: FoldedUnits 
   /** Hands on the pages that are complete; all of them when these are the last lines. */
   const cut = (isLast: boolean): void => {
     let starts = [0];
-    let units: FoldedUnits | null = null;
+    let whole: readonly Unit[] | null = null;
     if (edges !== null || texts.length >= FEWEST_LINES) {
-      units = foldedUnits(texts);
-      edges ??= learnEdges(units, isLast);
-      starts = joinedPages(texts, units, edges);
+      const page = foldedUnits(texts);
+      whole = page.units;
+      edges ??= learnEdges(page, isLast);
+      starts = joinedPages(texts, page, edges);
     }
     const complete = isLast || starts.length === 1 ? starts.length : starts.length - 1;
-    if (starts.length > 1) units = null;
-    for (let i = 0; i < complete; i++) take(texts.slice(starts[i], starts[i + 1]), units);
+    for (let i = 0; i < complete; i++) {
+      const own = texts.slice(starts[i], starts[i + 1]);
+      take(own, starts.length === 1 && whole !== null ? whole : unitsOf(own));
+    }
     texts = complete < starts.length ? texts.slice(starts[complete]) : [];
   };
 

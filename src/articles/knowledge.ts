@@ -7,6 +7,7 @@ import type { Line, Reason } from '../types.js';
 import { isMost } from './guard.js';
 import { foldKey } from './page/folds.js';
 import { learnSites, type LearnedSite, noPages, rememberPage, siteOf, type Sites } from './page/sites.js';
+import { unitsOf } from './page/units.js';
 import { countWords } from '../text/words.js';
 
 export interface Known {
@@ -73,7 +74,7 @@ function learnedLayout({ furniture }: LearnedSite): Layout {
 /** The knowledge that pages give about each other. */
 export function pagesKnowledge(pages: readonly (readonly string[])[]): Knowledge {
   const seen = noPages();
-  for (const page of pages) rememberPage(seen, page, null);
+  for (const page of pages) rememberPage(seen, unitsOf(page), null);
   return learnedKnowledge(learnSites(seen));
 }
 

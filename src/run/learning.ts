@@ -26,7 +26,7 @@ export async function* dumpsAgain(operands: readonly Operand[] | null, input: In
 
 /** Remembers the pages of a dump, as far as it is learned from. */
 async function learnDump(pages: Pages, dump: Dump): Promise<void> {
-  const gatherer = pageGatherer((page, units) => rememberPage(pages, page, dump.site, units));
+  const gatherer = pageGatherer((_, units) => rememberPage(pages, units, dump.site));
   for await (const batch of dump.lines) if (!gatherer.push(batch)) return;
   gatherer.end();
 }

@@ -15,7 +15,7 @@ import type { LineBatch, Stage } from '../types.js';
 /** The extraction of a dump that can be read only once; `site` is what the input says of where it is from. */
 export function streamExtraction(settings: ExtractionSettings, site: string | null): Stage<LineBatch, Extracted> {
   const pages = noPages();
-  const gatherer = pageGatherer((page, units) => rememberPage(pages, page, site, units));
+  const gatherer = pageGatherer((_, units) => rememberPage(pages, units, site));
   let learned: Knowledge | null = null;
   let isAsked = false;
   let taken = 0;

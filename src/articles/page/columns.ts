@@ -1,8 +1,8 @@
 /** A page as columns: one value a unit, for the units that hold a word and are no furniture. */
-import { foldKey } from './folds.js';
+import { foldOf } from './folds.js';
 import { columnBy } from './sums.js';
 import type { Unit } from './units.js';
-import { measure, type Measures } from './words.js';
+import { type Measures, measuresOf } from './words.js';
 
 /** Words that a unit needs to count as a sentence: with an end mark, and with one only inside. */
 const ENDED_SENTENCE = 6;
@@ -49,7 +49,7 @@ export interface Columns {
 /** What is known of a page's units that hold a word. */
 export function knownUnits(units: readonly Unit[]): Known[] {
   const lowers = units.map(({ text }) => text.toLowerCase());
-  const folds = lowers.map(foldKey);
+  const folds = units.map(foldOf);
   const seen = new Map<number, number>();
   for (const fold of folds) seen.set(fold, (seen.get(fold) ?? 0) + 1);
   const known: Known[] = [];
@@ -60,7 +60,7 @@ export function knownUnits(units: readonly Unit[]): Known[] {
     known.push({
       unit,
       lower: lowers[at],
-      measures: measure(unit.text),
+      measures: measuresOf(unit),
       fold: folds[at],
       repeats: seen.get(folds[at])! - 1,
       blanks: [blanksBefore >= 1 || cut ? 1 : 0, blanksBefore >= 2 ? 1 : 0, blanksBefore >= 3 ? 1 : 0],

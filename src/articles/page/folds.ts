@@ -1,5 +1,7 @@
 /** Folds: lines that differ only in case, digits or signs have one fold; kept as 53-bit hashes, for sites have many lines. */
 import { DIGIT, flagsOf, IDEOGRAPH, pointAt, WORD } from './characters.js';
+import { oncePerUnit } from './once-per-unit.js';
+import type { Unit } from './units.js';
 
 const SEED = 0x811c9dc5;
 const OTHER_SEED = 0x9747b28c;
@@ -49,6 +51,9 @@ function isWordBefore(text: string, place: number): boolean {
   const at = isHalf && unit >= 0xdc00 && place > 1 ? place - 2 : place - 1;
   return (flagsOf(isHalf ? pointAt(text, at) : unit) & WORD) !== 0;
 }
+
+/** The hash of a unit’s fold. */
+export const foldOf: (unit: Unit) => number = oncePerUnit(({ text }) => foldKey(text.toLowerCase()));
 
 const DIGITS = /\p{Nd}+/gu;
 const WORDS = /[\p{L}\p{N}]+/gu;

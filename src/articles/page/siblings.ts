@@ -1,8 +1,8 @@
 /** Which lines are furniture of a site: those that stand in two or more distinct articles. Counts that do not depend on order. */
-import { foldKey, runBefore, type Token, visitTokens } from './folds.js';
+import { foldOf, runBefore, type Token, visitTokens } from './folds.js';
 import type { Unit } from './units.js';
 import { unitsOf } from './units.js';
-import { measure } from './words.js';
+import { measuresOf } from './words.js';
 
 /** A page says something about its site when so many words of sentences stand on no other page. */
 const OWN_WORDS = 25;
@@ -58,16 +58,15 @@ export function addSketch(site: Site, sketch: Sketch): void {
   if (site.size > MOST_PAGES) site.delete(Math.max(...site.keys()));
 }
 
-/** What is remembered of a page with these units, whose folds may be known. */
-export function sketchOf(units: readonly Unit[], known: readonly number[] | null = null): Sketch {
+/** What is remembered of a page with these units. */
+export function sketchOf(units: readonly Unit[]): Sketch {
   const seen = units.slice(0, MOST_UNITS);
-  const lowers = seen.map(({ text }) => text.toLowerCase());
-  const folds = Float64Array.from(known?.slice(0, MOST_UNITS) ?? lowers.map(foldKey));
-  const edges = lowers.map(edgesOf);
+  const folds = Float64Array.from(seen, foldOf);
+  const edges = seen.map(({ text }) => edgesOf(text.toLowerCase()));
   return {
     name: folds.reduce((name, fold) => (name * 31 + fold) % Number.MAX_SAFE_INTEGER, 0),
     folds,
-    words: Float32Array.from(seen, ({ text }) => measure(text).words),
+    words: Float32Array.from(seen, unit => measuresOf(unit).words),
     starts: Int32Array.from(edges, ([start]) => start),
     ends: Int32Array.from(edges, ([, end]) => end),
   };

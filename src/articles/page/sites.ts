@@ -3,8 +3,7 @@
  * by site, for a line of one site says nothing about another. The same pages in any order make the same sites.
  */
 import { addSketch, learn, type Learned, type Site, type Sketch, sketchOf } from './siblings.js';
-import type { FoldedUnits } from './stream.js';
-import { unitsOf } from './units.js';
+import { type Unit, unitsOf } from './units.js';
 
 /** Lines of fewer words may be of menus; longer ones may be an article that two sites have from one agency. */
 const MENU_WORDS = 8;
@@ -35,14 +34,9 @@ export function noPages(): Pages {
   return { byName: new Map(), told: new Map(), units: 0 };
 }
 
-/** Remembers a page; `site` is what the input says of where it is from, null when it says nothing. Its units may be known. */
-export function rememberPage(
-  pages: Pages,
-  lines: readonly string[],
-  site: string | null,
-  known: FoldedUnits | null = null,
-): void {
-  const sketch = known === null ? sketchOf(unitsOf(lines)) : sketchOf(known.units, known.folds);
+/** Remembers a page by its units; `site` is what the input says of where it is from, null when it says nothing. */
+export function rememberPage(pages: Pages, units: readonly Unit[], site: string | null): void {
+  const sketch = sketchOf(units);
   if (sketch.folds.length === 0 || pages.byName.has(sketch.name)) return;
   pages.byName.set(sketch.name, sketch);
   if (site !== null) pages.told.set(sketch.name, site);

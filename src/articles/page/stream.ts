@@ -2,9 +2,9 @@
  * Where pages of one site begin in text that was run together: the lines at the top of the stream's first page, and those at
  * the foot of its last, come back in the same order at every other page's edges.
  */
-import { foldKey } from './folds.js';
+import { foldOf } from './folds.js';
 import { type Unit, unitsOf } from './units.js';
-import { measure } from './words.js';
+import { measuresOf } from './words.js';
 
 /** So many units at each edge are looked at; and the same edge elsewhere may hold some lines more. */
 const EDGE_UNITS = 25;
@@ -62,7 +62,7 @@ export interface FoldedUnits {
 
 export function foldedUnits(lines: readonly string[]): FoldedUnits {
   const units = unitsOf(lines);
-  return { units, folds: units.map(({ text }) => foldKey(text.toLowerCase())) };
+  return { units, folds: units.map(foldOf) };
 }
 
 /**
@@ -106,7 +106,7 @@ function edgeOf(
     const count = counts.get(folds[at])!;
     if (count < 2 || lines.has(folds[at])) return;
     const share = Math.min(1, usual / count) ** 2;
-    lines.set(folds[at], { rank, weight: measure(units[at].text).words < LONG_WORDS ? share : share * LONG_WEIGHT });
+    lines.set(folds[at], { rank, weight: measuresOf(units[at]).words < LONG_WORDS ? share : share * LONG_WEIGHT });
   });
   const weight = [...lines.values()].reduce((sum, line) => sum + line.weight, 0);
   return { lines, weight, first: places.length > 0 ? folds[places[0]] : 0, span: places.length };

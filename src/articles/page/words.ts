@@ -16,6 +16,8 @@ import {
   WIDE_STOP,
   WORD,
 } from './characters.js';
+import { oncePerUnit } from './once-per-unit.js';
+import type { Unit } from './units.js';
 
 /** A Han or Kana character carries about as much as .6 words of an alphabetic script. */
 const WORDS_AN_IDEOGRAPH = 0.6;
@@ -169,3 +171,6 @@ function countSign(counts: Counts, flags: number): void {
   if ((flags & QUOTE) !== 0) counts.quotes++;
   if ((flags & WIDE_STOP) !== 0) counts.innerEnds++;
 }
+
+/** The measures of a unit. */
+export const measuresOf: (unit: Unit) => Measures = oncePerUnit(({ text }) => measure(text));
