@@ -93,7 +93,7 @@ async function create({ path, draft }: LockSettings, text: string): Promise<bool
     // A run that clears a folder up takes drafts away, too.
     if (systemCode(error) === 'EEXIST' || systemCode(error) === 'ENOENT') return false;
     // File systems without links: the text comes a moment after the file.
-    return writeFile(path, text, { flag: 'wx' }).then(
+    return await writeFile(path, text, { flag: 'wx' }).then(
       () => true,
       (reason: unknown) => {
         if (systemCode(reason) === 'EEXIST') return false;

@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { BIN, ended, inFolder, isTold, makeBatch, makeDump, run, sha, treeHash } from './lib.js';
 
+/** More than a disk of 64 kB holds. */
+const FILLERS = 20;
 const MOST_RSS_KB = 256 * 1024;
 
 /** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
@@ -99,6 +101,7 @@ async function smallDisk(
     const args = ['extract', 'in', '--out-dir', join(place, 'out'), '--resume'];
     writeFileSync(join(place, 'old.ndjson'), 'old\n');
     const first = await run(args, { cwd: folder });
+    fill(place);
     const single = await run(['extract', 'big.txt', '-o', join(place, 'old.ndjson')], { cwd: folder });
     const temporary = readdirSync(place, { recursive: true, encoding: 'utf8' }).filter(each => each.endsWith('.tmp'));
     const kept = readFileSync(join(place, 'old.ndjson'), 'utf8') === 'old\n';
@@ -123,6 +126,15 @@ async function smallDisk(
     ];
   } finally {
     spawnSync('umount', [place]);
+  }
+}
+
+/** Takes the room that a run has given back. @param {string} place */
+function fill(place) {
+  try {
+    for (let at = 0; at < FILLERS; at++) writeFileSync(join(place, `filler-${at}`), Buffer.alloc(4096));
+  } catch {
+    // It is full.
   }
 }
 
