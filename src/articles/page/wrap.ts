@@ -17,28 +17,30 @@ const FIRST_PART = /^(?:[^\s-]+-?|\S+)/;
 
 /** The width in UTF-16 units at which the trimmed lines were wrapped, or 0; `ends` are the lengths with indentation. */
 export function wrapWidth(texts: readonly string[], ends: readonly number[]): number {
+  const places = texts.flatMap((text, at) => (text.includes(' ') ? [at] : []));
+  const total = places.length;
+  // Of small pages there may be many, so nothing else is looked at there.
+  if (total < LEAST_LINES) return 0;
   // Lengths above the widest count as one more; a table of counts is linear where sorting is not.
   const table = new Uint32Array(WIDEST + 2);
-  let total = 0;
-  texts.forEach((text, at) => {
-    if (!text.includes(' ')) return;
-    table[Math.min(ends[at], WIDEST + 1)]++;
-    total++;
-  });
-  if (total < LEAST_LINES) return 0;
+  for (const at of places) table[Math.min(ends[at], WIDEST + 1)]++;
   const width = quantile(table, Math.min(total - 1, Math.floor(total * WITHIN)));
   if (width > WIDEST || width < NARROWEST) return 0;
   const near = countFrom(table, width - NEAR);
   return near < LEAST_NEAR || near < NEAR_SHARE * countFrom(table, width * LONG) ? 0 : width;
 }
 
+/** The shortest length that more lines than `rank` do not exceed. */
 function quantile(table: Uint32Array, rank: number): number {
-  let below = 0;
-  return table.findIndex(count => (below += count) > rank);
+  let length = 0;
+  for (let below = table[0]; below <= rank; below += table[length]) length++;
+  return length;
 }
 
 function countFrom(table: Uint32Array, least: number): number {
-  return table.reduce((sum, count, length) => (length >= least ? sum + count : sum), 0);
+  let sum = 0;
+  for (let length = Math.ceil(least); length < table.length; length++) sum += table[length];
+  return sum;
 }
 
 /** Whether a line of length `end` was broken before the next line: its first word would not have fitted. No line is broken before itself. */
