@@ -89,6 +89,20 @@ describe('a later run', () => {
     copydesk(folder, ['b.txt', '--index', 'seen', '--dropped', 'dropped.ndjson']);
     expect(readFileSync(join(folder, 'dropped.ndjson'), 'utf8')).toBe(`${JSON.stringify(marked[0])}\n`);
   });
+  test('lets nothing be stood for by a record that is not printed itself', () => {
+    const notice = paragraphs(77, 1, 50);
+    const edited = page(HEADLINE, [...BODY.slice(0, 5), ...notice]);
+    const folder = sandbox({
+      'a.txt': page(HEADLINE, BODY),
+      'b.txt': edited + page('A notice of the salt office', notice),
+    });
+    const [first] = ids(copydesk(folder, ['a.txt', '--index', 'seen']));
+    for (const keep of ['best', 'latest', 'first']) {
+      const flags = ['--index', 'seen', '--no-index-write', '--duplicates', 'mark', '--keep', keep];
+      const marked = rowsOf(copydesk(folder, ['b.txt', ...flags]).stdout);
+      expect(marked.map(({ duplicateOf }) => duplicateOf)).toEqual([first, null]);
+    }
+  });
   test('with --no-index-write leaves the index as it is', async () => {
     const folder = sandbox({ 'a.txt': OTHERS[0], 'b.txt': OTHERS[0] + OTHERS[1] });
     copydesk(folder, ['a.txt', '--index', 'seen']);
@@ -97,6 +111,12 @@ describe('a later run', () => {
       expect(rowsOf(copydesk(folder, ['b.txt', '--index', 'seen', '--no-index-write']).stdout)).toHaveLength(1);
     expect(await content(join(folder, 'seen'))).toEqual(before);
   });
+});
+
+test.runIf(existsSync('/proc/self'))('an index where no folder can be made ends at once', () => {
+  const folder = sandbox({ 'a.txt': OTHERS[0] });
+  const { code, stderr } = copydesk(folder, ['a.txt', '--index', '/proc/copydesk']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('the index cannot be written')]);
 });
 
 test('rows of other programs count by their own ids', () => {

@@ -22,14 +22,23 @@ export interface Stars {
   readonly heads: Uint32Array;
 }
 
-/** Finds the copies of records: those of the same key, and, where bodies are given, those that are near. */
-export function* findStars(seen: Seen, keep: Keep, bodies: Bodies | null, linked: Linked): Generator<void, Stars> {
+/**
+ * Finds the copies of records: those of the same key, and, where bodies are given, those that are near. Records `apart` stay, and
+ * stand for those of their key only.
+ */
+export function* findStars(
+  seen: Seen,
+  keep: Keep,
+  bodies: Bodies | null,
+  linked: Linked,
+  apart: ReadonlySet<number> = new Set(),
+): Generator<void, Stars> {
   const order = keepOrder(seen, keep);
   const { ranks, heads } = headsOf(seen, order);
   const keepers = heads.slice();
   if (bodies !== null && bodies.postings > 0) {
     const stage = open(seen, order, ranks, keepers, bodies, linked);
-    const contested = yield* judgeAll(stage, heads);
+    const contested = yield* judgeAll(stage, heads, apart);
     if (keep === 'best') settle(stage, heads, contested);
   }
   for (let record = 0; record < keepers.length; record++) keepers[record] = keepers[heads[record]];
@@ -68,13 +77,17 @@ function open(
 }
 
 /** Gives every head its keeper; returns, by kept record, the heads that are later updates of it. */
-function* judgeAll(stage: Stage, heads: Uint32Array): Generator<void, Map<number, number[]>> {
+function* judgeAll(
+  stage: Stage,
+  heads: Uint32Array,
+  apart: ReadonlySet<number>,
+): Generator<void, Map<number, number[]>> {
   const { order, keepers, seen } = stage;
   const contested = new Map<number, number[]>();
   for (let rank = 0; rank < order.length; rank++) {
     if (rank % BETWEEN_RESTS === 0) yield;
     const record = order[rank];
-    if (heads[record] !== record) continue;
+    if (heads[record] !== record || apart.has(record)) continue;
     const copy = judge(stage, record);
     if (copy === null) continue;
     keepers[record] = copy.kept;

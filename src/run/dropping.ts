@@ -55,13 +55,16 @@ export async function printKept<Row>(
   { before, history = null }: Printing = {},
 ): Promise<number> {
   const marks = options.duplicates === 'mark';
+  const seen = history === null ? new Map<number, Told>() : await seenBefore(duplicates, maker, history);
   const ids = await keeperIds(duplicates, maker, dropped !== null || marks);
   let written = 0;
   let record = 0;
   for await (const line of duplicates.lines()) {
     const isKept = duplicates.keeper(record) === record;
     const past = isKept && history !== null ? history.ask(maker.asked(line)) : null;
-    const told = isKept ? toldOf(duplicates, record, past) : copyTold(ids.get(duplicates.keeper(record)) ?? '');
+    const told = isKept
+      ? toldOf(duplicates, record, past)
+      : (seen.get(duplicates.keeper(record)) ?? copyTold(ids.get(duplicates.keeper(record)) ?? ''));
     const isNew = 'kin' in told;
     const isPrinted = isNew || marks;
     if (isPrinted && written === options.limit) break;
@@ -83,6 +86,31 @@ export async function printKept<Row>(
     record++;
   }
   return written;
+}
+
+/**
+ * What is told of records that have copies here and were printed by an earlier run: they are not printed, so they can stand for
+ * nothing, and their copies are looked at anew, without them.
+ */
+async function seenBefore<Row>(
+  duplicates: Duplicates,
+  maker: RowMaker<Row>,
+  history: History,
+): Promise<ReadonlyMap<number, Told>> {
+  const seen = new Map<number, Told>();
+  const asked = new Set<number>();
+  for (let before = -1; before < seen.size; ) {
+    before = seen.size;
+    for (let record = 0; record < duplicates.count; record++) {
+      const keeper = duplicates.keeper(record);
+      if (keeper === record || asked.has(keeper)) continue;
+      asked.add(keeper);
+      const told = toldOf(duplicates, keeper, history.ask(maker.asked(duplicates.line(keeper))));
+      if ('duplicateOf' in told) seen.set(keeper, told);
+    }
+    if (seen.size > before) await duplicates.resolve(new Set(seen.keys()));
+  }
+  return seen;
 }
 
 function copyTold(duplicateOf: string): Told {

@@ -24,8 +24,11 @@ export interface Duplicates {
   readonly count: number;
   /** Takes a record: what is known of it, its body with line feeds between the paragraphs, and the line that stands for it. */
   add(facts: Facts, body: () => Uint8Array, line: Uint8Array): Promise<void>;
-  /** Finds out who is a copy of whom. To be called once, when all are there, before what follows. */
-  resolve(): Promise<void>;
+  /**
+   * Finds out who is a copy of whom. To be called when all are there, before what follows; and again when some are to stand
+   * `apart`: for none but those of their id.
+   */
+  resolve(apart?: ReadonlySet<number>): Promise<void>;
   /** The number of the record that stands for one: its own when it is kept. */
   keeper(record: number): number;
   /** How a record that is not kept is a copy. */
@@ -43,6 +46,7 @@ export interface Duplicates {
 
 /** Related records that are told of one; those that are found first. */
 const MOST_RELATED = 16;
+const NONE: ReadonlySet<number> = new Set();
 const encoder = new TextEncoder();
 
 /** A text of the log: what it says, and of a related record its number, by which it is left out when that was dropped. */
@@ -55,7 +59,9 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
   const texts = await openShelf(settings.tmpDir);
   const seen = seenRecords();
   const known = knownRecords(lines, readLine);
-  const log = linkLog();
+  let log = linkLog();
+  /** Texts that were told before this log was begun. */
+  let before = 0;
   const scratch = newTokens();
   const relatedCounts = new Map<number, number>();
   let waiting: Told[] = [];
@@ -84,7 +90,7 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
     forget: kept => log.forget(kept),
   };
   const read = (number: number): Told => {
-    const text = texts.at(number);
+    const text = texts.at(before + number);
     return JSON.parse(decode(text, 0, text.length)) as Told;
   };
   /** Copies of one id have the fate of the one that was compared. */
@@ -115,7 +121,10 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       const { postings } = sketchOf(readTokens(bytes, 0, bytes.length, scratch), RUN_POSTINGS);
       await sketches.append(new Uint8Array(postings.buffer, postings.byteOffset, postings.byteLength));
     },
-    async resolve() {
+    async resolve(apart = NONE) {
+      log = linkLog();
+      before = texts.count;
+      relatedCounts.clear();
       if (settings.dedup === 'off') {
         const all = Uint32Array.from({ length: seen.count }, (_, record) => record);
         stars = { keepers: all, heads: all };
@@ -124,7 +133,7 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       await lines.settle();
       await sketches.settle();
       const bodies = settings.dedup === 'exact' ? null : bodiesOn(sketches, record => known(record).tokens);
-      const search = findStars(seen, settings.keep, bodies, linked);
+      const search = findStars(seen, settings.keep, bodies, linked, apart);
       for (let step = search.next(); ; step = search.next()) {
         await write();
         if (step.done === true) {

@@ -62,7 +62,9 @@ export async function printRemembering<Row>(
 ): Promise<number> {
   try {
     const written = await printKept(run, duplicates, maker, output, dropped, { history });
-    run.report.notes([...(await output.close()), ...((await dropped?.close()) ?? [])]);
+    // First what was dropped: nobody has the output who may not have that.
+    const notes = (await dropped?.close()) ?? [];
+    run.report.notes([...(await output.close()), ...notes]);
     await history?.accepted();
     run.report.notes((await history?.commit()) ?? []);
     return written;

@@ -4,11 +4,12 @@
  *
  *     output written -> synced -> renamed -> journal entry
  */
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAccount } from '../account.js';
 import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
+import { makeFolder } from '../io/folder.js';
 import { fileKey } from '../io/identity.js';
 import { takeLock } from '../io/lock.js';
 import { opening } from '../io/target.js';
@@ -58,7 +59,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const { operands, host, report, hold } = run;
   const reading = await openReading(operands, run.options, host.stdin);
   await hold(lockFolder(wishes.folder));
-  for (const each of new Set([wishes.folder, wishes.parts])) await makeFolder(each);
+  for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
   const plan = await planBatch(reading);
   const batch = await openBatch(run, wishes.folder, plan, reading);
   await hold(Promise.resolve(batch.journal));
@@ -87,7 +88,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
 
 /** Sees to it that no other run writes to the folder, until this one ends. Throws a UserError (locked) when one does. */
 async function lockFolder(folder: string): Promise<Holding> {
-  await opening(folder, () => mkdir(folder, { recursive: true }));
+  await opening(folder, () => makeFolder(folder));
   const path = join(folder, LOCK);
   const release = await opening(path, () =>
     takeLock({
@@ -104,9 +105,9 @@ async function lockFolder(folder: string): Promise<Holding> {
 }
 
 /** Makes a folder that is to be written to, and takes away what a killed run has left there. */
-async function makeFolder(folder: string): Promise<void> {
+async function readyFolder(folder: string): Promise<void> {
   const names = await opening(folder, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return readdir(folder);
   });
   for (const name of names) if (TEMPORARY_NAME.test(name)) await removeTemporary(join(folder, name));

@@ -28,6 +28,17 @@ export interface RowContent {
 export const USUAL_TEXTS = ['text', 'body', 'content', 'articleBody'] as const;
 const USUAL_IDS = ['id', 'identifier'] as const;
 const USUAL_HEADLINES = ['headline', 'title'] as const;
+/** A change says more of which of two versions is the later than publication does. */
+const USUAL_TIMES = [
+  'updated',
+  'dateModified',
+  'modified',
+  'published',
+  'datePublished',
+  'date',
+  'created',
+  'timestamp',
+] as const;
 
 /** What a row says; null when it has no field of text. */
 export function contentOf(values: Values, fields: RowFields): RowContent | null {
@@ -37,7 +48,7 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
   const own = (name: string | null) => (name === null ? dialect : undefined);
   const id = own(fields.id)?.id(values) ?? valueOf(values, fields.id, USUAL_IDS);
   const headline = own(fields.headline)?.headline(values) ?? valueOf(values, fields.headline, USUAL_HEADLINES);
-  const time = dialect?.time(values);
+  const time = dialect === undefined ? valueOf(values, null, USUAL_TIMES) : dialect.time(values);
   return {
     id: isNothing(id) ? null : String(id),
     isOwn: dialect !== undefined && isOwn(dialect.id(values)) && fields.id === null,

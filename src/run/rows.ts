@@ -54,7 +54,7 @@ export function readRow(
 ): Row | NoRow {
   if (shape.kind === 'cells') {
     const values = cellValues(text, shape);
-    if (values === null) return new NoRow('the row has not the cells of the first one');
+    if (values === null) return new NoRow('the row has not the cells of the first one; it is left out');
     return foreignRow(text, values, line, place, fields, shapes.indexOf(shape));
   }
   const json = jsonOf(text);

@@ -2,8 +2,9 @@
  * Commits: new entries become part of the index, and small segments are merged. What takes long is done before the lock is
  * taken; under it what others have committed meanwhile is looked at, files get their names, and the manifest is made.
  */
-import { mkdir, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { UserError } from '../../errors.js';
+import { makeFolder } from '../../io/folder.js';
 import { reason, systemCode } from '../../io/reason.js';
 import { createTemporary } from '../../io/temporary.js';
 import { indexError, publish } from './compact.js';
@@ -58,7 +59,7 @@ export async function commit(pending: PendingList, settings: CommitSettings): Pr
 /** Null when somebody else was faster in spite of the lock. */
 async function tryCommit(pending: PendingList, settings: CommitSettings): Promise<Committed | null> {
   const { folder, generation, fingerprint } = settings;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   let drafts = await draftAll(folder, pending.all());
   try {
     return await locked(folder, async () => {
@@ -163,11 +164,11 @@ async function abortAll(drafts: readonly Draft[]): Promise<void> {
 /** Makes the folder of an index, if need be, and tries whether it can be written to; true when it is new. Throws a UserError (cannot). */
 export async function checkWritable(folder: string): Promise<boolean> {
   try {
-    const made = await mkdir(folder, { recursive: true });
+    const isNew = await makeFolder(folder);
     const { handle, path } = await createTemporary(folder, OURS_ALONE, temporaryName);
     await handle.close();
     await unlink(path);
-    return made !== undefined;
+    return isNew;
   } catch (error) {
     if (systemCode(error) === null) throw error;
     const hint = 'name another place, or use the index as it is with --no-index-write';
