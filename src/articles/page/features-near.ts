@@ -9,8 +9,6 @@ const FAR = 0.94;
 /** How fast lists fade. */
 const LISTS = 0.85;
 const SHORT = 5;
-/** Digits make a unit a figure, a date or a time from this share on. */
-const DIGITS = 0.25;
 /** Words of a line that may be a headline. */
 const HEADLINE = { least: 4, most: 25 };
 
@@ -38,7 +36,6 @@ function neighbours({ known, length, ends, blanks }: Columns, emit: Emit): void 
   }
   const bullets = columnBy(known.length, at => Number(known[at].measures.bullet));
   emit('bullet_before', shifted(bullets, 1));
-  emit('bullet_after', shifted(bullets, -1));
   emit('blanks_after_1', shifted(blanks[0], -1));
   emit('blanks_after_2', shifted(blanks[1], -1));
 }
@@ -70,14 +67,9 @@ function lists({ known, words, mass }: Columns, emit: Emit): void {
   const column = (value: (at: number) => number | boolean): Column => columnBy(known.length, at => Number(value(at)));
   const measures = (at: number) => known[at].measures;
   const repeated = column(at => known[at].repeats > 0);
-  const figures = column(at => {
-    const { digitShare, digits } = measures(at);
-    return (digitShare > DIGITS ? 1 : 0) + (digits > 0 && words[at] < SHORT ? 0.5 : 0);
-  });
   const isHeadline = (at: number): boolean =>
     words[at] >= HEADLINE.least && words[at] <= HEADLINE.most && !measures(at).ends;
   both('repeated', repeated, LISTS, sum => sum * (1 - LISTS), emit);
-  both('figures', figures, LISTS, sum => sum * (1 - LISTS), emit);
   both(
     'bullets',
     column(at => measures(at).bullet),

@@ -26,7 +26,6 @@ const OWN: readonly (readonly [string, (known: Known) => number | boolean])[] = 
   ['inner_ends', ({ measures }) => share(measures.innerEnds, MOST_ENDS)],
   ['digits', ({ measures }) => measures.digitShare],
   ['capitals', ({ measures }) => measures.capitalShare],
-  ['all_capitals', ({ measures }) => measures.allCapitalShare],
   ['bullet', ({ measures }) => measures.bullet],
   ['lower_start', ({ measures }) => measures.lowerStart],
   ['separators', ({ measures }) => share(measures.separators, MOST_SEPARATORS)],
@@ -52,10 +51,6 @@ export function ownFeatures(page: Columns, emit: Emit): void {
   emit(
     'ends_length',
     columnBy(count, at => ends[at] * length[at]),
-  );
-  emit(
-    'bullet_length',
-    columnBy(count, at => (known[at].measures.bullet ? length[at] : 0)),
   );
   emit('mass', mapped(mass, Math.log1p));
   emit('blanks_1', blanks[0]);

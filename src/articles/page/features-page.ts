@@ -66,10 +66,6 @@ function distances(mass: Column, emit: Emit): void {
   emit('sentence_before', before);
   emit('sentence_after', after);
   emit(
-    'sentence_nearest',
-    columnBy(count, at => Math.min(before[at], after[at])),
-  );
-  emit(
     'sentence_farther',
     columnBy(count, at => Math.max(before[at], after[at])),
   );

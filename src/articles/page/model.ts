@@ -1,9 +1,11 @@
 /** The fitted weights, and how features become potentials of the chain. tests/fit makes weights.json; a row is a feature. */
 import { CLASSES, type Class, type Potentials } from './crf.js';
 import type { Columns } from './columns.js';
+import { againFeatures } from './features-again.js';
 import { nearFeatures } from './features-near.js';
 import { type Emit, ownFeatures } from './features-own.js';
 import { pageFeatures } from './features-page.js';
+import { styleFeatures } from './features-style.js';
 import { type Column, columnBy } from './sums.js';
 import { type Content, topicFeatures } from './topic.js';
 import fitted from './weights.json' with { type: 'json' };
@@ -21,7 +23,10 @@ const SHORT = 5;
 export function features(page: Columns, content: Content, emit: Emit): void {
   ownFeatures(page, emit);
   nearFeatures(page, emit);
-  topicFeatures(page, content, pageFeatures(page, emit), emit);
+  const run = pageFeatures(page, emit);
+  topicFeatures(page, content, run, emit);
+  againFeatures(page, content, run, emit);
+  styleFeatures(page, run, emit);
   emit(
     'bias',
     columnBy(page.known.length, () => 1),
