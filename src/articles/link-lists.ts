@@ -27,9 +27,13 @@ const BEGINNING = /^["'“‘«„]?[\p{Lu}\p{Lt}\p{Lo}]/u;
 
 const isBody = ({ role, fate }: Line): boolean => role === 'body' && fate === 'kept';
 
+/** Whether a line stands in the body and was dropped there: of a list in doubt the model drops some lines and keeps others. */
+const isGap = ({ worded, fate, reason }: Line): boolean =>
+  worded && fate === 'dropped' && reason === REASONS.in_body_furniture;
+
 /** Drops the lists of headlines between the paragraphs of a body. */
 export function dropLinkLists(stretch: readonly Line[], bytes: Uint8Array): void {
-  const body = stretch.filter(isBody);
+  const body = stretch.filter(line => isBody(line) || isGap(line));
   for (let at = 1; at < body.length; at++) {
     if (!body[at - 1].sentence || !isLabel(body[at], bytes)) continue;
     let end = at + 1;

@@ -17,6 +17,8 @@ const LEAST_MASS = { alone: 40, siblings: 25 };
 /** A short text with nothing around it is an article with fewer. */
 export const LEAST_BARE_MASS = 25;
 const BARE_SHARE = 0.8;
+/** Units in doubt do not make an article of a list: those that do are body with at least this probability. */
+const SURE = 0.45;
 
 export interface Verdict {
   readonly state: State;
@@ -53,7 +55,7 @@ export function verdicts(page: Columns, states: readonly Column[]): Verdict[] {
  * Narayanaswamy 2014). Where the chain is decided that is near .5; on a page in doubt it is lower, and more is kept.
  */
 export function keepFrom(words: Column, body: Column): number {
-  const order = Array.from(body.keys()).sort((one, other) => body[other] - body[one]);
+  const order = Array.from(body.keys()).toSorted((one, other) => body[other] - body[one]);
   const wanted = body.reduce((sum, probability, at) => sum + words[at] * probability, 0);
   let [best, hits, kept] = [0, 0, 0];
   for (const at of order) {
@@ -74,9 +76,9 @@ export function isArticle(page: Columns, given: readonly Verdict[]): boolean {
   let mass = 0;
   let words = 0;
   let all = 0;
-  given.forEach(({ rule }, at) => {
+  given.forEach(({ rule, probability }, at) => {
     all += page.words[at];
-    if (rule !== null) return;
+    if (rule !== null || probability <= SURE) return;
     mass += page.mass[at];
     words += page.words[at];
   });
