@@ -29,7 +29,8 @@ function offered(shell: Shell, line: string): string[] {
   const found = {
     bash: () =>
       run([tool('offers.bash'), script, ...line.split(' ').flatMap(word => word.split(/(?<==)|(?==)/))]).split('\n'),
-    zsh: () => Array.from(run(['-f', tool('offers.zsh'), script, line]).matchAll(/<<(.*?)>>/g), ([, each]) => each),
+    // On a busy machine the terminal may show what is typed into it as well: `<<${each}>>`.
+    zsh: () => Array.from(run(['-f', tool('offers.zsh'), script, line]).matchAll(/<<([^$].*?)>>/g), ([, each]) => each),
     fish: () =>
       run(['-c', `source ${script}; complete -C '${line}'`])
         .split('\n')
