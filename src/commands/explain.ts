@@ -29,11 +29,11 @@ export async function run(run: Run): Promise<void> {
           for (const row of ledgerRows(article, record, dump.name, (line, place) => rawOffset(line, place, encoding))) {
             output.row(fate === null ? row : droppedRow(row, fate));
             // Lines that are only counted become rows here, as many as there are.
-            if (output.isFull()) await output.flush();
+            if (output.isFull()) await output.send();
           }
           return true;
         },
-        flush: output.flush,
+        flush: output.send,
       },
       // An article is counted when its fate is known.
       { ...report, article() {} },

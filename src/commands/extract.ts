@@ -30,12 +30,12 @@ export async function run(run: Run): Promise<void> {
       output.row(record);
       return ++written < options.limit;
     },
-    flush: async isLive => (isLive || output.isFull() ? output.flush() : undefined),
+    flush: async isLive => (isLive || output.isFull() ? output.send() : undefined),
   };
   const takeRows: TakeRows = async (rows, records) => {
     written += records;
     output.line(rows);
-    await output.flush();
+    await output.send();
   };
   if (options.limit > 0) await extractAll(run, reading, { taker, takeRows, fields: output.lineFields });
   report.notes(await output.close());

@@ -70,28 +70,29 @@ async function* readFile(path: Buffer, tell: (finding: Finding) => void): AsyncG
   }
 }
 
-/** The same for a file that was small. What has taken its place meanwhile, and may be a pipe, is not waited for. */
+/** The same for a file that was small; one that has grown, or another in its place, is read piece by piece. */
 async function* readAtOnce(path: Buffer, tell: (finding: Finding) => void): AsyncGenerator<Uint8Array> {
   // Signals are heard, and what was written is told, between two files.
   await nextTurn();
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  let found: { readonly before: BigIntStats; readonly bytes: Uint8Array };
-  let finding: Finding | null = null;
-  try {
-    const before = fstatSync(file, { bigint: true });
-    found = { before, bytes: isSmall(before) ? bytesOf(file, Number(before.size)) : NONE };
-    if (isSmall(before))
-      finding = changes(before, found.bytes.length, fstatSync(file, { bigint: true }), fileKey(path));
-  } finally {
-    closeSync(file);
-  }
-  // It has grown, or is another: that is told by who reads it piece by piece.
-  if (!isSmall(found.before)) return yield* readFile(path, tell);
-  for (let at = 0; at < found.bytes.length; at += CHUNK_SIZE) yield found.bytes.subarray(at, at + CHUNK_SIZE);
+  const read = readSmall(path);
+  if (read === null) return yield* readFile(path, tell);
+  const { bytes, finding } = read;
+  for (let at = 0; at < bytes.length; at += CHUNK_SIZE) yield bytes.subarray(at, at + CHUNK_SIZE);
   if (finding !== null) tell(finding);
 }
 
-const NONE = new Uint8Array(0);
+/** A small file and what happened to it meanwhile; null when it is none any more. A pipe in its place is not waited for. */
+function readSmall(path: Buffer): { readonly bytes: Uint8Array; readonly finding: Finding | null } | null {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const before = fstatSync(file, { bigint: true });
+    if (!isSmall(before)) return null;
+    const bytes = bytesOf(file, Number(before.size));
+    return { bytes, finding: changes(before, bytes.length, fstatSync(file, { bigint: true }), fileKey(path)) };
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** At most `size` bytes from where a file stands on. */
 function bytesOf(file: number, size: number): Uint8Array {

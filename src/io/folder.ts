@@ -16,10 +16,7 @@ export async function makeFolder(folder: string): Promise<boolean> {
     const above = dirname(folder);
     if (systemCode(error) !== 'ENOENT' || above === folder || (await isFolder(above))) throw error;
     await makeFolder(above);
-    await mkdir(folder).catch(async (reason: unknown) => {
-      if (systemCode(reason) !== 'EEXIST' || !(await isFolder(folder))) throw reason;
-    });
-    return true;
+    return makeFolder(folder);
   }
 }
 

@@ -17,7 +17,7 @@ export interface OutputChoice extends TargetChoice {
   readonly color: 'auto' | 'always' | 'never';
 }
 
-/** An open output. Rows go to memory; `flush` hands them on. */
+/** An open output. Rows go to memory; `send` and `flush` hand them on. */
 export interface Output<Row> {
   row(row: Row): void;
   /** Whether a row may be given as the line of NDJSON that it makes, line end included. */
@@ -27,6 +27,9 @@ export interface Output<Row> {
   readonly lineFields: readonly string[] | null;
   /** Whether so much waits that it should be flushed before the next row. */
   isFull(): boolean;
+  /** Begins to write what waits, when the write before has ended; should this one fail, whoever asks next is told. */
+  send(): Promise<void>;
+  /** Writes what waits; it is accepted when that is done. */
   flush(): Promise<void>;
   /** Makes the output final; returns what there is to note about it. */
   close(): Promise<readonly string[]>;
@@ -76,7 +79,8 @@ export async function openRows<Row>(
     line: line => sink.raw(line),
     lineFields: format.name === 'ndjson' ? fields.map(({ name }) => name) : null,
     isFull: () => sink.length >= FULL,
-    flush: send,
+    send,
+    flush,
     async close() {
       writer.end();
       await flush();
@@ -87,10 +91,7 @@ export async function openRows<Row>(
   };
 }
 
-/**
- * Writing while the next rows are made: `send` waits for the write before its own, and what fails is told then; `flush` waits for
- * all of them.
- */
+/** Writing while the next rows are made: what was sent is in a buffer of its own until it is written. */
 function overlapped(sink: ByteSink, target: Target) {
   let spare = new Uint8Array(0);
   let writing = Promise.resolve();

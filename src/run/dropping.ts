@@ -99,14 +99,20 @@ async function seenBefore<Row>(
 ): Promise<ReadonlyMap<number, Told>> {
   const seen = new Map<number, Told>();
   const asked = new Set<number>();
+  const ask = (record: number): void => {
+    if (asked.has(record)) return;
+    asked.add(record);
+    const told = toldOf(duplicates, record, history.ask(maker.asked(duplicates.line(record))));
+    if ('duplicateOf' in told) seen.set(record, told);
+  };
   for (let before = -1; before < seen.size; ) {
     before = seen.size;
     for (let record = 0; record < duplicates.count; record++) {
       const keeper = duplicates.keeper(record);
-      if (keeper === record || asked.has(keeper)) continue;
-      asked.add(keeper);
-      const told = toldOf(duplicates, keeper, history.ask(maker.asked(duplicates.line(keeper))));
-      if ('duplicateOf' in told) seen.set(keeper, told);
+      if (keeper === record) continue;
+      ask(keeper);
+      // Of many versions of one story most are known, or each in its turn would stand for the others.
+      if (seen.has(keeper)) ask(record);
     }
     if (seen.size > before) await duplicates.resolve(new Set(seen.keys()));
   }

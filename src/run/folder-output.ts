@@ -79,6 +79,7 @@ export function folderOutput(
     line: line => open?.line(line),
     lineFields: null,
     isFull: () => open?.isFull() === true,
+    send: async () => open?.send(),
     flush: async () => open?.flush(),
     async close() {
       await turn(true);

@@ -161,26 +161,26 @@ export async function expectBytes(reading: Reading, { expect }: Pick<Report, 'ex
 async function readDump(
   dump: Dump,
   settings: Parameters<typeof runDump>[1],
-  { begin, take: takeOf, flush, end }: Omit<Taker, 'flush'> & Pick<Parameters<typeof runDump>[2], 'flush'>,
+  taker: Omit<Taker, 'flush'> & { flush(): Promise<void> },
   report: Noting,
   open: Parameters<typeof runDump>[3],
 ): Promise<boolean> {
   report.dump(dump.name);
   const take = (extracted: Extracted) => {
     report.article(extracted);
-    return takeOf(extracted, dump);
+    return taker.take(extracted, dump);
   };
   let wanted = true;
   let failed = false;
-  await begin?.(dump);
+  await taker.begin?.(dump);
   try {
-    wanted = await runDump(dump, settings, { take, flush }, open);
+    wanted = await runDump(dump, settings, { take, flush: taker.flush }, open);
   } catch (error) {
     // What is wrong with the output, or with the wishes, ends the run; a bug ends its dump.
     if (error instanceof UserError || error instanceof ClosedPipe) throw error;
     report.bug(error, dump.name);
     failed = true;
   }
-  await end?.(dump, failed);
+  await taker.end?.(dump, failed);
   return wanted;
 }

@@ -54,6 +54,7 @@ export async function openRowOutput(
     lineFields: null,
     line: line => sink.raw(line),
     isFull: () => sink.length >= FULL,
+    send: flush,
     flush,
     async close() {
       writer.end();
