@@ -78,5 +78,4 @@ test.skipIf(process.platform !== 'linux')(
     expect(run(folder, ...args).code).toBe(0);
     expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), 4]);
   },
-  60_000,
 );

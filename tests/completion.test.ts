@@ -19,13 +19,13 @@ let folder = '';
 beforeAll(() => {
   folder = sandbox({ 'my dump.txt': '', 'extra.txt': '' });
   for (const { name, script } of SHELLS) writeFileSync(join(folder, `script.${name}`), script());
-}, 60_000);
+});
 
 /** What a shell offers for the last word of a line, sorted, each once. */
 function offered(shell: Shell, line: string): string[] {
   const script = `./script.${shell}`;
   const run = (args: readonly string[]) =>
-    spawnSync(shell, args, { cwd: folder, encoding: 'utf8', timeout: 50_000 }).stdout.replaceAll('\r', '');
+    spawnSync(shell, args, { cwd: folder, encoding: 'utf8', timeout: 250_000 }).stdout.replaceAll('\r', '');
   const found = {
     bash: () =>
       run([tool('offers.bash'), script, ...line.split(' ').flatMap(word => word.split(/(?<==)|(?==)/))]).split('\n'),

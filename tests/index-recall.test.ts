@@ -87,5 +87,4 @@ test.each(LANGUAGES.map(language => [language.name, language] as const))(
     const slack = PAIRS < 200 ? 1 / PAIRS : 0;
     expect(rows.filter(({ share, floor }) => share < Math.min(floor, 1 - slack))).toEqual([]);
   },
-  120_000,
 );

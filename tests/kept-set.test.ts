@@ -112,7 +112,7 @@ test('rows: any order of files, any chunks; again; no copy of another; nothing u
     }),
     { seed: 8, numRuns: 40 },
   );
-}, 120_000);
+});
 
 /** How much of the words of a text stands in another. */
 function shareIn(text: string, other: string): number {
@@ -136,7 +136,7 @@ test('dumps: any order of files', async () => {
     }),
     { seed: 9, numRuns: 12 },
   );
-}, 120_000);
+});
 
 test('the same bytes on one, two and three threads, whatever -j goes with', () => {
   const inside = sandbox();
@@ -176,4 +176,4 @@ test('the same bytes on one, two and three threads, whatever -j goes with', () =
     expect(folders[0].length).toBeGreaterThan(8);
     for (const other of folders.slice(1)) expect(other).toEqual(folders[0]);
   }
-}, 120_000);
+});

@@ -52,7 +52,7 @@ describe('read back', () => {
     rows = rowsOf(copydesk(folder, all).stdout);
     const { code, stderr } = copydesk(folder, [...all, '-o', 'o.parquet']);
     expect([code, stderr]).toEqual([0, '']);
-  }, 60_000);
+  });
   test('by hyparquet: equal', async () => {
     expect(rows.some(({ copies }) => copies.length > 0)).toBe(true);
     expect(await rowsIn(readFileSync(join(folder, 'o.parquet')))).toEqual(rows);

@@ -55,10 +55,10 @@ const COUNT = 60;
 const NUMBERS = Array.from({ length: COUNT }, (_, record) => record);
 const PAST = { takesItsPlace: false, related: [], pending: {} } as unknown as Past;
 const maker = {
-  line: stored => stored,
-  id: stored => `${stored[0]}`,
-  asked: stored => stored,
-  row: stored => stored,
+  line: (stored: Uint8Array) => stored,
+  id: (stored: Uint8Array) => `${stored[0]}`,
+  asked: (stored: Uint8Array) => stored,
+  row: (stored: Uint8Array) => stored,
 } as unknown as RowMaker<Uint8Array>;
 
 test('versions of one story that an earlier run knows are asked about at once', async () => {

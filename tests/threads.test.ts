@@ -156,7 +156,7 @@ describe('large files in parts', () => {
       ),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 
   test('small files in groups, and those that cannot be read, come in order', async () => {
     const folder = sandbox();

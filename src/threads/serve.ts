@@ -46,7 +46,8 @@ export async function serve(port: Port, { options, learned, fields }: Setup): Pr
     const rows = rowSender({ fields, minWords: options.minWords, mark: markOf(job.name) }, buffers, post);
     const talk: PartTalk = {
       heads: heads => post({ kind: 'heads', heads }),
-      arrived(part) {
+      async arrived(part) {
+        if (isDropped) return null;
         const answered = new Promise<readonly Boundary[] | null>(resolve => (answer = resolve));
         post({ kind: 'arrived', part });
         return answered;

@@ -13,6 +13,9 @@ export interface SplitRun {
   close(): void;
 }
 
+/** What runs say about parts; the rest is for whoever collects. */
+const TALK: ReadonlySet<FromThread['kind']> = new Set(['heads', 'arrived', 'swallowed']);
+
 export function splitRun(file: SplitFile): SplitRun {
   const { source, starts, before } = file;
   const runs = new Map<number, Running>();
@@ -49,6 +52,8 @@ export function splitRun(file: SplitFile): SplitRun {
   const overhear =
     (part: number) =>
     (message: FromThread, run: Running): boolean => {
+      // What was on its way when the part was given up concerns nobody: whoever gave it up may need what it speaks of.
+      if (dropped.has(part)) return TALK.has(message.kind);
       if (message.kind === 'heads') {
         heads.set(part, message.heads);
         waiting.get(part)?.tell(message);
