@@ -3,7 +3,7 @@ import { measureCorpus, SETS } from './corpus.js';
 import { LANGUAGES } from './language.js';
 import { measureMemory } from './memory.js';
 import { measurePrecision, measureRecall } from './recall.js';
-import { makeTexts, measureMinhash, measureSpeed, type Texts } from './speed.js';
+import { makeTexts, measureMinhash, measureSpeed, type Speed, type Texts } from './speed.js';
 
 const FLOORS = { copy: 0.99, related: 0.98, kept: 0.995 } as const;
 const SPEED_FLOOR = 15_000;
@@ -106,18 +106,32 @@ export const SECTIONS: Readonly<Record<string, (settings: Settings) => void | Pr
   },
 };
 
+/** Each size is measured so often, all sizes in turn, and the least time counts: what else the machine does only adds to it. */
+const ROUNDS = 2;
+
 function saySpeed(texts: Texts, sizes: readonly number[], sharing: number): void {
-  const times = new Map<number, number>();
-  for (const size of sizes) {
-    const { reading, finding, comparisons } = measureSpeed(texts, size, sharing);
-    const total = reading + finding;
-    const speed = MICRO / total;
-    times.set(size, total * size);
-    const growth = (total * size) / (times.get(size / 2) ?? Number.NaN);
+  const best = new Map<number, Speed>();
+  for (let round = 0; round < ROUNDS; round++)
+    for (const size of sizes) {
+      const speed = measureSpeed(texts, size, sharing);
+      const known = best.get(size);
+      if (known === undefined || totalOf(speed) < totalOf(known)) best.set(size, speed);
+    }
+  for (const [size, speed] of best) {
+    const half = best.get(size / 2);
+    const perSecond = MICRO / totalOf(speed);
     const what = sharing === 0 ? '' : `; a shingle in ${Math.min(size, sharing)} of them`;
-    const parts = `reading ${reading.toFixed(1)}, finding ${finding.toFixed(1)} (${comparisons.toFixed(2)} comparisons)`;
-    const isTwice = !Number.isNaN(growth);
-    const grown = isTwice ? `; time(2n)/time(n) ${growth.toFixed(2)} ${verdict(growth <= GROWTH_FLOOR)}` : '';
-    say(`  ${size} records${what}: ${parts}; ${Math.round(speed)} records/s ${verdict(speed >= SPEED_FLOOR)}${grown}`);
+    const parts = `reading ${speed.reading.toFixed(1)}, finding ${speed.finding.toFixed(1)} (${speed.comparisons.toFixed(2)} comparisons)`;
+    const growth = half === undefined ? Number.NaN : (2 * totalOf(speed)) / totalOf(half);
+    const grown =
+      half === undefined ? '' : `; time(2n)/time(n) ${growth.toFixed(2)} ${verdict(growth <= GROWTH_FLOOR)}`;
+    say(
+      `  ${size} records${what}: ${parts}; ${Math.round(perSecond)} records/s ${verdict(perSecond >= SPEED_FLOOR)}${grown}`,
+    );
   }
+}
+
+/** Microseconds a record. */
+function totalOf({ reading, finding }: Speed): number {
+  return reading + finding;
 }
