@@ -1,5 +1,5 @@
 /** From runs to figures, and from figures to the table that people read. */
-import { FLOORS, STARTUP_NAME, THREADS, WAYS } from './ways.js';
+import { FLOORS, PAIR, STARTUP_NAME, THREADS, WAYS } from './ways.js';
 
 /** @typedef {import('./measure.js').Run} Run */
 /** @typedef {Record<string, Run[]>} Runs  By way, in order of rounds; a way that failed has one run. */
@@ -39,7 +39,7 @@ export function figureOf(name, runs, bytes) {
     label: WAYS[name].label,
     failure: first.failure,
     seconds,
-    speed: middle === null ? null : bytes / MEGA / middle,
+    speed: middle === null ? null : (bytes * (WAYS[name].atOnce ?? 1)) / MEGA / middle,
     spread: middle === null ? null : (Math.max(...seconds) - Math.min(...seconds)) / middle,
     toGawk: ratio(seconds, runs.gawk),
     toWc: ratio(seconds, runs.wc),
@@ -72,14 +72,27 @@ export function judge(figures, bytes, startup, names) {
   }
   for (const [two, one] of Object.entries(THREADS)) {
     if (!(two in figures) || !(one in figures)) continue;
-    // Round by round, since the machine drifts.
-    const ratios = figures[two].seconds.flatMap((seconds, round) =>
-      round in figures[one].seconds ? [figures[one].seconds[round] / seconds] : [],
-    );
-    verdicts.push(atLeast(`${two}, x ${one}`, median(ratios), FLOORS.threadsRatio));
+    verdicts.push(atLeast(`${two}, x ${one}`, faster(figures[two], figures[one]), FLOORS.threadsRatio));
   }
   if (names.includes(STARTUP_NAME)) verdicts.push(below('start-up, x node', startup, FLOORS.startupRatio));
   return verdicts;
+}
+
+/**
+ * How many times the work of one run two at once do in its time: what the cores of this machine allow.
+ * @param {Record<string, Figure>} figures
+ */
+export function ceilingLine({ [PAIR.two]: two, [PAIR.one]: one }) {
+  const ratio = two === undefined || one === undefined ? null : faster(two, one);
+  return ratio === null ? null : `two runs at once do ${digits(2 * ratio)} times the work of one in its time`;
+}
+
+/** How many times faster, the median of the rounds' own ratios, since the machine drifts. @param {Figure} one @param {Figure} other */
+function faster(one, other) {
+  const pairs = one.seconds.flatMap((seconds, round) =>
+    round in other.seconds ? [other.seconds[round] / seconds] : [],
+  );
+  return median(pairs);
 }
 
 /** @param {string} name @param {number | null} figure @param {number} floor */

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
  * @property {string} command
  * @property {(dump: string) => string[]} args
  * @property {boolean} ours
+ * @property {number} [atOnce]  So many runs at the same time, 1 when it does not say.
  */
 
 const TOOL = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
@@ -40,6 +41,7 @@ function other(label, command, ...args) {
  */
 export const WAYS = {
   extract: copydesk('extract', '-f', 'ndjson', '-j', '1'),
+  pair: { ...copydesk('extract', '-f', 'ndjson', '-j', '1'), label: 'two such runs at once', atOnce: 2 },
   threads: copydesk('extract', '-f', 'ndjson', '-j', '2'),
   clean: copydesk('clean', '-f', 'ndjson'),
   explain: copydesk('explain', '-f', 'ndjson'),
@@ -65,6 +67,8 @@ const LARGE_BYTES = 1e9;
 
 /** Ways with two threads, and those with one that they are held against. */
 export const THREADS = { threads: 'extract', filesThreads: 'files' };
+/** What two cores can do: two runs at once beside one. Two threads cannot do better for long. */
+export const PAIR = { two: 'pair', one: 'extract' };
 /** Small files that a dump is cut into. */
 export const FILES = 10_000;
 
