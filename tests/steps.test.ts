@@ -1,5 +1,6 @@
 /** T8 in steps, which no busy machine changes: endless lists cost a fixed number of looks a line or a character. */
 import { afterEach, expect, it, vi } from 'vitest';
+import { joinedPages } from '../src/articles/page/joined.js';
 import { readPage } from '../src/articles/page/index.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
 import { OnceJudge } from '../src/articles/whole-page.js';
@@ -58,6 +59,37 @@ it('a stretch is folded once, for learning its edges and for cutting it', () => 
       cutPages(page, learnEdges(page, true));
     });
   expect(looks(menu(2000))).toBe(2000);
+});
+
+const SYLLABLES = [...'bdfgklmnprst'].flatMap(one => [...'aeiou'].map(other => one + other));
+/** A word that is said once. */
+const rare = (at: number): string => [3, 2, 1, 0].map(digit => SYLLABLES[Math.floor(at / 60 ** digit) % 60]).join('');
+
+/** Pages of a menu, a sentence of so many words and a foot, all words rare: between them are seams, and they are hardly articles. */
+function weakPages(count: number, words: number): string[] {
+  let at = 0;
+  const some = (length: number) => Array.from({ length }, () => rare(at++)).join(' ');
+  return Array.from({ length: count }, () => [
+    `© 2025 ${some(2)}`,
+    '',
+    '',
+    ...Array.from({ length: 9 }, () => some(1)),
+    `The ${some(words)}.`,
+    '',
+    '',
+  ]).flat();
+}
+
+it('where seams go one after the other, what grows is not read each time', () => {
+  const reads = (count: number) => {
+    const lines = weakPages(count, 37);
+    const page = foldedUnits(lines);
+    const edges = learnEdges(page, true);
+    return callsOf(Math as never, 'log1p', () => void joinedPages(lines, page, edges));
+  };
+  const few = reads(60);
+  expect(few).toBeGreaterThan(1000);
+  expect(reads(120)).toBeLessThan(2.3 * few);
 });
 
 it('a unit is looked up in the edges once, not once for each window that it is in', () => {

@@ -16,7 +16,8 @@ import { findTwin, standsAlone, type Twin } from './twins.js';
 /** A head block: places of its first and last repeated lines, and of the headline's first showing. */
 export interface Head {
   readonly first: number;
-  readonly last: number;
+  /** Grows when a block goes on that was thought to have ended. */
+  last: number;
   readonly headline: number;
 }
 
@@ -51,6 +52,8 @@ function isNothingElse(line: Line, bytes: Uint8Array): boolean {
 /** Finds head blocks as lines come in. Places are those in the list of lines. */
 export class HeadFinder {
   private block: Block | null = null;
+  /** The block that this one ended; it goes on when its headline comes back. */
+  private before: Block | null = null;
   /** Lines before this place belong to head blocks that are closed. */
   private closedTo = 0;
 
@@ -69,7 +72,7 @@ export class HeadFinder {
   /** Closes the block that is still open. */
   end(): Head | null {
     const closed = this.block;
-    this.block = null;
+    this.block = this.before = null;
     if (closed === null || closed.headline < 0) return null;
     this.closedTo = closed.last + 1;
     return closed;
@@ -77,40 +80,53 @@ export class HeadFinder {
 
   /** What it remembers, as numbers. */
   state(): number[] {
-    const { first, last, headline, quietSentences, quietLines } = this.block ?? NO_BLOCK;
-    return [this.closedTo, first, last, headline, quietSentences, quietLines];
+    return [this.closedTo, ...Object.values(this.block ?? NO_BLOCK), ...Object.values(this.before ?? NO_BLOCK)];
   }
 
   /** Says that the first `count` lines were cut off the list. */
   shift(count: number): void {
     this.closedTo = Math.max(0, this.closedTo - count);
-    if (this.block === null) return;
-    this.block.first -= count;
-    this.block.last -= count;
-    if (this.block.headline >= 0) this.block.headline -= count;
-    // At the record limit a page may end in the midst of what looks like a block, which then is none.
-    if (this.block.first < 0) this.block = null;
+    this.block = shiftedBlock(this.block, count);
+    this.before = shiftedBlock(this.before, count);
   }
 
   /** Says that a line was put into the list at a place. */
   insert(place: number): void {
-    const { block } = this;
     if (this.closedTo > place) this.closedTo++;
-    if (block === null) return;
-    if (block.first >= place) block.first++;
-    if (block.last >= place) block.last++;
-    if (block.headline >= place) block.headline++;
+    for (const block of [this.block, this.before]) {
+      if (block === null) continue;
+      if (block.first >= place) block.first++;
+      if (block.last >= place) block.last++;
+      if (block.headline >= place) block.headline++;
+    }
+  }
+
+  /**
+   * The headline of the block before comes back, and no body was in between: what was taken for the next head are captions that
+   * look like headlines.
+   */
+  private goOn(lines: readonly Line[], twin: number, at: number): void {
+    const { before, block } = this;
+    if (before === null || block === null || twin < before.first || hasBody(lines, before.last, at)) return;
+    let showing = twin;
+    while (showing > before.headline && lines[showing].back > 0) showing -= lines[showing].back;
+    if (showing !== before.headline) return;
+    this.closedTo = before.first;
+    this.block = { ...before, last: block.last };
+    this.before = null;
   }
 
   private join(lines: readonly Line[], { place: twin, equal }: Twin, at: number, bytes: Uint8Array): Head | null {
     const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
     const mayBeBody = headline < 0 || lines[at].sentence;
+    if (twin < this.closedTo) this.goOn(lines, twin, at);
     if (twin < this.closedTo || (mayBeBody && isBodyLine(lines, this.block, twin, at))) return null;
     const belongs = this.block !== null && (twin <= this.block.last || isNext(lines, this.block, twin, headline));
     // A byline or a time that the article before has too is not where this one begins.
     if (!belongs && headline < 0 && hasBody(lines, twin, at)) return null;
     tie(lines[at], lines[twin], at - twin, equal);
     const closed = belongs ? null : this.end();
+    if (!belongs) this.before = closed === null ? null : { ...closed, quietSentences: 0, quietLines: 0 };
     const block = this.block ?? { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
     block.first = Math.min(block.first, twin);
     block.last = at;
@@ -119,6 +135,13 @@ export class HeadFinder {
     this.block = block;
     return closed;
   }
+}
+
+/** A block by places in a list that begins `by` lines later; at the record limit what looks like one may be cut, and then is none. */
+function shiftedBlock(block: Block | null, by: number): Block | null {
+  if (block === null || block.first < by) return null;
+  const headline = block.headline < 0 ? block.headline : block.headline - by;
+  return { ...block, first: block.first - by, last: block.last - by, headline };
 }
 
 /** Ties a showing to an earlier one; what was taken off one need not be taken off the other when they are equal. */

@@ -79,6 +79,10 @@ class Articles implements Stage<LineBatch, Article> {
   private begin(whole: Head): Article[] {
     const { head, block } = this;
     const { lines, bytes } = this.window;
+    if (head !== null && whole.first <= head.last) {
+      head.last = whole.last;
+      return [];
+    }
     const floor = head === null ? (block?.length ?? 0) : head.last + 1;
     // A line may come back that stands in the header block, too.
     const found = block !== null && head === null ? below(whole, block.length) : whole;

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { ended, inFolder, isTold, makeBatch, random, run, start, treeHash } from './lib.js';
+import { inFolder, isTold, makeBatch, random, run, treeHash } from './lib.js';
+import { killedOnTheWay, wayOf } from './way.js';
 
 const COMMANDS = [['extract'], ['clean', '-f', 'csv']];
 const FAULTS = [
@@ -24,7 +24,7 @@ export async function compound({ short, seed }) {
   if (spawnSync('strace', ['-V']).error !== undefined)
     return [{ goal, name, passed: true, figure: 'not run: no strace' }];
   return inFolder(async cwd => {
-    makeBatch(join(cwd, 'in'), 20);
+    makeBatch(join(cwd, 'in'), 12);
     const chance = random(seed);
     /** @type {string[]} */
     const bad = [];
@@ -32,15 +32,11 @@ export async function compound({ short, seed }) {
     for (const command of COMMANDS) {
       const args = [...command, 'in', '--out-dir', 'out', '--resume'];
       rmSync(join(cwd, 'ref'), { recursive: true, force: true });
-      const whole = await run([...command, 'in', '--out-dir', 'ref'], { cwd });
+      const whole = await wayOf([...command, 'in', '--out-dir', 'ref'], cwd);
       const wanted = treeHash(join(cwd, 'ref'));
       for (let pair = 0; pair < (short ? 5 : 25); pair++) {
         rmSync(join(cwd, 'out'), { recursive: true, force: true });
-        const child = start(args, { cwd });
-        const end = ended(child);
-        await delay(whole.ms * (0.3 + 0.7 * chance()));
-        child.kill('SIGKILL');
-        await end;
+        await killedOnTheWay(args, cwd, whole, [0.1 + 0.9 * chance()]);
         const [call, error] = FAULTS[Math.floor(chance() * FAULTS.length)];
         // Node opens its own files first; those are not what is tried.
         const step = 1 + Math.floor(chance() * MOST_STEP) + (call === 'openat' || call === 'write' ? 20 : 0);

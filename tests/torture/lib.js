@@ -4,13 +4,16 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const BIN = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CASES = join(ROOT, 'fixtures', 'extract');
-/** Whatever hangs longer has hung. */
+/** What does nothing for so long has hung; what works for ten times as long, too. */
 const HANG_MS = 120_000;
+const LOOK_MS = 5000;
+const WORKING = 10;
 const MOST_SAID = 64 * 1024 * 1024;
 
 /**
@@ -62,17 +65,56 @@ export function ended(child, ms = HANG_MS) {
   let [size, stderr, hung] = [0, '', false];
   child.stdout?.on('data', chunk => (size += chunk.length) <= MOST_SAID && out.push(chunk));
   child.stderr?.setEncoding('utf8').on('data', text => (stderr = (stderr + text).slice(-20_000)));
-  const timer = setTimeout(() => {
-    hung = true;
-    child.kill('SIGKILL');
-  }, ms);
+  let [seen, since] = [workOf(child.pid), from];
+  const timer = setInterval(
+    () => {
+      const [now, work] = [performance.now(), workOf(child.pid)];
+      if (work !== seen) [seen, since] = [work, now];
+      hung = now - since >= ms || now - from >= ms * WORKING;
+      if (hung) child.kill('SIGKILL');
+    },
+    Math.min(LOOK_MS, ms),
+  );
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve({ code, signal, stdout: Buffer.concat(out), stderr, hung, ms: performance.now() - from });
     });
   });
+}
+
+/** What the system says of a process; empty when it has ended, or where it says nothing. @param {number | undefined} pid @param {string} what */
+function toldOf(pid, what) {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** Processor time of a process so far, in ticks. @param {number | undefined} pid */
+const workOf = pid => toldOf(pid, 'stat').split(' ').slice(13, 15).join(' ');
+
+/** Steps of a process so far: its calls that read or write; 0 when it has ended. @param {number | undefined} pid */
+const stepsOf = pid =>
+  [...toldOf(pid, 'io').matchAll(/^sysc[rw]: (\d+)$/gm)].reduce((sum, [, calls]) => sum + Number(calls), 0);
+
+/** Whether the system counts steps; elsewhere there is only time. */
+export const COUNTS_STEPS = stepsOf(process.pid) > 0;
+const POLL_MS = 1;
+
+/**
+ * Waits until a child has made so many steps, or has ended; returns how many there were. However busy the machine is, that is the
+ * same place in its work.
+ */
+export async function untilSteps(/** @type {import('node:child_process').ChildProcess} */ child, most = Infinity) {
+  let steps = 0;
+  while (child.exitCode === null && child.signalCode === null && steps < most) {
+    steps = Math.max(steps, stepsOf(child.pid));
+    await delay(POLL_MS);
+  }
+  return steps;
 }
 
 /** @param {string[]} args @param {Parameters<typeof start>[1]} options */

@@ -14,6 +14,8 @@ const FURTHER = 0;
 const SURE = 1.5;
 /** How sure it must be that the text between two seams is an article’s. */
 const CONFIDENCE = 0.3;
+/** Lines are read so many times on average, at most: once, and again where seams between them go. */
+const MOST_READ = 4;
 
 /** What speaks for a seam, in sum. */
 export function weigh(features: SeamFeatures, weights: Readonly<Record<string, number>> = fitted): number {
@@ -39,9 +41,12 @@ function withEdges(lines: readonly string[]): [FoldedUnits, Edges] {
   return [page, learnEdges(page, true)];
 }
 
-interface Seam {
-  readonly line: number;
+/** What stands between two seams: lines [from, to); the weight of the seam that it begins with. */
+interface Range {
+  readonly from: number;
+  to: number;
   readonly weight: number;
+  isArticle: boolean;
 }
 
 /** Where pages of other sites begin, 0 included: the lightest seam that parts what is no article goes first, until none does. */
@@ -52,28 +57,42 @@ function seamStarts(lines: readonly string[], { units }: FoldedUnits): number[] 
     weight: weigh(features),
   }));
   const least = all.some(({ weight }) => weight > SURE) ? FURTHER : SEAM;
-  let seams: Seam[] = all.filter(({ weight }) => weight > least);
+  const seams = [{ line: 0, weight: Infinity }, ...all.filter(({ weight }) => weight > least)];
+  if (seams.length === 1) return [0];
   const isArticle = articleJudge(lines);
-  for (;;) {
-    const starts = [0, ...seams.map(({ line }) => line), lines.length];
-    const doubtful = seams.filter(
-      (_, i) => !isArticle(starts[i], starts[i + 1]) || !isArticle(starts[i + 1], starts[i + 2]),
-    );
-    if (doubtful.length === 0) return starts.slice(0, -1);
-    const lightest = doubtful.reduce((one, other) => (other.weight < one.weight ? other : one));
-    seams = seams.filter(seam => seam !== lightest);
+  const ranges: Range[] = seams.map(({ line, weight }, at) => {
+    const to = seams[at + 1]?.line ?? lines.length;
+    return { from: line, to, weight, isArticle: isArticle(line, to) };
+  });
+  for (let at = lightestDoubtful(ranges); at > 0; at = lightestDoubtful(ranges)) {
+    const before = ranges[at - 1];
+    before.to = ranges[at].to;
+    ranges.splice(at, 1);
+    before.isArticle = isArticle(before.from, before.to);
   }
+  return ranges.map(({ from }) => from);
 }
 
-/** Tells whether lines [from, to) are read as an article with a headline; each range is read once. */
+/** The range with whose seam it is not over yet: the lightest of those that have no article on one side; 0 when there is none. */
+function lightestDoubtful(ranges: readonly Range[]): number {
+  let lightest = 0;
+  for (let at = 1; at < ranges.length; at++) {
+    if (ranges[at - 1].isArticle && ranges[at].isArticle) continue;
+    if (ranges[at].weight < ranges[lightest].weight) lightest = at;
+  }
+  return lightest;
+}
+
+/**
+ * Tells whether lines [from, to) are read as an article with a headline. What grows seam by seam would be read again and again:
+ * beyond MOST_READ times all lines nothing more is read, and what is left has to do for an article.
+ */
 function articleJudge(lines: readonly string[]): (from: number, to: number) => boolean {
-  const judged = new Map<string, boolean>();
+  let left = lines.length * MOST_READ;
   return (from, to) => {
-    const range = `${from} ${to}`;
-    if (!judged.has(range)) {
-      const { found, headline, confidence } = readPage(lines.slice(from, to), null);
-      judged.set(range, found && headline !== null && confidence >= CONFIDENCE);
-    }
-    return judged.get(range) === true;
+    left -= to - from;
+    if (left < 0) return true;
+    const { found, headline, confidence } = readPage(lines.slice(from, to), null);
+    return found && headline !== null && confidence >= CONFIDENCE;
   };
 }
