@@ -6,6 +6,7 @@ import { rawOffset } from '../src/input/offsets.js';
 
 export const encoder = new TextEncoder();
 export const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** The bytes of texts, and bytes as they are, behind each other. */
 export const bytesOf = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? Array.from(encoder.encode(part)) : part)));
 
@@ -56,6 +57,7 @@ export function read(dump: Uint8Array, sizes: number[] = [dump.length || 1], set
   return { lines, stats: splitter.stats };
 }
 
+/** The texts of all lines of a dump. */
 export const texts = (dump: Uint8Array, ...rest: [number[]?, Partial<LineSettings>?]) =>
   read(dump, ...rest).lines.map(l => l.text);
 
@@ -89,13 +91,17 @@ const BROKEN_PIECES = [
   [0x9b],
 ];
 const joined = (pieces: Uint8Array[]) => Uint8Array.from(pieces.flatMap(piece => [...piece]));
+/** Dumps of UTF-8. */
 export const wellFormed = fc.array(fc.constantFrom(...PLAIN_PIECES), { maxLength: 60 }).map(joined);
+/** Dumps in which any bytes may be no UTF-8. */
 export const anyBytes = fc
   .array(fc.constantFrom(...PLAIN_PIECES, ...BROKEN_PIECES.map(piece => Uint8Array.from(piece))), { maxLength: 60 })
   .map(joined);
+/** Sizes of chunks. */
 export const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 });
 
 /** White space as the input trims it, and only that. */
 const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]';
+/** A text without the white space about it. */
 export const trim = (text: string) =>
   text.replace(new RegExp(`^${SPACE}+`), '').replace(new RegExp(`(?<!${SPACE})${SPACE}+$`), '');
