@@ -1,6 +1,5 @@
 /** Folds: lines that differ only in case, digits or signs have one fold; kept as 53-bit hashes, for sites have many lines. */
 import { DIGIT, flagsOf, IDEOGRAPH, pointAt, WORD } from './characters.js';
-import { oncePerUnit } from './once-per-unit.js';
 import type { Unit } from './units.js';
 
 const SEED = 0x811c9dc5;
@@ -53,7 +52,9 @@ function isWordBefore(text: string, place: number): boolean {
 }
 
 /** The hash of a unit’s fold. */
-export const foldOf: (unit: Unit) => number = oncePerUnit(({ text }) => foldKey(text.toLowerCase()));
+export function foldOf(unit: Unit): number {
+  return (unit.fold ??= foldKey(unit.text.toLowerCase()));
+}
 
 const DIGITS = /\p{Nd}+/gu;
 const WORDS = /[\p{L}\p{N}]+/gu;

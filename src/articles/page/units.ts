@@ -2,6 +2,7 @@
 import { flagsOf, pointAt, WORD } from './characters.js';
 import type { Paragraphs } from '../../layouts/layout.js';
 import { goesOn, isFragmented, joint, SIGN_LENGTH } from './fragments.js';
+import type { Measures } from './words.js';
 import { isBroken, wrapWidth } from './wrap.js';
 
 export interface Unit {
@@ -13,6 +14,9 @@ export interface Unit {
   /** Blank lines before and after it. */
   readonly blanksBefore: number;
   readonly blanksAfter: number;
+  /** What it is by itself, once learning, seams or the chain have asked; in it, since a table by units costs more than the looks. */
+  fold: number | undefined;
+  measures: Measures | undefined;
 }
 
 /** A unit under way; `ends` and `quotes` of all its text, so that no line is looked at twice. */
@@ -103,7 +107,7 @@ function finished(unit: Growing): Unit {
   const { lines, joints, parts, blanksBefore, blanksAfter } = unit;
   const text =
     parts.length === 1 ? parts[0] : parts.map((part, at) => (at === 0 ? part : joints[at - 1] + part)).join('');
-  return { lines, joints, text, blanksBefore, blanksAfter };
+  return { lines, joints, text, blanksBefore, blanksAfter, fold: undefined, measures: undefined };
 }
 
 /** Whether a text holds a letter or a number. */

@@ -16,7 +16,6 @@ import {
   WIDE_STOP,
   WORD,
 } from './characters.js';
-import { oncePerUnit } from './once-per-unit.js';
 import type { Unit } from './units.js';
 
 /** A Han or Kana character carries about as much as .6 words of an alphabetic script. */
@@ -173,4 +172,6 @@ function countSign(counts: Counts, flags: number): void {
 }
 
 /** The measures of a unit. */
-export const measuresOf: (unit: Unit) => Measures = oncePerUnit(({ text }) => measure(text));
+export function measuresOf(unit: Unit): Measures {
+  return (unit.measures ??= measure(unit.text));
+}
