@@ -29,6 +29,8 @@ export interface Report {
   article(extracted: Extracted): void;
   /** Counts a record that is not in the output. */
   leaveOut(reason: Left): void;
+  /** Counts a duplicate that is in the output, marked as one. */
+  mark(reason: Left): void;
   /** Says at the end what the whole came to. */
   sumUp(outcome: Outcome): void;
   /** Takes over what was noted elsewhere, as if it had happened now. */
@@ -65,7 +67,8 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     dumps: 0,
     unread: 0,
     articles: 0,
-    leftOut: { exact: 0, near: 0, truncated: 0, update: 0, seen: 0, short: 0 },
+    leftOut: noneLeft(),
+    marked: noneLeft(),
     doubts,
   };
   let bugs = 0;
@@ -146,6 +149,9 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     leaveOut(reason) {
       facts.leftOut[reason]++;
     },
+    mark(reason) {
+      facts.marked[reason]++;
+    },
     sumUp(outcome) {
       progress?.stop();
       for (const [name, count] of badRows) {
@@ -179,6 +185,8 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     },
   };
 }
+
+const noneLeft = (): Record<Left, number> => ({ exact: 0, near: 0, truncated: 0, update: 0, seen: 0, short: 0 });
 
 /** How many inputs may be bad: a number, or a share of all in percent. */
 function mostBad({ count, isShare }: Options['maxBad'], inputs: number): number {

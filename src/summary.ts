@@ -13,6 +13,8 @@ export interface Facts {
   unread: number;
   articles: number;
   readonly leftOut: Record<Left, number>;
+  /** Duplicates that are in the output, with what they are copies of. */
+  readonly marked: Record<Left, number>;
   /** How often something was doubtful, by code. */
   readonly doubts: ReadonlyMap<string, number>;
 }
@@ -25,20 +27,18 @@ export interface Outcome {
 
 const BLANK = 'blank';
 const USUAL_WIDTH = 80;
-const LEFT_OUT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
-  exact: ['exact duplicate dropped', 'exact duplicates dropped'],
-  near: ['near duplicate dropped', 'near duplicates dropped'],
-  truncated: ['truncated copy dropped', 'truncated copies dropped'],
-  update: ['other version dropped', 'other versions dropped'],
-  seen: ['copy of a record of an earlier run dropped', 'copies of records of earlier runs dropped'],
-  short: ['record with too few words left out', 'records with too few words left out'],
+const LEFT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
+  exact: ['exact duplicate', 'exact duplicates'],
+  near: ['near duplicate', 'near duplicates'],
+  truncated: ['truncated copy', 'truncated copies'],
+  update: ['other version', 'other versions'],
+  seen: ['copy of a record of an earlier run', 'copies of records of earlier runs'],
+  short: ['record with too few words', 'records with too few words'],
 };
 
 /** Without counts of lines, there is a line only when records were left out or something was doubtful. */
 export function summary(facts: Facts, { written, read }: Outcome, lines: LineCounts | null): string[] {
-  const left = (Object.keys(LEFT_OUT) as Left[])
-    .filter(reason => facts.leftOut[reason] > 0)
-    .map(reason => counted(facts.leftOut[reason], ...LEFT_OUT[reason]));
+  const left = countsOfLeft(facts.leftOut, reason => (reason === 'short' ? 'left out' : 'dropped'));
   const doubts = facts.doubts.size === 0 ? [] : [`doubtful: ${listed(facts.doubts)}`];
   if (lines === null) return left.length + doubts.length === 0 ? [] : [[...left, ...doubts].join('; ')];
   const counts =
@@ -48,7 +48,13 @@ export function summary(facts: Facts, { written, read }: Outcome, lines: LineCou
   if (facts.unread > 0) counts.push(counted(facts.unread, 'problem in reading', 'problems in reading'));
   if (written !== null) counts.push(`${counted(written, 'record', 'records')} written`);
   // Lines of records are no lines of dumps: nothing became of them.
-  return [[...counts, ...left].join(', '), ...(read === undefined ? [lineSummary(lines)] : []), ...doubts];
+  const marked = countsOfLeft(facts.marked, () => 'marked');
+  return [[...counts, ...left, ...marked].join(', '), ...(read === undefined ? [lineSummary(lines)] : []), ...doubts];
+}
+
+function countsOfLeft(counts: Facts['leftOut'], fate: (reason: Left) => string): string[] {
+  const reasons = (Object.keys(LEFT) as Left[]).filter(reason => counts[reason] > 0);
+  return reasons.map(reason => `${counted(counts[reason], ...LEFT[reason])} ${fate(reason)}`);
 }
 
 /** What to say of a run that was to print records and found none in what it read; null when there is nothing to say. */

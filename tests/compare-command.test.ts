@@ -115,9 +115,65 @@ describe('what cannot be compared is told', () => {
     expect(ended.stdout).toBe('');
   });
   test('a file of records that are none', () => {
-    const inside = sandbox({ 'a.ndjson': '{"id":"cd1-0","body":[],"source":{}}\n{"text":1}\n' });
-    const { code, stderr } = copydesk(inside, ['compare', 'a.ndjson', 'a.ndjson']);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^copydesk: a\.ndjson:2: is no record of copydesk; /);
+    const inside = sandbox({
+      'a.ndjson': '{"id":"cd1-0","text":[]}\n{"body":1}\n',
+      'b.ndjson': '{"x":1}\n',
+      'c.json': '[]\n',
+    });
+    const ended = (...operands: string[]) => copydesk(inside, ['compare', ...operands]);
+    const first = ended('b.ndjson', 'a.ndjson');
+    expect([first.code, first.stderr]).toEqual([2, expect.stringContaining('b.ndjson: no field text, body')]);
+    expect(first.stderr).toContain('which has x; name the field of the text with --text-field');
+    const empty = ended('a.ndjson', 'c.json');
+    expect([empty.code, empty.stderr]).toEqual([1, 'copydesk: c.json: has no article to compare\n']);
+    expect(ended('a.ndjson#5', 'a.ndjson').stderr).toContain('has no article 5; choose by number, 1 to 2, or by id');
+  });
+});
+
+describe('records in all formats that dedup takes', () => {
+  const [one, other] = [records[1], records[4]];
+  const endings: Readonly<Record<string, string>> = { json: 'json', csv: 'csv', tsv: 'tsv' };
+  test.each(['json', 'csv', 'tsv', 'dolma', 'trafilatura', 'schema.org', 'ninjs'])('%s', format => {
+    const name = `x.${endings[format] ?? 'jsonl'}`;
+    const inside = sandbox({ [name]: copydesk(folder, ['extract', 'a.txt', 'b.txt', '-f', format]).stdout });
+    for (const [a, b] of [
+      [one.id, other.id],
+      ['2', '5'],
+    ]) {
+      const { stdout, stderr, code } = copydesk(inside, ['compare', `${name}#${a}`, `${name}#${b}`, '-f', 'ndjson']);
+      expect([code, stderr]).toEqual([0, '']);
+      const [pair] = rowsOf<Pair>(stdout);
+      expect([pair.a.id, pair.b.id]).toEqual([one.id, other.id]);
+      expect([pair.a.headline, pair.b.headline]).toEqual([one.headline, other.headline]);
+      const { words } = compared('a.txt#2', 'b.txt#1').a;
+      expect(pair.a.words).toBe(words);
+    }
+  });
+
+  const text = (record: (typeof records)[number]) => record.body.join('\n');
+  const rows = [one, other].map((record, i) => ({ key: 70 + i, title: record.headline, article: text(record) }));
+  const cell = (value: unknown) => `"${String(value).replaceAll('"', '""')}"`;
+  test.each([
+    ['rows.ndjson', rows.map(row => `${JSON.stringify(row)}\n`).join('')],
+    ['rows.json', `[\n${rows.map(row => JSON.stringify(row)).join(',\n')}\n]\n`],
+    ['rows.csv', `key,title,article\n${rows.map(row => `${Object.values(row).map(cell).join(',')}\n`).join('')}`],
+  ])('rows of another program: %s', (name, content) => {
+    const inside = sandbox({ [name]: content });
+    const flags = ['--text-field', 'article', '--id-field', 'key', '-f', 'ndjson'];
+    const { stdout, stderr, code } = copydesk(inside, ['compare', `${name}#70`, `${name}#2`, ...flags]);
+    expect([code, stderr]).toEqual([0, '']);
+    const [pair] = rowsOf<Pair>(stdout);
+    expect([pair.a.id, pair.b.id, pair.a.headline]).toEqual(['70', '71', one.headline]);
+    expect(pair.b.paragraphs.map(each => each.text)).toEqual(other.body);
+    const wrong = copydesk(inside, [
+      'compare',
+      `${name}#nothing`,
+      name,
+      '--text-field',
+      'article',
+      '--id-field',
+      'kye',
+    ]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('no row has a field kye')]);
   });
 });

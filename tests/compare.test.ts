@@ -129,9 +129,9 @@ describe('the comparison', () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
         const [there, back] = [compare(tokensOf(one), tokensOf(other)), compare(tokensOf(other), tokensOf(one))];
-        const { passage, ownA, ownB, wordsA, wordsB, ...numbers } = there;
+        const { passage, ownA, ownB, saysA, saysB, wordsA, wordsB, ...numbers } = there;
         const turned = passage && { words: passage.words, a: passage.b, b: passage.a };
-        const others = { wordsA: wordsB, wordsB: wordsA, ownA: ownB, ownB: ownA };
+        const others = { wordsA: wordsB, wordsB: wordsA, ownA: ownB, ownB: ownA, saysA: saysB, saysB: saysA };
         expect(back).toEqual({ ...numbers, passage: turned, ...others });
       }),
       { numRuns: 2000 },

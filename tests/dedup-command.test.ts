@@ -36,7 +36,7 @@ describe('rows of other programs', () => {
         verified: 'text',
         source: { file: 'a.jsonl', firstLine: 2 },
       },
-      { id: '17', kind: 'truncated', containment: 1, source: { article: 3 } },
+      { id: 17, kind: 'truncated', containment: 1, source: { article: 3 } },
     ]);
     const passage = [{ words: 60, here: { paragraph: 0 }, there: { paragraph: 0 } }];
     expect(related.related).toMatchObject([{ id: 'whole', kind: 'passage', passages: passage }]);

@@ -11,6 +11,7 @@ import { ROLE_LETTERS } from '../src/articles/grammar.js';
 import { COMMANDS } from '../src/commands/index.js';
 import { FORM } from '../src/layouts/form.js';
 import { FLAGS, type Flag } from '../src/options.js';
+import { USUAL_HEADLINES, USUAL_IDS, USUAL_TEXTS, USUAL_TIMES } from '../src/run/row-content.js';
 import { bash, sandbox } from './cli-helpers.js';
 import { manPage } from './docs/man-page.js';
 import { type Block, blocksOf, commandsOf, hasTool, ran, withBlocks } from './docs/pages.js';
@@ -88,6 +89,17 @@ test('docs/layouts.md lists the keys of a layout file, and the letters of roles'
   expect(keys).toEqual(Object.keys(FORM));
   const letters = [...page.matchAll(/\| `(\w)` (?=\|)/g)].map(([, letter]) => letter);
   expect(letters.toSorted()).toEqual(Object.keys(ROLE_LETTERS).toSorted());
+});
+
+test('docs/duplicates.md lists the fields of rows that are read without being named', () => {
+  const page = text('docs/duplicates.md').replace(/\s+/g, ' ');
+  for (const names of [USUAL_TEXTS, USUAL_IDS, USUAL_HEADLINES, USUAL_TIMES]) {
+    const last = names.map(name => `\`${name}\``);
+    expect(
+      [last.join(', '), `${last.slice(0, -1).join(', ')} or ${last.at(-1)}`].some(list => page.includes(list)),
+      names.join(),
+    ).toBe(true);
+  }
 });
 
 test('every link to a file leads to one, every link to a heading to a heading', () => {

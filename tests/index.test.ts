@@ -443,4 +443,9 @@ test('index stats', () => {
   expect(code).toBe(0);
   const [facts] = rowsOf<Record<string, number>>(stdout);
   expect(facts).toMatchObject({ entries: 5, withText: 5, segments: 1, commits: 1, version: 1 });
+  // On the narrowest terminal all facts are there.
+  const shown = copydesk(folder, ['index', 'stats', 'seen', '-f', 'table'], { env: { COLUMNS: '40' } }).stdout;
+  for (const [name, value] of Object.entries(facts)) expect(shown).toMatch(new RegExp(`^${name} +${value}$`, 'm'));
+  const rebuilt = copydesk(folder, ['index', 'rebuild', 'seen']);
+  expect([rebuilt.code, rebuilt.stderr]).toEqual([0, 'copydesk: seen: made anew with 5 entries; 0 lost\n']);
 });

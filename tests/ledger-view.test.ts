@@ -104,6 +104,23 @@ describe('the view of the ledger', () => {
     const copy = (row: LedgerRow) =>
       ({ ...row, fate: 'dropped', fields: [], rule: 'near_copy', record: 'cd1-ffffffffffffffff' }) as const;
     expect(view([copy(ROWS[2]), copy(ROWS[7])])).toMatch(new RegExp(`── 1 · ${HEADLINE} ─+ copy of cd1-f{16} ──`));
+    const place = `${'a/long/way/to/'.repeat(4)}the-dump-of-monday.txt:1234`;
+    const evidence = `its article is nearly the same as another: cd1-ffffffffffffffff at ${place}`;
+    for (const width of [40, 80, 200]) {
+      const text = view(
+        [
+          { ...copy(ROWS[2]), evidence },
+          { ...copy(ROWS[7]), evidence },
+        ],
+        { width },
+      );
+      const said = text
+        .split('\n')
+        .slice(3, 12)
+        .map(line => line.trim());
+      expect(said.join('').replaceAll(' ', '')).toContain(evidence.replaceAll(' ', ''));
+      expect(text.match(/its article/g)).toHaveLength(1);
+    }
   });
 
   test('a headline is headed without what was trimmed off its line', () => {

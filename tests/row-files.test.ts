@@ -15,7 +15,8 @@ const JSON_ROWS = [
 ];
 const ndjson = JSON_ROWS.map(row => `${JSON.stringify(row)}\n`).join('');
 const dedup = (files: Record<string, string>) =>
-  copydesk(sandbox(files), ['dedup', ...Object.keys(files), '--id-field', 'n']);
+  copydesk(sandbox(files), ['dedup', ...Object.keys(files), ...(hasColumn(files) ? ['--id-field', 'n'] : [])]);
+const hasColumn = (files: Record<string, string>) => Object.values(files).some(file => /^n[,;\t|]/m.test(file));
 
 test.each([[';'], ['\t'], ['|']])('CSV with %j between the cells is printed as it came', separator => {
   const rows = [HEAD, ['1', text(1), 'a, b'], ['2', text(1, ' end'), 'q'], ['3', text(2), 'r']];
@@ -110,7 +111,7 @@ test('an array of objects of another program, a line each', () => {
 test('what is written over several lines, or all in one, is told how it can be read', () => {
   for (const text of [JSON.stringify(JSON_ROWS), JSON.stringify(JSON_ROWS[0], null, 1)]) {
     const { code, stderr } = copydesk(sandbox({ 'a.json': text }), ['dedup', 'a.json']);
-    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining('jq -c .[] makes such')]);
+    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining("jq -c '.[]' makes such")]);
   }
 });
 
@@ -138,7 +139,8 @@ test.each(['\r\n', '\r'])('a line end %j in a quoted cell stays, and is the same
   const file = `n,text,x\r\n${row(1, end)}\r\n${row(2, '\n')}\r\n3,${text(3)},q\r\n`;
   const { code, stdout, stderr } = dedup({ 'a.csv': file });
   expect([code, stderr]).toEqual([0, 'copydesk: 1 exact duplicate dropped\n']);
-  expect(stdout).toContain(row(1, end));
+  // One of them stays, as it was.
+  expect([row(1, end), row(2, '\n')].filter(each => stdout.includes(each))).toHaveLength(1);
   const wide = new Uint8Array(Buffer.from(`\ufeff${file}`, 'utf16le'));
   const folder = sandbox({ 'a.csv': wide });
   expect(copydesk(folder, ['dedup', 'a.csv', '-q']).stdout).toBe(stdout);

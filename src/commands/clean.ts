@@ -34,9 +34,7 @@ export async function run(run: Run): Promise<void> {
   const pairs = copyPairs();
   const facts = () => ({ ...report.facts(), pair: pairs.pair });
   const output = await hold(openOutput(recordKind(FIELDS, facts), options, host));
-  const dropped = await dropsTo(run, file =>
-    openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
-  );
+  const dropped = await dropsTo(run, choice => openOutput(NEWS_KIND, { ...options, ...choice }, host));
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
   const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));

@@ -63,16 +63,14 @@ async function openRecords(run: Run): Promise<Printing> {
   const pairs = copyPairs();
   const facts = () => ({ ...report.facts(), pair: pairs.pair });
   const output = await run.hold(openOutput(recordKind(FIELDS, facts), options, host));
-  const dropped = await dropsTo(run, file =>
-    openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
-  );
+  const dropped = await dropsTo(run, choice => openOutput(NEWS_KIND, { ...options, ...choice }, host));
   return printingOf(run, newsMaker, output, dropped, pairs.of);
 }
 
 async function openRows(run: Run, kinds: RowKinds, read: RowReader): Promise<Printing> {
-  const { output, duplicates } = run.options;
-  const main = await run.hold(openRowOutput(run, output, kinds, duplicates === 'mark'));
-  const dropped = await dropsTo(run, file => openRowOutput(run, file, kinds, true));
+  const { output, format, duplicates } = run.options;
+  const main = await run.hold(openRowOutput(run, { output, format }, kinds, duplicates === 'mark'));
+  const dropped = await dropsTo(run, choice => openRowOutput(run, choice, kinds, true));
   return printingOf(run, rowMaker(run, kinds, read), main, dropped);
 }
 

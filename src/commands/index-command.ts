@@ -52,5 +52,8 @@ async function verify({ options, host, report, hold }: Run, folder: string): Pro
 async function renew({ report }: Run, folder: string): Promise<void> {
   const { entries, lost } = await rebuild(folder, SKETCH_VERSION);
   const rest = lost === null ? 'nobody knows how many are lost' : `${lost} lost`;
-  report.notes([`${folder}: made anew with ${entries} ${entries === 1 ? 'entry' : 'entries'}; ${rest}`]);
+  const message = `${folder}: made anew with ${entries} ${entries === 1 ? 'entry' : 'entries'}; ${rest}`;
+  // Only what is lost is anything to be warned of.
+  if (lost === 0) report.say(message);
+  else report.notes([message]);
 }

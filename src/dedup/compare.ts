@@ -3,11 +3,9 @@ import { BLOCK_ROW, commonBlocks } from './blocks.js';
 import { heaviestChain } from './chain.js';
 import { matchGap } from './gaps.js';
 import { type ChangedNames, changedNames, NO_NAMES } from './names.js';
-import { countReplaced, type Replaced } from './replaced.js';
-import type { Tokens } from './tokens.js';
-
-/** A paragraph is the other body's too when so much of its words stand there in common runs. */
-const PARAGRAPH_SHARE = 0.8;
+import { ownParagraphs, sayingParagraphs } from './own.js';
+import { CHARACTERS_A_WORD, countReplaced, type Replaced } from './replaced.js';
+import { CHARACTER, type Tokens } from './tokens.js';
 
 /** Words that both bodies have without a break, and the number of its first word in each. */
 export interface SharedPassage {
@@ -22,6 +20,8 @@ export interface Comparison {
   readonly wordsB: number;
   readonly shorter: number;
   readonly longer: number;
+  /** As how many words the shorter body weighs, characters being parts of words. */
+  readonly weight: number;
   /** Words that stand in runs common to both, in the same order. */
   readonly shared: number;
   /** The share of them in the shorter body, and in the longer, 0 to 1. */
@@ -33,6 +33,9 @@ export interface Comparison {
   /** Paragraphs by number, from 0, that only the first and only the second body have; none without words. */
   readonly ownA: number[];
   readonly ownB: number[];
+  /** The same, and paragraphs with a figure or a name that the other body has nowhere; looked for where half of the shorter one is shared. */
+  readonly saysA: number[];
+  readonly saysB: number[];
   readonly replaced: Replaced;
   /** Looked for where half of the shorter body or more is shared. */
   readonly names: ChangedNames;
@@ -63,9 +66,10 @@ function goesFirst(a: Tokens, b: Tokens): boolean {
 
 /** A comparison seen from the other body. */
 function turned(comparison: Comparison): Comparison {
-  const { wordsA, wordsB, passage, ownA, ownB } = comparison;
+  const { wordsA, wordsB, passage, ownA, ownB, saysA, saysB } = comparison;
   const seen = passage && { words: passage.words, a: passage.b, b: passage.a };
-  return { ...comparison, wordsA: wordsB, wordsB: wordsA, passage: seen, ownA: ownB, ownB: ownA };
+  const sides = { wordsA: wordsB, wordsB: wordsA, ownA: ownB, ownB: ownA, saysA: saysB, saysB: saysA };
+  return { ...comparison, ...sides, passage: seen };
 }
 
 function compareInOrder(a: Tokens, b: Tokens): Comparison {
@@ -80,20 +84,25 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
   }
   const shorter = Math.min(a.count, b.count);
   const longer = Math.max(a.count, b.count);
+  const isAlike = 2 * shared >= shorter && shared < longer;
+  const [ownA, ownB] = [ownParagraphs(a, seenA), ownParagraphs(b, seenB)];
   return {
     wordsA: a.count,
     wordsB: b.count,
     shorter,
     longer,
+    weight: weightOf(a),
     shared,
     containment: shorter === 0 ? 0 : shared / shorter,
     similarity: longer === 0 ? 0 : shared / longer,
     passage,
     outside: first + b.count - last,
-    ownA: ownParagraphs(a, seenA),
-    ownB: ownParagraphs(b, seenB),
+    ownA,
+    ownB,
+    saysA: isAlike ? sayingParagraphs(a, seenA, b, ownA) : ownA,
+    saysB: isAlike ? sayingParagraphs(b, seenB, a, ownB) : ownB,
     replaced: countReplaced(a, b, pairs),
-    names: 2 * shared >= shorter && shared < longer ? changedNames(a, b, pairs) : NO_NAMES,
+    names: isAlike ? changedNames(a, b, pairs) : NO_NAMES,
   };
 }
 
@@ -147,13 +156,8 @@ function align(a: Tokens, b: Tokens): SharedPassage | null {
   return longest;
 }
 
-function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8Array): number[] {
-  const own: number[] = [];
-  for (let paragraph = 0, at = 0; paragraph < paragraphs; paragraph++) {
-    const from = at;
-    let known = 0;
-    for (; at < paragraphEnds[paragraph]; at++) known += seen[at];
-    if (known < (at - from) * PARAGRAPH_SHARE) own.push(paragraph);
-  }
-  return own;
+function weightOf({ hashes, count }: Tokens): number {
+  let characters = 0;
+  for (let at = 0; at < count; at++) if ((hashes[at] & CHARACTER) !== 0) characters++;
+  return count - characters + characters / CHARACTERS_A_WORD;
 }

@@ -61,8 +61,9 @@ function isSpelt(a: Tokens, aFrom: number, aTo: number, b: Tokens, bFrom: number
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }
 
-function isName({ bytes, hashes, starts, ends }: Tokens, at: number): boolean {
-  if (at === 0 || (hashes[at] & FIGURE) !== 0 || !isCapital(bytes, starts[at])) return false;
+/** Whether a word is a name, as far as its capital tells. */
+export function isName({ bytes, hashes, starts, ends }: Tokens, at: number): boolean {
+  if (at === 0 || bytes.length === 0 || (hashes[at] & FIGURE) !== 0 || !isCapital(bytes, starts[at])) return false;
   const [end, start] = [ends[at - 1], starts[at]];
   const isNext = start - end === 1 || (start - end === 2 && bytes[end] === COMMA);
   return isNext && bytes[start - 1] === SPACE;

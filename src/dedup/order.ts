@@ -8,9 +8,9 @@ type Compare = (seen: Seen, a: number, b: number) => number;
 
 const latest: Compare = (seen, a, b) => timeOf(seen, b) - timeOf(seen, a);
 const longest: Compare = (seen, a, b) => seen.words(b) - seen.words(a) || seen.fullness(b) - seen.fullness(a);
-/** What is left to decide when two records say as much: their keys, then where they stand. */
+/** What is left to decide when two records say as much: their keys, what else their rows are, and only then where they stand. */
 const rest: Compare = (seen, a, b) =>
-  seen.compareKeys(a, b) || compareNames(seen, a, b) || seen.place(a) - seen.place(b);
+  seen.compareKeys(a, b) || seen.tie(a) - seen.tie(b) || compareNames(seen, a, b) || seen.place(a) - seen.place(b);
 
 const RULES: Readonly<Record<Keep, readonly Compare[]>> = {
   // The latest of an update is found among the copies of a record; see updates.ts.

@@ -19,7 +19,7 @@ export interface Replaced {
 }
 
 /** A word of Chinese has so many characters, about. */
-const CHARACTERS_A_WORD = 1.6;
+export const CHARACTERS_A_WORD = 1.6;
 /** A figure this near to a day may be its date. */
 const DATE_WORDS = 2;
 

@@ -16,6 +16,8 @@ export interface Facts {
   /** Where it stands: the file, and its number in it. */
   readonly file: string;
   readonly place: number;
+  /** Of rows that have no place of their own, 32 bits of what they are: which of two stays that say as much. */
+  readonly tie?: number | undefined;
 }
 
 export interface Seen {
@@ -27,6 +29,7 @@ export interface Seen {
   time(record: number): number;
   file(record: number): string;
   place(record: number): number;
+  tie(record: number): number;
   /** The number of the first record with its key. */
   first(record: number): number;
   /** Compares two records by key. */
@@ -50,6 +53,8 @@ export function seenRecords(): Seen {
   let files = new Uint32Array(FIRST_SIZE);
   let places = new Uint32Array(FIRST_SIZE);
   let firsts = new Uint32Array(FIRST_SIZE);
+  /** Empty as long as no record has any. */
+  let ties = new Uint32Array(0);
   /** By key: number + 1; 0 is a free slot. */
   let slots = new Uint32Array(2 * FIRST_SIZE);
   let filled = 0;
@@ -66,6 +71,7 @@ export function seenRecords(): Seen {
     files = enlarged(files, size);
     places = enlarged(places, size);
     firsts = enlarged(firsts, size);
+    if (ties.length > 0) ties = enlarged(ties, size);
   };
   /** The slot where a record's key is, or would be put. */
   const find = (record: number): number => {
@@ -104,6 +110,10 @@ export function seenRecords(): Seen {
       if (names.at(-1) !== facts.file) names.push(facts.file);
       files[record] = names.length - 1;
       places[record] = facts.place;
+      if (facts.tie !== undefined) {
+        if (ties.length === 0) ties = new Uint32Array(places.length);
+        ties[record] = facts.tie;
+      }
       firsts[record] = place(record);
       return firsts[record];
     },
@@ -112,6 +122,7 @@ export function seenRecords(): Seen {
     time: record => times[record],
     file: record => names[files[record]],
     place: record => places[record],
+    tie: record => ties[record] ?? 0,
     first: record => firsts[record],
     compareKeys: (a, b) => keys[2 * a] - keys[2 * b] || keys[2 * a + 1] - keys[2 * b + 1],
   };

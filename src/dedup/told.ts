@@ -26,7 +26,7 @@ export function copyOf(copy: Known, kind: Exclude<Verdict, 'related'>, compariso
     kind,
     similarity: rounded(comparison.similarity),
     containment: rounded(comparison.containment),
-    own: comparison.ownB.map(paragraph => copy.paragraphs[paragraph]),
+    own: comparison.saysB.map(paragraph => copy.paragraphs[paragraph]),
     verified: 'text',
     error: 0,
   };

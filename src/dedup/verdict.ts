@@ -14,6 +14,11 @@ const CUT_WORDS = 8;
 const CUT_REST = 0.5;
 /** Shorter bodies say too little to be copies unless their ids are equal. */
 export const LEAST_WORDS = 12;
+/**
+ * Of bodies that are shorter than this (in words, characters being parts of them) a few words are all that tells two notices from one
+ * another, and none may be lost: they are copies only of what has them whole.
+ */
+export const SHORT_WORDS = 40;
 /** Reports that recur have figures (at least so many, in both bodies together) ... */
 const RECURRING_FIGURES = 8;
 /** ... of which so many have changed ... */
@@ -41,12 +46,14 @@ export type Verdict = 'exact' | 'near' | 'truncated' | 'update' | 'related';
  * null when they have nothing to do with each other. It is the same whichever comes first.
  */
 export function verdictOf(comparison: Comparison, timeA = Number.NaN, timeB = Number.NaN): Verdict | null {
-  const { shorter, longer, shared, containment, passage, outside, replaced, names, wordsA, wordsB } = comparison;
+  const { shorter, longer, weight, shared, containment, passage, outside, replaced, names, wordsA, wordsB } =
+    comparison;
   if (shorter < LEAST_WORDS) return null;
   if (shared === longer) return 'exact';
   if (containment < DUPLICATE_SHARE) {
     return containment >= RELATED_SHARE || (passage?.words ?? 0) >= RELATED_PASSAGE ? 'related' : null;
   }
+  if (weight < SHORT_WORDS && shared < shorter) return 'related';
   if (isRecurring(comparison, timeA, timeB) || isOfOthers(comparison)) return 'related';
   const later = wordsA < wordsB ? timeB - timeA : timeA - timeB;
   const others = longer - shared + shorter - shared - outside;

@@ -1,6 +1,6 @@
 /** Flags that say what counts as a duplicate, which copy stays, and what becomes of the others. */
 import { type Dedup, DEDUPS, type Keep, KEEPS } from '../dedup/index.js';
-import { DEDUPERS, type Flags, KEEPERS } from './flag.js';
+import { DEDUPERS, type Flags, KEEPERS, ROW_READERS } from './flag.js';
 import { readChoice, set, word } from './values.js';
 
 const DUPLICATE_FATES = ['drop', 'mark'] as const;
@@ -21,7 +21,8 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
   dedup: {
     name: 'dedup',
     value: 'HOW',
-    description: 'what counts as a duplicate: near copies too, only records of the same id, or nothing',
+    description:
+      'what counts as a duplicate: near copies too, only records with the same headline and text, or nothing',
     group: 'Duplicates',
     commands: KEEPERS,
     choices: DEDUPS,
@@ -54,7 +55,8 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
   dropped: {
     name: 'dropped',
     value: 'FILE',
-    description: 'write the duplicates that are left out to FILE, as records with duplicateOf set',
+    description:
+      'write the duplicates that are left out to FILE, as records with duplicateOf set; - is standard output, with -o',
     group: 'Duplicates',
     commands: DEDUPERS,
     default: null,
@@ -90,7 +92,7 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
     value: 'NAME',
     description: 'the field of the id in records of other programs; otherwise id',
     group: 'Duplicates',
-    commands: ['dedup'],
+    commands: ROW_READERS,
     default: null,
     read: word,
   },
@@ -99,7 +101,7 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
     value: 'NAME',
     description: 'the field of the headline in records of other programs; otherwise headline or title',
     group: 'Duplicates',
-    commands: ['dedup'],
+    commands: ROW_READERS,
     default: null,
     read: word,
   },

@@ -17,6 +17,8 @@ export const EXTRACTORS: readonly CommandName[] = READERS.filter(name => name !=
 export const RECORDERS: readonly CommandName[] = ['clean', 'extract'];
 /** Commands that drop duplicates, and those that know of them. */
 export const DEDUPERS: readonly CommandName[] = ['clean', 'dedup'];
+/** Commands that read records which were made already. */
+export const ROW_READERS: readonly CommandName[] = ['dedup', 'compare'];
 export const KEEPERS: readonly CommandName[] = [...DEDUPERS, 'explain'];
 /** Those that print what they read, dump after dump. */
 export const BATCHERS: readonly CommandName[] = ['clean', 'extract', 'explain'];

@@ -12,7 +12,7 @@ export const flawKind: RowKind<Flaw> = kindOf<Flaw>('What is wrong with the inde
   line: row => row.line,
 });
 
-export const factsKind: RowKind<IndexFacts> = kindOf<IndexFacts>('What the index holds', {
+const facts: RowKind<IndexFacts> = kindOf<IndexFacts>('What the index holds', {
   entries: row => row.entries,
   withText: row => row.withText,
   postings: row => row.postings,
@@ -23,6 +23,30 @@ export const factsKind: RowKind<IndexFacts> = kindOf<IndexFacts>('What the index
   version: row => row.version,
   fingerprints: row => row.fingerprints,
 });
+
+/** As a table each fact has a line: there is one row, which is too long for most screens. */
+export const factsKind: RowKind<IndexFacts> = {
+  ...facts,
+  async view(sink, settings) {
+    const { plainView } = await import('./plain-view.js');
+    const lines = plainView<Fact>(sink, [column('fact'), column('number')], settings);
+    return {
+      row(row) {
+        for (const { name, columns } of facts.fields) lines.row({ fact: name, number: columns[0].value(row) });
+      },
+      end: lines.end,
+    };
+  },
+};
+
+interface Fact {
+  readonly fact: string;
+  readonly number: Cell;
+}
+
+function column(name: keyof Fact): RowField<Fact> {
+  return { name, columns: [{ name, value: row => row[name] }] };
+}
 
 /** A kind of row whose fields are columns of their own names. */
 function kindOf<Row>(

@@ -7,6 +7,7 @@
  */
 import { printable } from '../text/printable.js';
 import { type Fate, type LedgerPart, type LedgerRow, ROLES } from '../types.js';
+import { isOfCopy } from './ledger-heading.js';
 import type { Paint, Palette } from './palette.js';
 import { DOUBT, DOUBTFUL, SYMBOLS } from './signs.js';
 import { cut, pad, width } from './terminal.js';
@@ -63,12 +64,15 @@ function fieldNames(parts: readonly LedgerPart[]): string[] {
   return [...names.values()];
 }
 
-/** What decided, where it is worth telling, was not told yet and there is room: beside lines that were dropped, or kept with doubt. */
+/**
+ * What decided, where it is worth telling, was not told yet and there is room: beside lines that were dropped, or kept with doubt. Of
+ * what an article is a copy, its heading tells.
+ */
 function evidence(row: LedgerRow, room: number, said: Set<string>): string {
   const key = saidOf(row);
   const telling = (row.fate === 'dropped' || row.certainty < DOUBTFUL) && !said.has(key);
   const columns = room - width(EVIDENCE_ARROW);
-  if (!telling || columns < EVIDENCE_LEAST) return '';
+  if (!telling || isOfCopy(row) || columns < EVIDENCE_LEAST) return '';
   said.add(key);
   return EVIDENCE_ARROW + cut(printable(row.evidence), columns);
 }

@@ -3,7 +3,7 @@ import { printable } from '../text/printable.js';
 import type { ByteSink } from '../text/sink.js';
 import type { LedgerRow } from '../types.js';
 import type { OutputSettings, RowWriter } from './index.js';
-import { articleHeading, isHeadline } from './ledger-heading.js';
+import { articleHeading, isHeadline, isOfCopy } from './ledger-heading.js';
 import { ledgerLine } from './ledger-line.js';
 import { startSummary } from './ledger-summary.js';
 import { paletteFor } from './palette.js';
@@ -20,6 +20,8 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
   const summary = startSummary();
   const print = (line: string) => sink.text(`${line}\n`);
   let last: LedgerRow | null = null;
+  /** Of a copy the first row that was dropped as such. */
+  let copy: LedgerRow | null = null;
   let headed = false;
   /** As they are shown: the texts of so many rows may be long. */
   let waiting: string[] = [];
@@ -29,7 +31,7 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
   /** Prints what waits, under the heading of the article of `row`, which is its headline if it has come. */
   const printWaiting = (row: LedgerRow | null) => {
     if (waiting.length === 0 || row === null) return;
-    if (!headed) print(`\n${articleHeading(row, screen, palette)}`);
+    if (!headed) print(`\n${articleHeading(row, copy, screen, palette)}`);
     headed = true;
     for (const line of waiting) print(line);
     waiting = [];
@@ -38,6 +40,7 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
   const turnTo = (row: LedgerRow) => {
     printWaiting(last);
     headed = false;
+    copy = null;
     said.clear();
     if (row.file === last?.file) return;
     print(`${last === null ? '' : '\n'}${palette.strong(cut(printable(row.file), screen))}`);
@@ -48,6 +51,7 @@ export function ledgerView(sink: ByteSink, settings: OutputSettings): RowWriter<
       summary.add(row);
       if (row.role === 'blank' && row.text.trim() === '') return;
       if (row.file !== last?.file || row.article !== last.article) turnTo(row);
+      if (isOfCopy(row)) copy ??= row;
       waiting.push(ledgerLine(row, screen, palette, said));
       last = row;
       if (headed || row.article === null || isHeadline(row) || waiting.length === MOST_WAITING) printWaiting(row);

@@ -15,6 +15,8 @@ export interface OutputChoice extends TargetChoice {
   readonly csvSafe: boolean;
   readonly csvBom: boolean;
   readonly color: 'auto' | 'always' | 'never';
+  /** The flag that names the file, where that is not `--output`. */
+  readonly flag?: string;
 }
 
 /** An open output. Rows go to memory; `send` and `flush` hand them on. */
@@ -112,8 +114,10 @@ function overlapped(sink: ByteSink, target: Target) {
   };
 }
 
+type Wish = Pick<OutputChoice, 'format' | 'output' | 'flag'>;
+
 /** The format that is wished for. Throws a UserError for an unknown ending. */
-export function formatOf(choice: Pick<OutputChoice, 'format' | 'output'>, terminal: boolean): (typeof OUTPUTS)[number] {
+export function formatOf(choice: Wish, terminal: boolean): (typeof OUTPUTS)[number] {
   const name = formatName(choice, terminal);
   return OUTPUTS.find(format => format.name === name) ?? OUTPUTS[0];
 }
@@ -129,11 +133,11 @@ export function endingOf({ endings }: (typeof OUTPUTS)[number]): string {
 }
 
 /** What --format says, else the ending of the file, else what suits whoever reads it. */
-function formatName({ format, output }: Pick<OutputChoice, 'format' | 'output'>, terminal: boolean): OutputName {
+function formatName({ format, output, flag }: Wish, terminal: boolean): OutputName {
   if (format !== null) return format;
   const name = (output ?? '').toLowerCase().replace(/\.gz$/, '');
   const known = formatByEnding(name);
-  if (known === null && extname(name).length > 1) throw unknownEnding(output ?? '', extname(name));
+  if (known === null && extname(name).length > 1) throw unknownEnding(flag, output ?? '', extname(name));
   return known?.name ?? (terminal ? 'table' : 'ndjson');
 }
 
@@ -145,10 +149,11 @@ export function formatByEnding(name: string): { readonly name: OutputName } | nu
   return fitting.toSorted((a, b) => b.ending.length - a.ending.length).at(0) ?? null;
 }
 
-function unknownEnding(output: string, ending: string): UserError {
+function unknownEnding(flag = '--output', output: string, ending: string): UserError {
   const endings = OUTPUTS.flatMap<string>(format => format.endings).join(', ');
-  const hint = `use one of ${endings} (.gz may follow), or name the format with -f`;
-  return new UserError('usage', `--output ${output}: no format has the ending ${ending}`, hint);
+  const named = flag === '--output' ? ', or name the format with -f' : '';
+  const hint = `use one of ${endings} (.gz may follow)${named}`;
+  return new UserError('usage', `${flag} ${output}: no format has the ending ${ending}`, hint);
 }
 
 /** Refuses a format for what it cannot do: rows that are no records, fields that somebody chose, a stream of text. */

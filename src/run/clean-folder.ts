@@ -70,9 +70,7 @@ async function finish(
   const { options, hold, host } = run;
   const { dedup, keep, tmpDir } = options;
   const account = startAccount();
-  const dropped = await dropsTo(run, file =>
-    openOutput(NEWS_KIND, { ...options, output: file, format: null, fields: null }, host),
-  );
+  const dropped = await dropsTo(run, choice => openOutput(NEWS_KIND, { ...options, ...choice }, host));
   const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
   for (const { outputs } of done) for (const { name } of outputs) await putAside(join(parts, name), duplicates);
   await duplicates.resolve();

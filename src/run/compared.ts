@@ -1,19 +1,20 @@
 /** The articles that an operand of `compare` names: of a dump, or records that were made before. */
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import type { PairArticle } from '../dedup/pair.js';
 import { UserError } from '../errors.js';
-import { STDIN } from '../input/stdin.js';
 import { fileKey } from '../io/identity.js';
-import { reason, systemCode } from '../io/reason.js';
 import type { NewsRecord } from '../records/record.js';
 import { momentOf } from './facts.js';
 import { openReading } from './reading.js';
+import { rowsIn } from './row-files.js';
+import { shownId } from './row-ids.js';
+import { rowKinds } from './row-kinds.js';
+import { openStored, rowReader, type RowReader } from './rows.js';
 import type { Run } from './run.js';
 
-/** Records of ours, by the ending of their file. */
-const RECORDS = /\.(?:ndjson|jsonl)(?:\.gz)?$/i;
+/** Records that were made already, by the ending of their file. */
+const ROWS = /\.(?:ndjson|jsonl|json|csv|tsv)(?:\.[a-z0-9]{2,4})?$/i;
+/** Rows are not printed here, so that those of any kind are welcome. */
+const ANYTHING = { format: null, fields: null, csvSafe: false, output: null, dropped: null };
 /** Articles of one operand that are compared with each other’s. */
 const MOST_ARTICLES = 2000;
 
@@ -34,9 +35,10 @@ function choiceOf(operand: string): Choice {
 export async function comparedArticles(run: Run, operand: string): Promise<PairArticle[]> {
   const { file, wanted } = choiceOf(operand);
   const found: PairArticle[] = [];
+  const isRows = ROWS.test(file) && run.options.from === null;
   const isWanted = ({ id, source }: PairArticle, number: number) =>
-    wanted === null || id === wanted || (/^\d+$/.test(wanted) && Number(wanted) === (source?.article ?? number));
-  const articles = RECORDS.test(file) && file !== STDIN ? recordsIn(file) : articlesIn(run, file);
+    wanted === null || id === wanted || String(isRows ? number : source.article) === wanted;
+  const articles = isRows ? rowArticles(run, file) : articlesIn(run, file);
   let number = 0;
   for await (const article of articles) {
     number++;
@@ -82,39 +84,19 @@ export function articleOf({ id, source, headline, published, updated, body }: Ne
   return { id, source, headline, published, updated, time: momentOf(updated ?? published ?? null), body };
 }
 
-async function* recordsIn(file: string): AsyncGenerator<PairArticle> {
-  const bytes = createReadStream(file);
-  const text = file.toLowerCase().endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
-  bytes.on('error', error => text.destroy(error));
-  let number = 0;
-  try {
-    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      if (line.trim() !== '') yield recordIn(line, file, number);
-    }
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    throw new UserError('cannot', `cannot be read: ${reason(error)}`, null, file);
-  } finally {
-    bytes.destroy();
+/** The rows of a file, read as `dedup` reads them. */
+async function* rowArticles(run: Run, file: string): AsyncGenerator<PairArticle> {
+  const { textField: text, idField: id, headlineField: headline } = run.options;
+  const fields = { text, id, headline };
+  const kinds = rowKinds(ANYTHING);
+  const read = rowReader(kinds.cells, fields);
+  for await (const { stored } of rowsIn({ ...run, operands: [file] }, fields, kinds)) {
+    const { text: line, envelope } = openStored(stored);
+    yield envelope === null ? articleOf(JSON.parse(line) as NewsRecord) : rowArticle(read(stored));
   }
 }
 
-function recordIn(line: string, file: string, number: number): PairArticle {
-  const record = parsed(line);
-  if (record === null) {
-    const hint = 'compare takes the NDJSON that copydesk prints, and dumps';
-    throw new UserError('cannot', 'is no record of copydesk', hint, `${file}:${number}`);
-  }
-  return articleOf(record);
-}
-
-function parsed(line: string): NewsRecord | null {
-  try {
-    const record = JSON.parse(line) as NewsRecord | null;
-    const isRecord = typeof record?.id === 'string' && Array.isArray(record.body) && record.source !== undefined;
-    return isRecord ? record : null;
-  } catch {
-    return null;
-  }
+function rowArticle({ id, source, headline, paragraphs, time }: ReturnType<RowReader>): PairArticle {
+  const updated = Number.isNaN(time) ? null : new Date(time).toISOString();
+  return { id: shownId(id), source, headline, published: null, updated, time, body: paragraphs };
 }

@@ -1,6 +1,7 @@
 /** Printing what is left of records, their duplicates left out or marked, in the order they came. */
 import type { Asked, History, Past } from '../dedup/history/index.js';
-import type { Output } from '../output/open.js';
+import { STDIN } from '../input/stdin.js';
+import type { Output, OutputChoice } from '../output/open.js';
 import type { Copy } from '../records/record.js';
 import type { Duplicates } from './duplicates.js';
 import type { Kin } from './kin.js';
@@ -33,13 +34,18 @@ export interface Printing {
   readonly history?: History | null;
 }
 
-/** Opens the file for what is dropped; null when nobody wants it. */
+/** How an output for what is dropped differs from that of the records. */
+export type DropChoice = Pick<OutputChoice, 'output' | 'format' | 'fields'> & { readonly flag: string };
+
+/** Opens the output for what is dropped: a file, or standard output, which then nothing else is printed to; null when nobody wants it. */
 export async function dropsTo<Row>(
   run: Run,
-  open: (file: string) => Promise<Output<Row>>,
+  open: (choice: DropChoice) => Promise<Output<Row>>,
 ): Promise<Output<Row> | null> {
   const { dropped } = run.options;
-  return dropped === null ? null : run.hold(open(dropped));
+  if (dropped === null) return null;
+  const output = dropped === STDIN ? null : dropped;
+  return run.hold(open({ output, format: null, fields: null, flag: '--dropped' }));
 }
 
 /**
@@ -69,6 +75,7 @@ export async function printKept<Row>(
     const isPrinted = isNew || marks;
     if (isPrinted && written === options.limit) break;
     await before?.(line, isPrinted);
+    if (!isNew) report[isPrinted ? 'mark' : 'leaveOut'](isKept ? 'seen' : duplicates.kind(record));
     if (isPrinted) {
       if (isNew && output.takesLines && isAlone(told)) output.line(maker.line(line));
       else output.row(maker.row(line, told));
@@ -79,7 +86,6 @@ export async function printKept<Row>(
         await history?.accepted();
       }
     } else {
-      report.leaveOut(isKept ? 'seen' : duplicates.kind(record));
       dropped?.row(maker.row(line, told));
       if (dropped?.isFull() === true) await dropped.flush();
     }

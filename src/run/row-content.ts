@@ -12,8 +12,8 @@ export interface RowFields {
 
 /** What dedup wants to know of a row. */
 export interface RowContent {
-  /** What names the row; null when nothing does. */
-  readonly id: string | null;
+  /** What names the row, as it stands there; null when nothing does. */
+  readonly id: unknown;
   /** Whether that is the id of a record of ours, which says what it says. */
   readonly isOwn: boolean;
   readonly headline: string;
@@ -26,10 +26,10 @@ export interface RowContent {
 }
 
 export const USUAL_TEXTS = ['text', 'body', 'content', 'articleBody'] as const;
-const USUAL_IDS = ['id', 'identifier'] as const;
-const USUAL_HEADLINES = ['headline', 'title'] as const;
-/** A change says more of which of two versions is the later than publication does. */
-const USUAL_TIMES = [
+export const USUAL_IDS = ['id', 'identifier'] as const;
+export const USUAL_HEADLINES = ['headline', 'title'] as const;
+/** Of several the first that is there: a change says more of which of two versions is the later than publication does. */
+export const USUAL_TIMES = [
   'updated',
   'dateModified',
   'modified',
@@ -50,7 +50,7 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
   const headline = own(fields.headline)?.headline(values) ?? valueOf(values, fields.headline, USUAL_HEADLINES);
   const time = dialect === undefined ? valueOf(values, null, USUAL_TIMES) : dialect.time(values);
   return {
-    id: isNothing(id) ? null : String(id),
+    id: isNothing(id) ? null : id,
     isOwn: dialect !== undefined && isOwn(dialect.id(values)) && fields.id === null,
     headline: textOf(headline),
     body: textOf(text),

@@ -3,18 +3,20 @@ import { UserError } from '../errors.js';
 import { decode } from '../text/passage.js';
 import { type CellRows, cellRows } from './cell-rows.js';
 import type { RowFields } from './row-content.js';
+import { type FieldWatch, watchFields } from './row-fields.js';
 import { isBlank, type RowLine, rowLines } from './row-lines.js';
 import { isFrame, type RowShape, shapeOf, trimmed } from './row-shape.js';
 import type { RowKinds } from './row-kinds.js';
 import { NoRow, readRow, type Row } from './rows.js';
 import type { Run } from './run.js';
 
-const aRowALine = 'rows are read a line each; jq -c .[] makes such of an array';
+const aRowALine = "rows are read a line each; jq -c '.[]' makes such of an array";
 
 /** What the files of a run have in common. */
 interface Shared {
   readonly fields: RowFields;
   readonly kinds: RowKinds;
+  readonly watch: FieldWatch;
   readonly recordLimit: number;
   tell(line: RowLine, message: string, hint?: string | null): void;
   /** Tells that a file is left out, and why. */
@@ -30,7 +32,7 @@ interface RowFile {
 
 /**
  * All rows of the files of a run; what is none is told to the report. Of a single file that has no rows at all it is thrown what is
- * wrong with it (UserError, usage).
+ * wrong with it (UserError, usage), and at the end that a field of id or headline was named which no row has.
  */
 export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): AsyncGenerator<Row, undefined> {
   const { report, options } = run;
@@ -39,6 +41,7 @@ export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): Asy
   const shared: Shared = {
     fields,
     kinds,
+    watch: watchFields(fields),
     recordLimit: options.recordLimit,
     tell: ({ file, number }, message, hint = null) =>
       report.problem({ severity: 'error', code: 'bad_row', file, line: number, message, hint }),
@@ -64,10 +67,11 @@ export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): Asy
   }
   current?.end();
   if (alone !== null) throw (alone as { error: UserError }).error;
+  shared.watch.check();
 }
 
 function rowFile(name: string, shared: Shared): RowFile {
-  const { fields, kinds, recordLimit, tell } = shared;
+  const { fields, kinds, watch, recordLimit, tell } = shared;
   /** Undefined before the first row, null when the file is left out. */
   let shape: RowShape | null | undefined;
   let cells: CellRows | null = null;
@@ -93,6 +97,7 @@ function rowFile(name: string, shared: Shared): RowFile {
       return null;
     }
     count++;
+    watch.note(row.values, name);
     return row;
   };
   return {

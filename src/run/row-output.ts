@@ -1,11 +1,12 @@
 /** An output of rows of other programs. */
-import type { Output } from '../output/open.js';
+import { formatOf, type Output, type OutputChoice } from '../output/open.js';
 import { openTarget } from '../output/target.js';
 import { writeJson } from '../text/json.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
 import type { RowMaker, Told } from './dropping.js';
 import type { RowKinds } from './row-kinds.js';
+import { shownId } from './row-ids.js';
 import { type RowStyle, rowStyle } from './row-style.js';
 import { withFields } from './row-told.js';
 import { openStored, type RowReader, type StoredRow } from './rows.js';
@@ -34,15 +35,17 @@ export function rowMaker(run: Run, kinds: RowKinds, read: RowReader): RowMaker<T
 /** Opens an output for rows; `marks` when a column of duplicateOf is wanted where there are columns. */
 export async function openRowOutput(
   run: Run,
-  file: string | null,
+  { output: file, format, flag }: Pick<OutputChoice, 'output' | 'format' | 'flag'>,
   kinds: RowKinds,
   marks: boolean,
 ): Promise<Output<ToldRow>> {
   const { options, host } = run;
+  // Refuses endings of no format.
+  formatOf({ output: file, format, ...(flag === undefined ? {} : { flag }) }, false);
   const target = await openTarget({ output: file, noClobber: options.noClobber }, host.stdout);
   const sink = new ByteSink();
   const terminal = file === null && host.stdout.isTTY === true;
-  const style = rowStyle(kinds, file, file === options.output ? options.format : null);
+  const style = rowStyle(kinds, file, format);
   const isMarked = marks && style.header !== null;
   const writer = rowWriter(sink, style, terminal, isMarked);
   const flush = async () => {
@@ -75,7 +78,7 @@ function rowWriter(sink: ByteSink, style: RowStyle, terminal: boolean, isMarked:
     row({ row, told }: ToldRow): void {
       const text = style.text(row);
       if (header !== null) {
-        const mark = isMarked ? `${separator}${'duplicateOf' in told ? told.duplicateOf : ''}` : '';
+        const mark = isMarked ? `${separator}${'duplicateOf' in told ? shownId(told.duplicateOf) : ''}` : '';
         return print(text + mark);
       }
       sink.text(before);

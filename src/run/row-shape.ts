@@ -4,6 +4,7 @@ import type { NewsRecord } from '../records/record.js';
 import { readCells } from './cells.js';
 import { contentOf, type RowFields, USUAL_TEXTS } from './row-content.js';
 import { isObject, OWN_ID, type Values } from './row-dialects.js';
+import { listedNames } from './row-fields.js';
 
 /** Cells under the names of the first row. */
 export interface CellShape {
@@ -24,9 +25,6 @@ const SEPARATORS = [',', '\t', ';', '|'] as const;
 /** A column that our TSV has, and hardly another. */
 const OWN_COLUMN = 'wordCount';
 const JSON_NAME = /\.(?:ndjson|jsonl|json)(?:\.[a-z0-9]{2,4})?$/i;
-/** Names that a message lists, and characters of them. */
-const MOST_LISTED = 8;
-const LONGEST_LISTED = 60;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** The line that begins or ends a JSON array with a row a line. */
@@ -60,9 +58,7 @@ function cellsOf(header: string, fields: RowFields): CellShape | null {
 }
 
 function noText(names: readonly string[], file: string, { text }: RowFields): UserError {
-  const listed = names.slice(0, MOST_LISTED).join(', ').slice(0, LONGEST_LISTED);
-  const has = listed === '' ? 'which has none' : `which has ${listed}${names.length > MOST_LISTED ? ' ...' : ''}`;
-  const message = `no field ${text ?? USUAL_TEXTS.join(', ')} in the first row, ${has}`;
+  const message = `no field ${text ?? USUAL_TEXTS.join(', ')} in the first row, ${listedNames(names)}`;
   return new UserError('usage', message, 'name the field of the text with --text-field', file);
 }
 

@@ -1,36 +1,49 @@
 /** What a row of another program is told of others, as fields behind its own. */
+import type { Copy } from '../records/record.js';
 import type { Told } from './dropping.js';
 import { type Kin, mergedKin } from './kin.js';
+import { idText, markedText, readMarked, writeMarked } from './row-ids.js';
 
 /** A field of a row of another program that is called as ours are gives way to nothing. */
 const PREFIX = 'copydesk_';
 
-/** What is added to an object: its kin as far as it does not know them yet, or the row that stands for it. */
+/** What is added to an object: its kin as far as it does not know them yet, or the row that stands for it; all texts are marked. */
 function additions(object: Readonly<Record<string, unknown>>, told: Told): Record<string, unknown> {
   const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
   if ('duplicateOf' in told) {
     const { duplicateOf, copies } = told;
-    return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies };
+    return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies.map(marked) };
   }
-  const listOf = (name: string) => (isKinList(object[name]) ? object[name] : []);
+  const listOf = (name: string) => {
+    const list = object[name];
+    if (!isKinList(list)) return [];
+    for (const item of list) item.id = wasText(item.id);
+    return list;
+  };
   const before = { copies: listOf('copies'), related: listOf('related') } as unknown as Kin;
-  const kin = mergedKin(before, told.kin);
+  const kin = mergedKin(before, { ...told.kin, copies: told.kin.copies.map(marked) });
   const names = (['copies', 'related'] as const).filter(name => kin[name].length > before[name].length);
   const added = names.map(name => [nameFor(name), kin[name]]);
   return Object.fromEntries(told.supersedes === null ? added : [...added, ['supersedes', told.supersedes]]);
 }
 
-function isKinList(value: unknown): value is readonly object[] {
+/** A text is marked already, as all of the object is. */
+const wasText = (id: unknown) => (typeof id === 'string' ? id : idText(id, ''));
+const marked = (copy: Copy): Copy => ({ ...copy, own: copy.own.map(markedText) });
+
+function isKinList(value: unknown): value is { id: unknown }[] {
   return Array.isArray(value) && value.every(item => typeof item === 'object' && item !== null && 'id' in item);
 }
 
-/** A JSON object as it was written, with further fields at its end; one that it has already is replaced. */
+/** A JSON object as it was written, with further fields at its end, in the place of those of their names. */
 export function withFields(text: string, told: Told): string {
-  const object = JSON.parse(text) as Record<string, unknown>;
+  const object = readMarked(text);
   const added = additions(object, told);
   if (Object.keys(added).length === 0) return text;
-  if (Object.keys(added).some(name => Object.hasOwn(object, name))) return JSON.stringify({ ...object, ...added });
-  const end = text.lastIndexOf('}');
-  const separator = Object.keys(object).length === 0 ? '' : ',';
-  return `${text.slice(0, end)}${separator}${JSON.stringify(added).slice(1, -1)}}`;
+  const others = Object.fromEntries(Object.entries(object).filter(([name]) => !Object.hasOwn(added, name)));
+  const isNew = Object.keys(others).length === Object.keys(object).length;
+  const before = isNew ? text : writeMarked(others);
+  const end = before.lastIndexOf('}');
+  const separator = Object.keys(others).length === 0 ? '' : ',';
+  return `${before.slice(0, end)}${separator}${writeMarked(added).slice(1, -1)}}`;
 }

@@ -11,6 +11,7 @@ import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
 import { factsOf, momentOf } from './facts.js';
+import { idText } from './row-ids.js';
 import { contentOf, type RowContent, type RowFields } from './row-content.js';
 import type { Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
@@ -21,6 +22,8 @@ export interface Row {
   readonly facts: Facts;
   readonly body: Uint8Array;
   readonly stored: Uint8Array;
+  /** Its fields as they came; not for keeping. */
+  readonly values: Values;
 }
 
 /** What stands before a row that was put aside; `cells` is the number of the shape of cells. */
@@ -35,6 +38,8 @@ export type CellShapes = readonly CellShape[];
 
 const LINE_FEED = 0x0a;
 const ID_VERSION = 'cd1-';
+/** Digits of 32 bits. */
+const HASH_DIGITS = 8;
 const NO_CONTENT: RowContent = { id: null, isOwn: false, headline: '', body: '', time: Number.NaN, fullness: 0 };
 const encoder = new TextEncoder();
 
@@ -63,7 +68,8 @@ export function readRow(
   if (shape.kind === 'objects') return foreignRow(json, object, line, place, fields);
   if (!isRecord(object)) return new NoRow('the line is no record of copydesk, as the first one is');
   const stored = encoder.encode(`${json}\n`);
-  return { facts: factsOf(object), body: encoder.encode(paragraphsOf(object.body).join('\n')), stored };
+  const body = encoder.encode(paragraphsOf(object.body).join('\n'));
+  return { facts: factsOf(object), body, stored, values: object };
 }
 
 function foreignRow(
@@ -79,35 +85,48 @@ function foreignRow(
   const key = keyOf(content, text);
   const { file, number, startByte, endByte } = line;
   const source = { file, article: place, firstLine: number, lastLine: line.lastLine, startByte, endByte };
-  const envelope: Envelope = { id: id ?? `${ID_VERSION}${key}`, source, cells };
+  const envelope: Envelope = { id: id === null ? `${ID_VERSION}${key}` : idText(id, text), source, cells };
   const bytes = encoder.encode(body);
+  const stored = encoder.encode(`${JSON.stringify(envelope)}\n${text}\n`);
+  const words = countWords(bytes, 0, bytes.length);
+  // Of records of ours the same ones stay in whatever format they come.
+  const tie = content.isOwn ? undefined : tieOf(stored.subarray(stored.indexOf(LINE_FEED) + 1));
   return {
-    facts: { key, words: countWords(bytes, 0, bytes.length), fullness, time, file, place },
+    facts: { key, words, fullness, time, file, place, tie },
     body: bytes,
-    stored: encoder.encode(`${JSON.stringify(envelope)}\n${text}\n`),
+    stored,
+    values,
   };
+}
+
+/** Where rows stand in their files, and in which, must not decide which of them stays. */
+function tieOf(row: Uint8Array): number {
+  return Number.parseInt(hash64(row).slice(0, HASH_DIGITS), 16);
 }
 
 /** What exact copies share; rows that say nothing are not the same for that. */
 function keyOf({ id, isOwn, headline, body }: RowContent, text: string): string {
-  if (isOwn && id !== null) return id.slice(ID_VERSION.length);
+  if (isOwn && typeof id === 'string') return id.slice(ID_VERSION.length);
   return hash64(encoder.encode(composed(body.trim() === '' ? text : `${headline}\n${body}`)));
 }
 
 /** What is asked about a row that was put aside: who it is, what it says and when it was written. */
-export type RowReader = (stored: Uint8Array) => LineRecord & { readonly time: number };
+export type RowReader = (
+  stored: Uint8Array,
+) => LineRecord & { readonly headline: string | null; readonly time: number };
 
 /** How a row that was put aside is read again. */
 export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
   return stored => {
     const { text, envelope } = openStored(stored);
     if (envelope === null) {
-      const { id, source, body, updated, published } = JSON.parse(text) as NewsRecord;
-      return { id, source, paragraphs: paragraphsOf(body), time: momentOf(updated ?? published) };
+      const { id, source, headline, body, updated, published } = JSON.parse(text) as NewsRecord;
+      return { id, source, headline, paragraphs: paragraphsOf(body), time: momentOf(updated ?? published) };
     }
     const values = envelope.cells === undefined ? readObject(text) : cellValues(text, shapes[envelope.cells]);
-    const { body, time } = contentOf(values ?? {}, fields) ?? NO_CONTENT;
-    return { id: envelope.id, source: envelope.source, paragraphs: body.split('\n'), time };
+    const { headline, body, time } = contentOf(values ?? {}, fields) ?? NO_CONTENT;
+    const { id, source } = envelope;
+    return { id, source, headline: headline === '' ? null : headline, paragraphs: body.split('\n'), time };
   };
 }
 

@@ -7,11 +7,16 @@ import type { Options } from '../options.js';
 
 /** Throws a UserError (usage) for wishes that contradict each other. */
 export function checkTogether(options: Options, operands: readonly string[]): void {
-  const { outDir, output, limit, resume } = options;
+  const { outDir, output, limit, resume, dropped } = options;
   checkWritten(options, operands);
   const refuse = (message: string, hint: string | null = null) => {
     throw new UserError('usage', message, hint);
   };
+  if (dropped === STDIN && output === null && outDir === null)
+    refuse(
+      '--dropped -: the records go to standard output already',
+      'write them to a file with -o, or name one for --dropped',
+    );
   if (outDir === null) {
     if (resume) refuse('--resume wants --out-dir', 'name the folder with the journal');
     return;

@@ -5,6 +5,8 @@ import { FINDINGS } from '../../src/input/finding.js';
 import { flagDescription, flagTerm, usageText } from '../../src/help.js';
 import { type Flag, FLAGS } from '../../src/options.js';
 import { OUTPUTS } from '../../src/output/index.js';
+import { RULES } from '../../src/text/reasons.js';
+import { FATES } from '../../src/types.js';
 
 const flags: readonly Flag<unknown>[] = Object.values(FLAGS);
 
@@ -23,6 +25,16 @@ export function referencePage(): string {
       ['format', 'what it is', 'file endings'],
       OUTPUTS.map(({ name, description, endings }) => [code(name), description, endings.map(code).join(' ')]),
     ),
+    '## Rules',
+    'Why a line was kept, collapsed or dropped, in the words of the ledger (`copydesk explain`): its `rule`, which kept lines have none of, ' +
+      'its `evidence`, which may say more, such as the record that stands for a copy, and its `certainty`.',
+    ...FATES.flatMap(fate => [
+      `### ${fate[0].toUpperCase()}${fate.slice(1)}`,
+      table(
+        ['rule', 'the line, or its article', 'certainty'],
+        Object.entries(RULES[fate]).map(([name, [evidence, certainty]]) => [code(name), evidence, String(certainty)]),
+      ),
+    ]),
     '## Exit codes',
     table(
       ['code', 'meaning'],

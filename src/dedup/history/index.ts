@@ -11,7 +11,7 @@ import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import { isLater, LEAST_WORDS } from '../verdict.js';
 import { checkWritable, commit } from './commit.js';
 import { compact } from './compact.js';
-import { type Entry, idNumbers } from './entry.js';
+import { type Entry, idNumbers, isOwnId } from './entry.js';
 import { type Judgement, judge, type Subject } from './judge.js';
 import { unlockOwn } from './lock.js';
 import { filesOf } from './manifest.js';
@@ -28,7 +28,7 @@ export interface HistorySettings {
   readonly writes: boolean;
   readonly keepsText: boolean;
   readonly keep: Keep;
-  /** Whether only records of the same id are copies. */
+  /** Whether only records that say the same are copies. */
   readonly isExact: boolean;
   readonly tmpDir: string | null;
   damaged(damage: Damage): void;
@@ -213,8 +213,10 @@ function upTo(postings: Uint32Array, reach: number): Uint32Array {
   return end < 0 ? postings : postings.subarray(0, end);
 }
 
+/** Ids of ours tell what a record says; those of other programs do not, so that there all words must be the same. */
 function isCopy({ verdict, entry }: Judgement, id: string, { isExact }: HistorySettings): boolean {
-  return isExact ? entry.id === id : verdict !== 'related';
+  if (!isExact) return verdict !== 'related';
+  return isOwnId(id) ? entry.id === id : verdict === 'exact';
 }
 
 /** Whether a record takes the place of the copy that an earlier run printed: it is more complete, or the later version. */

@@ -94,6 +94,7 @@ function byOutline(subject: Subject, entry: Entry): Judgement | null {
     wordsB: entry.words,
     shorter,
     longer,
+    weight: (comparison.weight * shorter) / chosen,
     // That they are the same was asked before.
     shared: Math.min(longer - 1, Math.round(share * shorter)),
     containment: share + error * BENEFIT,

@@ -1,0 +1,37 @@
+/** Which paragraphs only one of two bodies has: of a copy they are told with the record that stands for it. */
+import { isName } from './names.js';
+import { FIGURE, type Tokens } from './tokens.js';
+
+/** A paragraph is the other body’s too when so much of its words stand there in common runs. */
+export const PARAGRAPH_SHARE = 0.8;
+
+/** By number, from 0; `seen` has by place whether a word stands in a common run. None without words. */
+export function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8Array): number[] {
+  const own: number[] = [];
+  for (let paragraph = 0, at = 0; paragraph < paragraphs; paragraph++) {
+    const from = at;
+    let known = 0;
+    for (; at < paragraphEnds[paragraph]; at++) known += seen[at];
+    if (known < (at - from) * PARAGRAPH_SHARE) own.push(paragraph);
+  }
+  return own;
+}
+
+/** Paragraphs that are a body’s own, and those with a figure or a name which the other body has nowhere. */
+export function sayingParagraphs(tokens: Tokens, seen: Uint8Array, other: Tokens, own: readonly number[]): number[] {
+  const says = new Set(own);
+  /** The words of the other body, made when they are first asked for. */
+  let known: Set<number> | null = null;
+  for (let paragraph = 0, at = 0; paragraph < tokens.paragraphs; paragraph++) {
+    for (; at < tokens.paragraphEnds[paragraph]; at++) {
+      if (seen[at] === 1 || says.has(paragraph) || !isTelling(tokens, at)) continue;
+      known ??= new Set(other.hashes.subarray(0, other.count));
+      if (!known.has(tokens.hashes[at])) says.add(paragraph);
+    }
+  }
+  return [...says].toSorted((one, another) => one - another);
+}
+
+function isTelling(tokens: Tokens, at: number): boolean {
+  return (tokens.hashes[at] & FIGURE) !== 0 || isName(tokens, at);
+}
