@@ -1,4 +1,5 @@
 /** Invented rows, and what a format writes for rows. */
+import fc from 'fast-check';
 import stringWidth from 'string-width';
 import type { OutputFormat, OutputSettings, RowField, RowKind, RowWriter } from '../src/output/index.js';
 import type { AnyRecord } from '../src/output/record-cells.js';
@@ -106,3 +107,23 @@ export function columnsOf(text: string, part: string): number[] {
     .filter(line => line.includes(part))
     .map(line => stringWidth(line.slice(0, line.indexOf(part))));
 }
+
+/** Headlines of one to a few words in scripts and signs that terminals show at one width only. */
+export const anyHeadline = fc
+  .array(
+    fc.constantFrom(
+      'ferry',
+      'votes',
+      '渡し船',
+      'ﷺ',
+      'عَبَّارَة',
+      'e\u0301te\u0301',
+      '👨‍👩‍👧',
+      '🇫🇮',
+      '“quoted”',
+      '한국어',
+      'a'.repeat(90),
+    ),
+    { minLength: 1, maxLength: 25 },
+  )
+  .map(words => words.join(' '));

@@ -1,11 +1,11 @@
+/** The table of records: columns that are aligned whatever stands in them, and nothing that a terminal would obey. */
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { recordView } from '../src/output/record-view.js';
 import type { AnyRecord } from '../src/output/record-cells.js';
-import { cut, cutMiddle, cutStart, width, wrap } from '../src/output/terminal.js';
+import { recordView } from '../src/output/record-view.js';
 import { ByteSink } from '../src/text/sink.js';
-import { columnsOf, FORBIDDEN, record, SETTINGS, textOf } from './output-helpers.js';
+import { anyHeadline, columnsOf, FORBIDDEN, record, SETTINGS, textOf } from './output-helpers.js';
 
 const SGR = /\u001b\[[0-9;]*m/g;
 const UPDATED = '2025-03-04';
@@ -26,26 +26,6 @@ function shownHeadline(headline: string, columns = 200): string {
   const bare = (cell: string) => cell.replace(/^\u200e(.*)\u200e$/, '$1');
   return lines.map(line => bare(line.replace(/^1? +/, '').replace(/ +2025-03-04.*$/, ''))).join('');
 }
-
-/** Headlines of one to a few words in scripts and signs that terminals show at one width only. */
-const anyHeadline = fc
-  .array(
-    fc.constantFrom(
-      'ferry',
-      'votes',
-      '渡し船',
-      'ﷺ',
-      'عَبَّارَة',
-      'e\u0301te\u0301',
-      '👨‍👩‍👧',
-      '🇫🇮',
-      '“quoted”',
-      '한국어',
-      'a'.repeat(90),
-    ),
-    { minLength: 1, maxLength: 25 },
-  )
-  .map(words => words.join(' '));
 
 describe('the table of records', () => {
   test('C1 C2 C3 C4 C8 control sequences are shown as text', () => {
@@ -208,52 +188,5 @@ describe('the table of records', () => {
   test('an unknown date is shown as written; no records is no table', () => {
     expect(table([record({ updated: null, updatedRaw: '13 sec ago' })])).toContain('13 sec ago');
     expect(table([])).toBe('');
-  });
-});
-
-describe('cutting', () => {
-  test('falls between graphemes and fits', () => {
-    expect(cut('渡し船の存続', 5)).toBe('渡し…');
-    expect(cut('渡し船', 6)).toBe('渡し船');
-    expect(cut('👨‍👩‍👧👨‍👩‍👧', 3)).toBe('👨‍👩‍👧…');
-    expect(cut('abcdef', 4)).toBe('abc…');
-    expect(cutStart('dumps/harbour.txt:1-9', 12)).toBe('…our.txt:1-9');
-    expect(cutMiddle('dumps/harbour.txt', 12)).toBe('dum…bour.txt');
-    expect(cutMiddle('dumps/渡し船.txt', 12)).toBe('dum…し船.txt');
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 2, max: 40 }), (text, columns) => {
-        expect(width(cut(text, columns))).toBeLessThanOrEqual(columns);
-        expect(width(cutStart(text, columns))).toBeLessThanOrEqual(columns);
-        if (columns > 5) expect(width(cutMiddle(text, columns))).toBeLessThanOrEqual(columns);
-        if (width(text) <= columns) expect(cut(text, columns)).toBe(text);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('wrapped lines fit, and nothing but spaces is lost', () => {
-    fc.assert(
-      fc.property(anyHeadline, fc.integer({ min: 4, max: 60 }), (text, columns) => {
-        const lines = wrap(text, columns, 1000);
-        for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
-        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('simple characters are one column each', () => {
-    for (const [from, to] of [
-      [0x20, 0x7e],
-      [0xa1, 0xac],
-      [0xae, 0x2af],
-      [0x370, 0x482],
-      [0x5d0, 0x5ea],
-      [0x621, 0x64a],
-      [0x660, 0x66f],
-      [0x2010, 0x2027],
-    ]) {
-      for (let code = from; code <= to; code++) expect(stringWidth(String.fromCharCode(code))).toBe(1);
-    }
   });
 });
