@@ -1,37 +1,19 @@
-/** The page about a batch: dumps... -f html. */
+/** The page about a batch, dumps... -f html: its numbers, and that whatever a record says is text. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BatchFacts } from '../src/output/batch-facts.js';
-import { batchPage } from '../src/output/html/batch-page.js';
-import { startDays } from '../src/output/html/batch-time.js';
-import { topCounts } from '../src/output/html/top-counts.js';
 import { byteCount, counted, percent } from '../src/output/html/numbers.js';
-import type { AnyRecord } from '../src/output/record-cells.js';
 import { FIELDS } from '../src/records/fields.js';
-import type { Copy } from '../src/records/record.js';
-import { outline } from '../src/shapes.js';
-import { ByteSink } from '../src/text/sink.js';
 import type { LedgerRow } from '../src/types.js';
 import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
-import { record, textOf } from './output-helpers.js';
-import {
-  type Element,
-  elementsOf,
-  expectInert,
-  HAS_BROWSER,
-  LOOKS,
-  NEEDS_BROWSER,
-  opened,
-  seriousFaults,
-} from './pages.js';
+import { copy, pageOf, rowOf } from './html-batch-helpers.js';
+import { record } from './output-helpers.js';
+import { type Element, expectInert, HAS_BROWSER, LOOKS, NEEDS_BROWSER, opened, seriousFaults } from './pages.js';
 
 const DUMPS = { 'a.txt': ARAB_NEWS, 'b.txt': ASHARQ, 'c.txt': ARAB_NEWS };
 const NAMES = Object.keys(DUMPS);
-const WORDS = 'The council of the harbour town voted on Monday to keep the old ferry for another ten years and'.split(
-  ' ',
-);
 
 function reported(args: readonly string[] = NAMES): { folder: string; file: string; elements: Element[] } {
   const folder = sandbox(DUMPS);
@@ -40,24 +22,6 @@ function reported(args: readonly string[] = NAMES): { folder: string; file: stri
   const file = join(folder, 'report.html');
   return { folder, file, elements: expectInert(readFileSync(file, 'utf8'), 0) };
 }
-
-const pageOf = (records: readonly AnyRecord[], facts: BatchFacts | null = null) => {
-  const sink = new ByteSink();
-  return textOf(sink, batchPage(sink, FIELDS as never, facts === null ? null : () => facts), records);
-};
-const rowOf = (elements: readonly Element[], name: string) =>
-  elements.filter(({ tag, text }) => tag === 'tr' && text.startsWith(name)).map(({ text }) => text);
-const copy = (parts: Partial<Copy>): Copy => ({
-  id: 'cd1-0123456789abcdef',
-  source: { file: 'pier.txt', article: 1, firstLine: 2, lastLine: 8, startByte: 0, endByte: 90 },
-  kind: 'near',
-  similarity: 0.9,
-  containment: 0.95,
-  own: [],
-  verified: 'text',
-  error: 0,
-  ...parts,
-});
 
 describe('the page about a batch', () => {
   test('its numbers are those of the ledger and of the records', () => {
@@ -119,60 +83,6 @@ describe('the page about a batch', () => {
     expect(elements.filter(({ tag }) => tag === 'ul').map(({ text }) => text)[0]).toMatch(
       /not-there\.txt: .*no such file/i,
     );
-  });
-
-  test('clusters: sizes, kinds, and the largest side by side with what is of their own', () => {
-    const two = record({ headline: 'Two of them', copies: [copy({ own: ['Only the copy says this.'] })] });
-    const many = record({ headline: 'Nine of them', copies: Array.from({ length: 8 }, () => copy({ kind: 'exact' })) });
-    const elements = expectInert(pageOf([two, record(), many]), 0);
-    const clusters = elements.filter(({ attributes }) => attributes.class === 'cluster');
-    expect(clusters.map(({ text }) => text.trim().split(' of them')[0])).toEqual(['Nine', 'Two']);
-    expect(clusters[0].text).toMatch(/The council voted\..*Exact copy.*The same, word for word.*and 5 more copies/s);
-    expect(clusters[1].text).toMatch(/Copy: near.*90 % similar, 95 % contained.*Only the copy says this\./s);
-    expect(rowOf(elements, '6 or more')).toEqual(['6 or more150 %']);
-    expect(rowOf(elements, 'exact')).toEqual(['exact889 %']);
-  });
-
-  test('the largest clusters are shown whole, side by side, what they share in one colour', () => {
-    const own =
-      'Elsewhere a lighthouse keeper counts forty ships a night, fewer than in any year since the lamp was lit.';
-    const lines = ARAB_NEWS.toString().split('\n');
-    const edited = [...lines.slice(0, 17), own, ...lines.slice(17)].join('\n');
-    const folder = sandbox({ 'a.txt': ARAB_NEWS, 'b.txt': edited, 'c.txt': ARAB_NEWS });
-    const page = (args: readonly string[]) => copydesk(folder, [...args, '-f', 'html', '-q']).stdout;
-    const clusterIn = (html: string) =>
-      elementsOf(html).find(({ attributes }) => attributes.class === 'cluster') as Element;
-    const html = page(['a.txt', 'b.txt', 'c.txt']);
-    const elements = expectInert(html, 0);
-    const records = rowsOf(copydesk(folder, ['a.txt', 'b.txt', 'c.txt', '-q']).stdout);
-    const body = records.find(({ source }) => source.file === 'b.txt')?.body ?? [];
-    expect(body.join('\n')).toContain(own);
-    const texts = elements.filter(({ attributes }) => attributes.class === 'text').map(({ text }) => text);
-    // The kept one, and both copies, which lack one paragraph.
-    for (const paragraph of body)
-      expect(texts.filter(text => text === paragraph)).toHaveLength(paragraph.includes(own) ? 1 : 3);
-    const alone = elements.filter(({ attributes }) => attributes.class === 'own').map(({ text }) => text);
-    expect(alone).toEqual([expect.stringContaining(own)]);
-    const marks = elements.filter(({ tag, text }) => tag === 'mark' && text.startsWith('It said Malkoun'));
-    expect(marks).toHaveLength(3);
-    expect(new Set(marks.map(({ attributes }) => attributes.class)).size).toBe(1);
-
-    copydesk(folder, ['extract', 'a.txt', 'b.txt', 'c.txt', '-o', 'records.ndjson', '-q']);
-    expect(clusterIn(page(['dedup', 'records.ndjson'])).text).toBe(clusterIn(html).text);
-    // Of what is printed with its copies already, the bodies of those are not at hand.
-    copydesk(folder, ['a.txt', 'b.txt', 'c.txt', '-o', 'kept.ndjson', '-q']);
-    expect(clusterIn(page(['dedup', 'kept.ndjson'])).text).toContain('The same, word for word.');
-  });
-
-  test('a cluster of long articles is shown as far as somebody reads', () => {
-    const lines = Array.from({ length: 90 }, (_, i) => `${WORDS.slice(i % 7).join(' ')} number ${i} of the harbour.`);
-    const dump = ['A long day', '', 'A long day', '', ...lines.flatMap(line => [line, ''])].join('\n');
-    const longer = `${dump}${'Ships came in again. '.repeat(20_000)}\n`;
-    const folder = sandbox({ 'a.txt': dump, 'b.txt': dump, 'c.txt': longer });
-    const page = (...names: string[]) => copydesk(folder, [...names, '-f', 'html', '-q']).stdout;
-    expect(page('a.txt', 'b.txt').match(/and 30 more paragraphs/g)).toHaveLength(2);
-    const whole = page('a.txt', 'b.txt', 'c.txt');
-    expect([whole.includes('It has nothing of its own.'), whole.length < 100_000]).toEqual([true, true]);
   });
 
   test('every part of a bar bears its number, in it or in the row below', () => {
@@ -259,54 +169,6 @@ describe('the page about a batch', () => {
       }),
       { numRuns: 150 },
     );
-  });
-});
-
-describe('what it counts', () => {
-  test('numbers', () => {
-    expect([0, 999, 1000, 1_234_567].map(counted)).toEqual(['0', '999', '1,000', '1,234,567']);
-    expect([1, 999, 1234, 56_789, 1.5e9].map(byteCount)).toEqual(['1 byte', '999 bytes', '1.2 kB', '57 kB', '1.5 GB']);
-    expect([0, 1, 29, 500, 9999, 10_000].map(part => percent(part, 10_000))).toEqual([
-      '0 %',
-      '<0.1 %',
-      '0.3 %',
-      '5 %',
-      '>99.9 %',
-      '100 %',
-    ]);
-  });
-
-  test('days: by the shortest span that fits, and never more columns than fit', () => {
-    const unitOf = (times: readonly (string | null)[]) => {
-      const days = startDays();
-      for (const time of times) days.add(time);
-      const { unit, columns, outside } = days.columns();
-      expect(columns.length).toBeLessThanOrEqual(31);
-      expect(columns.reduce((sum, { count }) => sum + count, outside) + days.undated).toBe(times.length);
-      return `${unit} ${columns.length}`;
-    };
-    expect(unitOf([null, 'soon', '2025-13-01'])).toBe('day 0');
-    expect(unitOf(['2025-03-01', '2025-03-31T23:59:59+05:00'])).toBe('day 31');
-    expect(unitOf(['2025-03-01', '2025-04-01'])).toBe('week 6');
-    expect(unitOf(['2024-01-01', '2025-12-31'])).toBe('month 24');
-    expect(unitOf(['2001-01-01', '2025-12-31', '2025-12-30'])).toBe('year 25');
-    expect(unitOf(['1066-10-14', '2025-12-31'])).toBe('year 1');
-    const usual = Array.from({ length: 20 }, (_, i) => `2025-03-${10 + i}`);
-    expect(unitOf(['1066-10-14', ...usual, '2099-01-01'])).toBe('day 20');
-  });
-
-  test('names beyond ten thousand are counted together', () => {
-    const counts = topCounts();
-    for (let i = 0; i < 10_050; i++) counts.add(`name ${i}`);
-    counts.add('name 7');
-    expect([counts.names, counts.beyond]).toEqual([10_000, 50]);
-    expect(counts.top(1)).toEqual({ rows: [['name 7', 2]], others: 10_049 });
-  });
-
-  test('shapes of lines', () => {
-    expect(outline('Ferry 12 of the old BBC line: 4.5')).toBe('Aa 0 aa… AA aa: 0.0');
-    expect(outline('  ')).toBe('');
-    expect(outline('العبارة في الميناء')).toBe('aa…');
   });
 });
 
