@@ -1,103 +1,29 @@
-import { spawn } from 'node:child_process';
+/** Output files, compressed or not: they appear whole, or not at all, and replace only what they may. */
 import {
-  createWriteStream,
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
-import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fileTarget } from '../src/io/atomic.js';
 import { gzipTarget } from '../src/io/gzip.js';
-import { openSpool, type Range } from '../src/io/spool.js';
-import { ClosedPipe, type Target } from '../src/io/target.js';
+import type { Target } from '../src/io/target.js';
 import { createTemporary } from '../src/io/temporary.js';
-import { streamTarget } from '../src/io/writer.js';
+import { at, bytes, folder } from './folder-helpers.js';
 
-const encoder = new TextEncoder();
-const bytes = (text: string) => encoder.encode(text);
 const REPLACE = { clobber: true };
 const KEEP = { clobber: false };
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const at = (name: string) => join(folder, name);
 
 async function write(target: Target, ...texts: string[]): Promise<void> {
   for (const text of texts) await target.write(bytes(text));
   await target.close();
 }
-
-describe('writing to a stream', () => {
-  /** A stream that keeps copies of what it is given and answers later. */
-  function slow(written: string[]): Writable {
-    return new Writable({
-      highWaterMark: 1,
-      write: (chunk, _encoding, done) => {
-        setImmediate(() => {
-          written.push(String(chunk));
-          done();
-        });
-      },
-    });
-  }
-
-  test('F19 each write waits until its bytes are out, so the buffer can be used again', async () => {
-    const written: string[] = [];
-    const target = streamTarget(slow(written), 'standard output');
-    const buffer = bytes('....');
-    for (const text of ['once', 'more', 'last']) {
-      buffer.set(bytes(text));
-      await target.write(buffer);
-    }
-    await target.close();
-    expect(written).toEqual(['once', 'more', 'last']);
-  });
-
-  test('F1 a full disk is an output error that names the target', async () => {
-    if (!existsSync('/dev/full')) return;
-    const target = streamTarget(createWriteStream('/dev/full'), 'standard output');
-    const error = expect.objectContaining({
-      exit: 'output',
-      file: 'standard output',
-      message: 'cannot write: no space left on device',
-    });
-    await expect(target.write(bytes('row\n'))).rejects.toEqual(error);
-    await expect(target.write(bytes('row\n'))).rejects.toEqual(error);
-    await expect(target.close()).rejects.toEqual(error);
-    await target.abort();
-  });
-
-  test('F4 a reader that went away is no error', async () => {
-    const child = spawn('true', { stdio: ['pipe', 'ignore', 'ignore'] });
-    const target = streamTarget(child.stdin, 'standard output');
-    const endless = async () => {
-      for (;;) await target.write(new Uint8Array(100_000));
-    };
-    await expect(endless()).rejects.toBeInstanceOf(ClosedPipe);
-    await expect(target.close()).rejects.toBeInstanceOf(ClosedPipe);
-  });
-
-  test('a bug in the stream is not dressed up as a full disk', async () => {
-    const stream = new Writable({ write: (_chunk, _encoding, done) => done(new TypeError('oops')) });
-    await expect(streamTarget(stream, 'x').write(bytes('row'))).rejects.toThrow(TypeError);
-  });
-});
 
 describe('writing a file', () => {
   test('E22 the file appears whole, replaces the old one with its permissions, and nothing else is left', async () => {
@@ -226,53 +152,5 @@ describe('compressed output', () => {
     await expect(target.write(noise)).rejects.toThrow('disk full');
     await expect(target.close()).rejects.toThrow('disk full');
     await target.abort();
-  });
-});
-
-describe('spool', () => {
-  test('gives back what was appended, by ranges in any order and with gaps', async () => {
-    const spool = await openSpool(folder);
-    const lengths = fc.array(fc.integer({ min: 0, max: 300_000 }), { maxLength: 12 });
-    await fc.assert(
-      fc.asyncProperty(lengths, fc.array(fc.nat({ max: 11 })), async (lengths, picks) => {
-        const pieces = lengths.map((length, i) => new Uint8Array(length).fill(i + 1));
-        const ranges: Range[] = [];
-        for (const piece of pieces) ranges.push(await spool.append(piece));
-        const chosen = picks.filter(pick => pick < pieces.length);
-        let next = 0;
-        for await (const bytes of spool.read(chosen.map(pick => ranges[pick]))) {
-          expect(Buffer.compare(bytes, pieces[chosen[next++]])).toBe(0);
-        }
-        expect(next).toBe(chosen.length);
-      }),
-      { numRuns: 30 },
-    );
-    await spool.close();
-  });
-
-  test('holds pieces larger than its blocks', async () => {
-    const spool = await openSpool(folder);
-    const large = Uint8Array.from({ length: 3_000_000 }, (_, i) => i % 251);
-    await spool.append(bytes('before'));
-    const range = await spool.append(large);
-    for await (const read of spool.read([{ at: 0, length: 6 }, range])) {
-      expect(Buffer.compare(read, read.length === 6 ? bytes('before') : large)).toBe(0);
-    }
-    await spool.close();
-  });
-
-  test('has no name from the start, so that no end of the process leaves it', async () => {
-    const spool = await openSpool(folder);
-    await spool.append(bytes('rows'));
-    expect(readdirSync(folder)).toEqual([]);
-    await spool.close();
-  });
-
-  test('a folder where it cannot be is an output error with a way out', async () => {
-    await expect(openSpool(at('missing'))).rejects.toMatchObject({
-      exit: 'cannot',
-      hint: 'name a folder for temporary files with --tmp-dir',
-      file: at('missing'),
-    });
   });
 });
