@@ -74,6 +74,7 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: [
       ['copydesk compare a.txt b.txt', 'of all their articles the two with the longest passage in common'],
       ['copydesk compare a.txt#2 news.ndjson#cd1-1229a84c9d9205e0', 'the second of a dump, and a record by its id'],
+      ['copydesk compare news.csv#3 old.json#17 --text-field article', 'rows of any program, by number or id'],
       ['copydesk compare a.txt b.txt -f json', 'the same for machines'],
       ['copydesk compare a.txt b.txt -o pair.html', 'the same for a browser, shared passages in colour'],
     ],

@@ -6,7 +6,7 @@
 /** What begins with it and is no such value is written as JSON, too. */
 const MARK = '\u0000';
 /** Numbers that are values, in the text of a row; and a sign that there may be some that lose digits, or texts that begin with the mark. */
-const NUMBERS = /"\s*:\s*(-?\d[\d.eE+-]*)/g;
+const NUMBERS = /[:,[]\s*(-?\d[\d.eE+-]*)/g;
 const SPECIAL = /\d{16}|\\u0000/;
 /** A marked text that is a value, in JSON of ours. */
 const MARKED = /"\\u0000(?:[^"\\]|\\.)*"(?!:)/g;
@@ -22,24 +22,34 @@ export function markedText(text: string): string {
 /** The id of a row as a text; `json` is the row, which has the digits that a number has lost. */
 export function idText(value: unknown, json: string): string {
   if (typeof value === 'string') return markedText(value);
-  const digits = isLossy(value) ? numbersIn(json).find(each => Number(each) === value) : undefined;
+  const digits = isLossy(value) ? numbersIn(json).get(value)?.[0] : undefined;
   return MARK + (digits ?? JSON.stringify(value));
 }
 
-function numbersIn(json: string): string[] {
-  return Array.from(json.matchAll(NUMBERS), ([, digits]) => digits);
+/** The digits of the numbers that lose some, by what is left of them, in their order. */
+function numbersIn(json: string): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const [, digits] of json.matchAll(NUMBERS)) {
+    const value = Number(digits);
+    if (!isLossy(value)) continue;
+    const same = found.get(value);
+    if (same === undefined) found.set(value, [digits]);
+    else same.push(digits);
+  }
+  return found;
 }
 
 /** The object in a text, with marks where they are needed to write it again as it was. */
 export function readMarked(json: string): Record<string, unknown> {
   if (!SPECIAL.test(json)) return JSON.parse(json);
-  const numbers = numbersIn(json).filter(digits => isLossy(Number(digits)));
+  const numbers = numbersIn(json);
+  for (const same of numbers.values()) same.reverse();
   return JSON.parse(json, (_, value: unknown) => {
     if (typeof value === 'string') return markedText(value);
     if (!isLossy(value)) return value;
     // They are read in the order in which they are written.
-    const at = numbers.findIndex(digits => Number(digits) === value);
-    return at < 0 ? value : MARK + numbers.splice(at, 1)[0];
+    const digits = numbers.get(value)?.pop();
+    return digits === undefined ? value : MARK + digits;
   });
 }
 
