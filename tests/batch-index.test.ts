@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { contents } from './batch-helpers.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { bodyText } from './invented-bodies.js';
 
@@ -17,10 +18,6 @@ const FILES = {
   'c.txt': page(3, 5) + page(4, 4),
 };
 const run = (folder: string, ...args: string[]) => copydesk(folder, ['clean', ...args]);
-const outputs = (folder: string) =>
-  readdirSync(join(folder, 'out'))
-    .filter(name => !name.startsWith('.'))
-    .map(name => [name, readFileSync(join(folder, 'out', name), 'utf8')]);
 const entries = (folder: string) =>
   rowsOf<{ entries: number }>(copydesk(folder, ['index', 'stats', 'seen', '-f', 'ndjson']).stdout)[0].entries;
 
@@ -32,7 +29,7 @@ test('leaves out what earlier runs printed, and remembers what it prints', () =>
     0,
     'copydesk: 1 truncated copy dropped; 1 copy of a record of an earlier run dropped\n',
   ]);
-  const printed = outputs(folder).map(([name, text]) => [name, rowsOf(text).length]);
+  const printed = contents(folder).map(([name, text]) => [name, rowsOf(text).length]);
   expect(printed).toEqual([
     ['b.txt.ndjson', 0],
     ['c.txt.ndjson', 2],
@@ -46,7 +43,7 @@ test('--no-index-write looks things up and remembers nothing', () => {
   const folder = sandbox(FILES);
   run(folder, 'a.txt', '--index', 'seen', '-q');
   run(folder, 'b.txt', 'c.txt', '--index', 'seen', '--out-dir', 'out', '--no-index-write', '-q');
-  expect([entries(folder), outputs(folder).flatMap(([, text]) => rowsOf(text)).length]).toEqual([2, 2]);
+  expect([entries(folder), contents(folder).flatMap(([, text]) => rowsOf(text)).length]).toEqual([2, 2]);
 });
 
 const LOCK = join('seen', 'lock');
@@ -70,12 +67,12 @@ test.skipIf(process.platform !== 'linux')(
     run(folder, 'a.txt', '--index', 'seen', '-q');
     lock(folder);
     expect(run(folder, ...args).code).toBe(75);
-    expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), 2]);
+    expect([contents(folder), entries(folder)]).toEqual([contents(whole), 2]);
     rmSync(join(folder, LOCK));
     expect(run(folder, ...args).code).toBe(0);
-    expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), entries(whole)]);
+    expect([contents(folder), entries(folder)]).toEqual([contents(whole), entries(whole)]);
     // And a third time nothing happens.
     expect(run(folder, ...args).code).toBe(0);
-    expect([outputs(folder), entries(folder)]).toEqual([outputs(whole), 4]);
+    expect([contents(folder), entries(folder)]).toEqual([contents(whole), 4]);
   },
 );

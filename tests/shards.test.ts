@@ -1,6 +1,7 @@
-/** Shards: with one frozen layout, the records of all shares together are those of one run, byte for byte once sorted. */
-import { expect, test } from 'vitest';
-import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+/** Shards: shares are by name, and with one frozen layout the records of all together are those of one run, byte for byte once sorted. */
+import { describe, expect, test } from 'vitest';
+import { shareOf } from '../src/run/shard.js';
+import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { bodyOf, pageOf, siteOf } from './site-pages.js';
 
 const SITES = [siteOf(21), siteOf(22)];
@@ -38,4 +39,25 @@ test('--layout known: built-in layouts are used, and nothing is learned, of file
   const alone = copydesk(folder, ['extract', name, ...flags]).stdout;
   expect(rowsOf(alone)[0].body).toEqual(expect.arrayContaining(bodyOf(SITES[0], 1)));
   expect(copydesk(folder, ['extract', name, PAGES[1][0], ...flags, '-j', '2']).stdout).toContain(alone);
+});
+
+describe('--shard', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [`${i}.txt`, i % 2 === 0 ? ASHARQ : ARAB_NEWS]),
+  );
+  test('the shares of all are all', () => {
+    const folder = sandbox(files);
+    const one = copydesk(folder, ['extract', '.', '--layout', 'arab-news']).stdout.split('\n').toSorted();
+    const shares = [1, 2, 3].map(
+      i => copydesk(folder, ['extract', '.', '--layout', 'arab-news', '--shard', `${i}/3`]).stdout,
+    );
+    expect(shares.filter(share => share !== '').length).toBeGreaterThan(1);
+    expect(shares.flatMap(share => share.split('\n').slice(0, -1)).toSorted()).toEqual(one.slice(1));
+  });
+  test('is by the name alone', () => {
+    expect(['0.txt', '1.txt', '2.txt', 'dumps/d.txt'].map(name => shareOf(name, 5))).toEqual([4, 5, 1, 5]);
+  });
+  test.each([['0/3'], ['4/3'], ['1'], ['1/0'], ['a/b'], ['']])('%j is refused', share => {
+    expect(copydesk(sandbox(files), ['extract', '.', `--shard=${share}`]).code).toBe(2);
+  });
 });

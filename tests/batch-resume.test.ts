@@ -1,0 +1,153 @@
+/** Batches that go on where one stopped, by its journal, and two that write to one folder at once. */
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { ALL, contents, JOURNAL, outputsOf, text, three, withoutBefore } from './batch-helpers.js';
+import { ASHARQ, copydesk, sandbox, started } from './cli-helpers.js';
+
+describe('--resume', () => {
+  function halfDone(): { folder: string; whole: string[][] } {
+    const folder = sandbox(three);
+    copydesk(folder, ALL);
+    const whole = contents(folder);
+    const lines = text(folder, JOURNAL).split('\n');
+    // As if the power had gone while the last line was written, and before the last output was.
+    writeFileSync(join(folder, JOURNAL), `${lines.slice(0, -2).join('\n')}\n${lines.at(-2)?.slice(0, 30)}`);
+    rmSync(join(folder, 'out/c.txt.ndjson'));
+    writeFileSync(join(folder, 'out/.copydesk-0123456789abcdef.tmp'), 'half');
+    return { folder, whole };
+  }
+  test('makes what is missing, and leaves nothing of the run before', () => {
+    const { folder, whole } = halfDone();
+    appendFileSync(join(folder, 'out/a.txt.ndjson'), '');
+    utimesSync(join(folder, 'out/a.txt.ndjson'), 1, 1);
+    const stderr = 'copydesk: 2 of 3 inputs were done before\n';
+    expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr });
+    expect(contents(folder)).toEqual(whole);
+    expect(readdirSync(join(folder, 'out')).filter(name => name.endsWith('.tmp'))).toEqual([]);
+    const journal = text(folder, JOURNAL);
+    expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);
+    expect(text(folder, JOURNAL)).toBe(journal);
+  });
+  test('makes again what is gone or was cut short', () => {
+    const { folder, whole } = halfDone();
+    copydesk(folder, [...ALL, '--resume']);
+    rmSync(join(folder, 'out/a.txt.ndjson'));
+    truncateSync(join(folder, 'out/b.txt.ndjson'), 10);
+    expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);
+    expect(contents(folder)).toEqual(whole);
+  });
+  test('tells again what was told, and ends as the whole would have', () => {
+    const folder = sandbox({ ...three, 'b.txt': Buffer.alloc(5000) });
+    const first = copydesk(folder, [...ALL, '--errors', 'e1', '-v']);
+    const { stderr, ...again } = copydesk(folder, [...ALL, '--errors', 'e2', '-v', '--resume']);
+    expect({ ...again, stderr: withoutBefore(stderr) }).toEqual(first);
+    expect(text(folder, 'e2')).toBe(text(folder, 'e1'));
+  });
+  test('tries again what could not be read', () => {
+    const folder = sandbox({ ...three, 'b.txt': Buffer.alloc(5000) });
+    expect(copydesk(folder, ALL).code).toBe(3);
+    expect(copydesk(folder, [...ALL, '--resume', '--max-bad', '1']).code).toBe(0);
+    expect(outputsOf(folder)).toEqual(['a.txt.ndjson', 'c.txt.ndjson']);
+  });
+  test('begins where there is no journal', () => {
+    const folder = sandbox(three);
+    expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);
+    expect(outputsOf(folder)).toHaveLength(3);
+  });
+  test.each([
+    ['other options', ['--min-words', '7'], '--min-words was 0 and is 7'],
+    ['a flag that was not given', ['--fields', 'id'], '--fields was not given and is ["id"]'],
+    [
+      'more inputs',
+      ['d.txt'],
+      'd.txt was not among the inputs (2 of its 3 inputs are done); to finish it, name the inputs that it was begun with, ' +
+        'as they were; what is new goes to another --out-dir; to begin anew, leave out --resume',
+    ],
+  ])('G15 refuses %s', (_, more, words) => {
+    const { folder } = halfDone();
+    writeFileSync(join(folder, 'd.txt'), ASHARQ);
+    const { code, stderr } = copydesk(folder, [...ALL, '--resume', ...more]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+    expect(outputsOf(folder)).toHaveLength(2);
+  });
+  test('G15 refuses inputs that changed, are gone, or come in another order', () => {
+    const { folder } = halfDone();
+    const resume = (...inputs: string[]) => copydesk(folder, ['extract', ...inputs, '--out-dir', 'out', '--resume']);
+    expect(resume('a.txt', 'b.txt').stderr).toContain('c.txt is no longer among the inputs');
+    expect(resume('b.txt', 'a.txt', 'c.txt').stderr).toContain('the inputs come in another order');
+    appendFileSync(join(folder, 'c.txt'), 'more\n');
+    expect(resume('a.txt', 'b.txt', 'c.txt').stderr).toContain('c.txt has changed since');
+    for (const name of ['d', 'e', 'f', 'g', 'h']) writeFileSync(join(folder, `${name}.txt`), ASHARQ);
+    expect(resume('a.txt', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt', 'h.txt').stderr).toContain(
+      'd.txt, e.txt, f.txt and 2 more were not among the inputs; b.txt is no longer among them; c.txt has changed since',
+    );
+  });
+  test('a line of the journal that is not whole does not count', () => {
+    const { folder, whole } = halfDone();
+    const lines = text(folder, JOURNAL).split('\n');
+    lines[5] = lines[5].replace('"written":', '"wriTten":');
+    writeFileSync(join(folder, JOURNAL), lines.join('\n'));
+    expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);
+    expect(contents(folder)).toEqual(whole);
+  });
+  test('wants --out-dir, and inputs that can be read again', () => {
+    expect(copydesk(sandbox(three), ['extract', 'a.txt', '--resume']).code).toBe(2);
+    expect(copydesk(sandbox(three), ['extract', '-', '--out-dir', 'out', '--resume']).code).toBe(2);
+  });
+});
+
+describe('two runs at once', () => {
+  const begun = async (folder: string) => {
+    const child = started(folder, ['extract', '-', '--out-dir', 'out']);
+    child.stdin?.write(ASHARQ);
+    while (!existsSync(join(folder, 'out', '.copydesk-journal'))) await delay(20);
+    return child;
+  };
+  test('the second is told who writes there, and what to do', async () => {
+    const folder = sandbox(three);
+    const child = await begun(folder);
+    const lock = text(folder, 'out/.copydesk-lock');
+    for (const command of ['extract', 'clean']) {
+      const { code, stdout, stderr } = copydesk(folder, [command, ...ALL.slice(1), '--resume']);
+      expect([code, stdout]).toEqual([75, '']);
+      expect(stderr).toMatch(new RegExp(`^copydesk: out: process ${child.pid} on .* is writing to this folder; wait `));
+      expect(stderr).toContain('out/.copydesk-lock)');
+    }
+    expect(text(folder, 'out/.copydesk-lock')).toBe(lock);
+    child.stdin?.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(copydesk(folder, ALL).code).toBe(0);
+    expect(readdirSync(join(folder, 'out'))).not.toContain('.copydesk-lock');
+  });
+  test('one that was killed bars nobody', async () => {
+    const folder = sandbox(three);
+    const child = await begun(folder);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(readdirSync(join(folder, 'out'))).toContain('.copydesk-lock');
+    expect(copydesk(folder, ALL)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readdirSync(join(folder, 'out')).filter(name => name.startsWith('.'))).toEqual(['.copydesk-journal']);
+  });
+  test.skipIf(process.platform !== 'linux')('nor does a process that has the number of another', () => {
+    const folder = sandbox(three);
+    mkdirSync(join(folder, 'out'));
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const lock = { pid: process.pid, started: '1', boot, host: hostname() };
+    writeFileSync(join(folder, 'out', '.copydesk-lock'), JSON.stringify(lock));
+    expect(copydesk(folder, ALL).code).toBe(0);
+  });
+});
