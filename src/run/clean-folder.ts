@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAccount } from '../account.js';
 import { linesOfFile } from '../io/line-file.js';
+import { writing } from '../io/target.js';
 import { decode } from '../text/passage.js';
 import type { NewsRecord } from '../records/record.js';
 import type { History } from '../dedup/history/index.js';
@@ -39,7 +40,7 @@ export async function cleanToFolder(run: Run, folder: string): Promise<void> {
   });
   const finished = made.finished ?? (await finish(run, folder, parts, made, history));
   if (history !== null && !(made.finished !== null && made.isRemembered)) await remember(run, parts, made, history);
-  await rm(parts, { recursive: true, force: true });
+  await writing(parts, () => rm(parts, { recursive: true, force: true }));
   await made.journal.close();
   report.merge(finished.account);
   report.sumUp({ written: finished.written });

@@ -15,10 +15,11 @@ const FAULTS = [
   ['openat', 'ENOSPC'],
 ];
 const MOST_STEP = 40;
+const PAIRS = { short: 10, usual: 16, full: 50 };
 const PLAINLY = new Set([0, 1, 3, 74]);
 
-/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function compound({ short, seed }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function compound({ tier, seed }) {
   const goal = 'T6';
   const name = 'killed, then a fault while resuming';
   if (spawnSync('strace', ['-V']).error !== undefined)
@@ -34,7 +35,7 @@ export async function compound({ short, seed }) {
       rmSync(join(cwd, 'ref'), { recursive: true, force: true });
       const whole = await wayOf([...command, 'in', '--out-dir', 'ref'], cwd);
       const wanted = treeHash(join(cwd, 'ref'));
-      for (let pair = 0; pair < (short ? 5 : 25); pair++) {
+      for (let pair = 0; pair < PAIRS[tier] / COMMANDS.length; pair++) {
         rmSync(join(cwd, 'out'), { recursive: true, force: true });
         await killedOnTheWay(args, cwd, whole, [0.1 + 0.9 * chance()]);
         const [call, error] = FAULTS[Math.floor(chance() * FAULTS.length)];

@@ -48,8 +48,8 @@ export function hostileFiles() {
   return files;
 }
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function corpus({ short }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function corpus({ tier }) {
   const before = process.cwd();
   return inFolder(async folder => {
     process.chdir(folder);
@@ -71,7 +71,7 @@ export async function corpus({ short }) {
       const expected = existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {};
       const left = readdirSync(folder).filter(name => name.endsWith('.tmp'));
       const bad = [...new Set([...Object.keys(expected), ...files.keys()])].flatMap(name =>
-        differences(name, expected[name], results[name], short),
+        differences(name, expected[name], results[name], tier === 'short'),
       );
       const figure = `${files.size} files, ${bad.length} with another result than documented, ${left.length} files left`;
       return [

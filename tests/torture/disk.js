@@ -8,12 +8,12 @@ import { BIN, ended, inFolder, isTold, makeBatch, makeDump, run, sha, treeHash }
 const FILLERS = 20;
 const MOST_RSS_KB = 256 * 1024;
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function disk({ short }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function disk({ tier }) {
   return inFolder(async folder => {
     const cwd = folder;
     makeBatch(join(folder, 'in'), 6);
-    makeDump(join(folder, 'big.txt'), short ? 10e6 : 60e6);
+    makeDump(join(folder, 'big.txt'), tier === 'short' ? 10e6 : 60e6);
     const whole = await run(['extract', 'in', '--out-dir', 'ref'], { cwd });
     const verdicts = [
       await fullDisk(folder),

@@ -18,19 +18,18 @@ const MOST_BYTES = 4096;
 const MOST_MS = 1000;
 /** A target that fails so often is given up. */
 const MOST_BAD = 5;
-const EXECUTIONS = { short: 100_000, long: 10_000_000 };
-/** The long tier is one night; by default it ends after so long for each target. */
-const LONG_MS = 60_000;
-const SHORT_MS = 14_000;
+const EXECUTIONS = { short: 100_000, usual: 300_000, full: 10_000_000 };
+/** So long for each target; COPYDESK_FUZZ_MS names another time. */
+const MOST_TIME_MS = { short: 14_000, usual: 12_000, full: 1_200_000 };
 
-/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function fuzz({ short, seed }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function fuzz({ tier, seed }) {
   return inFolder(async folder => {
     const names = readdirSync(TARGETS)
       .map(name => basename(name, '.ts'))
       .filter(name => (process.env.COPYDESK_TARGETS?.split(',') ?? [name]).includes(name))
       .toSorted();
-    const most = short ? EXECUTIONS.short : EXECUTIONS.long;
+    const most = EXECUTIONS[tier];
     const verdicts = [];
     let total = 0;
     for (const name of names) {
@@ -39,7 +38,7 @@ export async function fuzz({ short, seed }) {
         folder,
         seed,
         Math.ceil(most / names.length),
-        short ? SHORT_MS : Number(process.env.COPYDESK_FUZZ_MS ?? LONG_MS),
+        Number(process.env.COPYDESK_FUZZ_MS ?? MOST_TIME_MS[tier]),
       );
       total += verdict.executions;
       verdicts.push(verdict);

@@ -49,6 +49,15 @@ export const GENERATORS = {
     ),
   longWords: repeated('Nevraferry'),
   urls: repeated('https://example.org/a/b/c?d=e&f=g#h '),
+  // Between such pages are seams, and none of them is plainly an article: seams go one after the other.
+  weakPages: size =>
+    lines(size, at =>
+      [
+        `© 2025 ${rare(at, 0, 2)}\n\n`,
+        ...Array.from({ length: 9 }, (_, label) => rare(at, 2 + label, 1)),
+        `The ${rare(at, 11, 37)}.\n\n`,
+      ].join('\n'),
+    ),
   escapes: repeated('\u001b[2J\u001b]0;x\u0007'),
 };
 
@@ -68,4 +77,15 @@ function lines(size, line) {
     length += made[at].length + 1;
   }
   return Buffer.from(`${made.join('\n')}\n`);
+}
+
+const SYLLABLES = [...'bdfgklmnprst'].flatMap(one => [...'aeiou'].map(other => one + other));
+const WORDS_A_PAGE = 48;
+
+/** So many words that stand nowhere else, of a page from one on. @param {number} page @param {number} first @param {number} count */
+function rare(page, first, count) {
+  return Array.from({ length: count }, (_, at) => {
+    const number = page * WORDS_A_PAGE + first + at;
+    return [3, 2, 1, 0].map(digit => SYLLABLES[Math.floor(number / 60 ** digit) % 60]).join('');
+  }).join(' ');
 }

@@ -10,19 +10,19 @@ const FILES = 12;
 /** Kills on the way to one end, each in another part of it. */
 const IN_ROW = 4;
 const PARTS = [...Array(IN_ROW).keys()];
-const KILLS = { short: 24, long: 200 };
+const KILLS = { short: 24, usual: 60, full: 200 };
 /** A run may come to its end before the last place of a chain. */
 const SPARE = 1.15;
 /** Of all, in mid-batch: behind the first entry of the journal, before the last output. */
 const MID_SHARE = 0.75;
 const MOST_STEPS = 60;
 
-/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function kill({ short, seed }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function kill({ tier, seed }) {
   return inFolder(async cwd => {
     makeBatch(join(cwd, 'in'), FILES);
     const chance = random(seed);
-    const goal = short ? KILLS.short : KILLS.long;
+    const goal = KILLS[tier];
     const chains = Math.ceil((goal * SPARE) / IN_ROW / COMMANDS.length);
     let [kills, mid, ends, wrong, left] = [0, 0, 0, 0, 0];
     for (const command of COMMANDS) {
@@ -47,20 +47,20 @@ export async function kill({ short, seed }) {
     const figure = `${kills} kills, ${mid} of them in mid-batch, ${ends} ends, ${wrong} with other bytes, ${left} files left`;
     const passed = wrong === 0 && left === 0 && kills >= goal && mid >= goal * MID_SHARE;
     const verdict = { goal: 'T4', name: 'SIGKILL at random moments, resumed', passed, figure };
-    return [verdict, await killAtSteps(cwd, short)];
+    return [verdict, await killAtSteps(cwd, tier === 'full')];
   });
 }
 
 const isLeft = (/** @type {string} */ name) => name.endsWith('.tmp') || name === '.copydesk-parts';
 
-/** @param {string} cwd @param {boolean} short */
-async function killAtSteps(cwd, short) {
+/** @param {string} cwd @param {boolean} isFull */
+async function killAtSteps(cwd, isFull) {
   const [goal, name] = ['T4', 'SIGKILL at each rename and sync'];
   if (spawnSync('strace', ['-V']).error !== undefined)
     return { goal, name, passed: true, figure: 'not run: no strace' };
   makeBatch(join(cwd, 'few'), 3);
   let [kills, wrong] = [0, 0];
-  for (const command of short ? [['extract']] : [['extract'], ['clean'], ['clean', '--index', 'seen']]) {
+  for (const command of isFull ? [['extract'], ['clean'], ['clean', '--index', 'seen']] : [['extract']]) {
     const args = [...command, 'few', '--out-dir', 'out'];
     for (const each of ['ref', 'seen']) rmSync(join(cwd, each), { recursive: true, force: true });
     const whole = await run([...args.slice(0, -1), 'ref'], { cwd });

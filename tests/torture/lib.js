@@ -95,6 +95,13 @@ function toldOf(pid, what) {
 
 /** Processor time of a process so far, in ticks. @param {number | undefined} pid */
 const workOf = pid => toldOf(pid, 'stat').split(' ').slice(13, 15).join(' ');
+const TICK_MS = 10;
+
+/** The same in milliseconds; 0 when it has ended. @param {number | undefined} pid */
+export const workMsOf = pid =>
+  workOf(pid)
+    .split(' ')
+    .reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 
 /** Steps of a process so far: its calls that read or write; 0 when it has ended. @param {number | undefined} pid */
 const stepsOf = pid =>
@@ -156,10 +163,13 @@ export function makeDump(path, size) {
 /** @param {string | Uint8Array} data */
 export const sha = data => createHash('sha256').update(data).digest('hex');
 
+/** What is of a batch and no output. A lock stays where the system refuses to read it, and is nobody’s then. */
+const OURS = /^\.copydesk-(?:journal|lock)/;
+
 /** The files below a folder by name, hidden ones of ours aside, as one hash of all. @param {string} folder */
 export function treeHash(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !entry.name.startsWith('.copydesk-journal'))
+    .filter(entry => entry.isFile() && !OURS.test(entry.name))
     .map(entry => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted();
   return sha(names.map(name => `${name} ${sha(readFileSync(join(folder, name)))}\n`).join(''));

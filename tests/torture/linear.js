@@ -7,10 +7,15 @@ const MOST_SECONDS = 2;
 /** Shorter times are all noise. */
 const LEAST_SECONDS = 0.02;
 const TRIES = 5;
+const SIZES = {
+  short: [2 ** 18, 2 ** 19],
+  usual: [2 ** 19, 2 ** 20],
+  full: [2 ** 20, 2 ** 21, 2 ** 22],
+};
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function linear({ short }) {
-  const sizes = short ? [2 ** 18, 2 ** 19] : [2 ** 20, 2 ** 21, 2 ** 22];
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function linear({ tier }) {
+  const sizes = SIZES[tier];
   /** @type {string[]} */
   const bad = [];
   let worst = 0;
@@ -31,7 +36,7 @@ export async function linear({ short }) {
     }
     if (times[0] > Number(slowest[1])) slowest = [name, times[0]];
     // How long it takes at all depends on the machine: that is no matter of CI.
-    if (!short && times[0] * (2 ** 20 / sizes[0]) > MOST_SECONDS)
+    if (tier === 'full' && times[0] * (2 ** 20 / sizes[0]) > MOST_SECONDS)
       bad.push(`${name}: ${times[0].toFixed(2)} s for ${sizes[0]} bytes`);
   }
   const figure = `${Object.keys(GENERATORS).length} generators, worst ratio ${worst.toFixed(2)}, slowest ${slowest[0]} with ${Number(slowest[1]).toFixed(2)} s for ${sizes[0]} bytes`;

@@ -4,10 +4,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BIN, ended, fixtures, inFolder, run, sha } from './lib.js';
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function many({ short }) {
+const FILES = {
+  short: { one: 1000, many: 5000 },
+  usual: { one: 2000, many: 10_000 },
+  full: { one: 10_000, many: 100_000 },
+};
+
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function many({ tier }) {
   return inFolder(async cwd => {
-    const count = short ? 1000 : 10_000;
+    const count = FILES[tier].one;
     fill(join(cwd, 'in'), count);
     const whole = await run(['extract', 'in', '-j', '1', '-q'], { cwd });
     // Not a text, whoever runs this: what may not be read is read by root.
@@ -24,7 +30,7 @@ export async function many({ short }) {
         figure: `exit ${bad.code}, ${said.length} line on standard error, the others ${sha(bad.stdout) === sha(without) ? 'the same' : 'OTHER'}`,
       },
     ];
-    const more = short ? 5000 : 100_000;
+    const more = FILES[tier].many;
     fill(join(cwd, 'more'), more);
     const line = `ulimit -n 32; exec '${process.execPath}' '${BIN}' extract more -q`;
     const few = await ended(spawn('bash', ['-c', line], { cwd }), 600_000);

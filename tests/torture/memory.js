@@ -10,12 +10,16 @@ const PEAK = fileURLToPath(new URL('peak.js', import.meta.url));
 const MOST_MIB = 256;
 const WALL_MIB = 300;
 const PIECE = 1 << 20;
+/** Of the sizes below, and of what goes out (D12) and stands before the wall (F17). */
+const SHARES = { short: 1 / 20, usual: 1 / 10, full: 1 };
+const OUT_MIB = 4 * 1024;
+const WALL_TEXT_MIB = 10 * 1024;
 /** Those that are not single inputs; COPYDESK_INPUTS names the ones to run. */
 const OUT = 'out';
 const WALL = 'wall';
 const GROUP = '/sys/fs/cgroup/memory/copydesk-torture';
 
-/** What makes the text from a piece’s number on, and how many MiB the long tier has of it. */
+/** What makes the text from a piece’s number on, and how many MiB `--full` has of it. */
 /** @type {Readonly<Record<string, {make: (at: number) => Buffer, mib: number, args?: string[], packed?: boolean}>>} */
 const INPUTS = {
   'one line': { make: () => Buffer.alloc(PIECE, 'words that never end '), mib: 1024 },
@@ -35,14 +39,14 @@ const INPUTS = {
   articles: { make: () => Buffer.concat(fixtures()).subarray(0, PIECE), mib: 1024 },
 };
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function memory({ short }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function memory({ tier }) {
   return inFolder(async folder => {
     const verdicts = [];
     const wanted = process.env.COPYDESK_INPUTS?.split(',') ?? [...Object.keys(INPUTS), OUT, WALL];
     const chosen = Object.entries(INPUTS).filter(([name]) => wanted.includes(name));
     for (const [name, { make, mib, args = ['extract'], packed = false }] of chosen) {
-      const size = short ? Math.ceil(mib / 20) : mib;
+      const size = Math.ceil(mib * SHARES[tier]);
       const { code, signal, peak } = await fed([...args, '-q', '-'], make, size, packed, folder);
       const ended = code === 0 || code === 3;
       const passed = ended && peak < MOST_MIB;
@@ -53,8 +57,8 @@ export async function memory({ short }) {
         figure: `${size} MiB, peak ${peak} MiB, ended with ${code ?? signal}`,
       });
     }
-    if (wanted.includes(OUT)) verdicts.push(await writtenOut(short ? 100 : 4 * 1024, folder));
-    if (wanted.includes(WALL)) verdicts.push(await behindWall(short ? 100 : 10 * 1024, folder));
+    if (wanted.includes(OUT)) verdicts.push(await writtenOut(OUT_MIB * SHARES[tier], folder));
+    if (wanted.includes(WALL)) verdicts.push(await behindWall(WALL_TEXT_MIB * SHARES[tier], folder));
     return verdicts;
   });
 }

@@ -7,7 +7,7 @@ import { killedOnTheWay, wayOf } from './way.js';
 const FILES = 12;
 /** Dumps of the run before, some of which come again. */
 const EARLIER = 4;
-const KILLS = { short: 8, long: 80 };
+const KILLS = { short: 8, usual: 16, full: 80 };
 /** Where the runs of a chain are killed, as parts of the way: the index is written at its end. */
 const PARTS = [
   [0, 0.4],
@@ -16,8 +16,8 @@ const PARTS = [
   [0.9, 1],
 ];
 
-/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function remember({ short, seed }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function remember({ tier, seed }) {
   return inFolder(async cwd => {
     const args = ['clean', 'in', '--index', 'seen', '--out-dir', 'out', '--resume'];
     const chance = random(seed);
@@ -33,7 +33,7 @@ export async function remember({ short, seed }) {
     const whole = await wayOf(['clean', 'in', '--index', 'all', '--out-dir', 'ref'], cwd);
     const wanted = `${whole.code} ${treeHash(join(cwd, 'ref'))} ${await knownTo(cwd, 'all')}`;
     const changed = wanted.endsWith(await knownTo(cwd, 'before')) ? 0 : 1;
-    const goal = short ? KILLS.short : KILLS.long;
+    const goal = KILLS[tier];
     let [kills, ends, wrong] = [0, 0, 0];
     for (let chain = 0; kills < goal && chain < goal; chain++) {
       rmSync(join(cwd, 'out'), { recursive: true, force: true });

@@ -5,7 +5,8 @@ import { TORTURES } from './tortures.js';
 
 const HELP = `usage: npm run torture -- [options]     (or, when built: node tests/torture/run.js [options])
 Tries copydesk with ${Object.keys(TORTURES).join(', ')}.
-  --short      the tier of CI: fewer of each, under 5 minutes
+  --short      the tier of CI: the fewest of each, at most 5 minutes
+  --full       all that the goals ask for: hours, of which memory and fuzz take most
   --only A,B   only these
   --seed N     other random moments (default 1)
   --json FILE  write all verdicts
@@ -14,6 +15,7 @@ Tries copydesk with ${Object.keys(TORTURES).join(', ')}.
 const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
     only: { type: 'string' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
@@ -25,15 +27,17 @@ async function main() {
   const names = values.only?.split(',') ?? Object.keys(TORTURES);
   const unknown = names.find(name => !(name in TORTURES));
   if (unknown !== undefined) throw new Error(`--only knows no ${unknown}`);
+  if (values.short && values.full) throw new Error('--short and --full are two things');
+  const tier = values.short ? 'short' : values.full ? 'full' : 'usual';
   /** @type {import('./lib.js').Verdict[]} */
   const all = [];
   for (const name of names) {
     const from = performance.now();
     const { [name]: load } = TORTURES;
     const torture = await load();
-    const verdicts = await torture({ short: values.short, seed: Number(values.seed) }).catch(
-      (/** @type {Error} */ error) => [{ goal: '-', name, passed: false, figure: `broke down: ${error.stack}` }],
-    );
+    const verdicts = await torture({ tier, seed: Number(values.seed) }).catch((/** @type {Error} */ error) => [
+      { goal: '-', name, passed: false, figure: `broke down: ${error.stack}` },
+    ]);
     const seconds = ((performance.now() - from) / 1000).toFixed(0);
     for (const { goal, name: what, passed, figure } of verdicts)
       process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${goal.padEnd(4)} ${name}: ${what}: ${figure}\n`);

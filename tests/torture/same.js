@@ -11,8 +11,8 @@ const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Honolulu', 'Asia/Kolkata', 
 const LOCALES = ['C', 'tr_TR.UTF-8', 'ar_EG.UTF-8', 'en_US.UTF-8'];
 const MOST = 1 << 30;
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function same({ short }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function same({ tier }) {
   return inFolder(async cwd => {
     const text = Buffer.concat(fixturesByName().flatMap(([, dump]) => [dump, Buffer.from('\n\n')]));
     writeFileSync(join(cwd, 'a.txt'), text);
@@ -33,8 +33,9 @@ export async function same({ short }) {
     };
     const wanted = sha(rows(['a.txt']));
     let [tried, other] = [0, 0];
-    for (const TZ of short ? ZONES.slice(1, 3) : ZONES) {
-      for (const LC_ALL of short ? LOCALES.slice(1, 2) : LOCALES) {
+    const isFull = tier === 'full';
+    for (const TZ of isFull ? ZONES : ZONES.slice(1, 3)) {
+      for (const LC_ALL of isFull ? LOCALES : LOCALES.slice(1, 2)) {
         for (const [more, input] of /** @type {const} */ ([[['a.txt']], [['a.gz']], [['-'], text]])) {
           tried++;
           if (sha(rows([...more], { TZ, LC_ALL }, input)) !== wanted) other++;
@@ -42,7 +43,10 @@ export async function same({ short }) {
       }
     }
     const figure = `${tried} runs (time zones, locales, file, gzip and pipe), ${other} with other bytes`;
-    return [{ goal: 'T19', name: 'the same bytes everywhere', passed: other === 0, figure }, ...readers(cwd, short)];
+    return [
+      { goal: 'T19', name: 'the same bytes everywhere', passed: other === 0, figure },
+      ...readers(cwd, tier === 'short'),
+    ];
   });
 }
 

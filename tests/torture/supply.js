@@ -11,10 +11,10 @@ const RUN = fileURLToPath(new URL('run.js', import.meta.url));
 const MOST_MS = 600_000;
 const STRICT = '--disable-proto=throw';
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function supply({ short }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function supply({ tier }) {
   const verdicts = [packages()];
-  if (short) return verdicts;
+  if (tier === 'short') return verdicts;
   verdicts.push(await twoBuilds(), await withoutProto());
   return verdicts;
 }

@@ -1,6 +1,6 @@
 /** T5: each system call on our files fails once with each of its errors; then it is told, and what is resumed is right. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder, isTold, makeBatch, run, treeHash } from './lib.js';
 
@@ -14,11 +14,15 @@ const ERRORS = {
   mkdir: ['ENOSPC', 'EROFS'],
   ftruncate: ['EIO'],
 };
+/** Failures that are tried. */
+const POINTS = { short: 32, usual: 80, full: Number.POSITIVE_INFINITY };
 /** 0: as soon as every point was met. From a point on for good, for some. */
 const PLAINLY = new Set([1, 3, 74]);
 
-/** @param {{short: boolean}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function syscalls({ short }) {
+const COMMANDS = [['extract'], ['clean', '--tmp-dir', 'tmp']];
+
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function syscalls({ tier }) {
   const goal = 'T5';
   const name = 'system calls on our files fail';
   if (spawnSync('strace', ['-V']).error !== undefined)
@@ -26,39 +30,43 @@ export async function syscalls({ short }) {
   return inFolder(async folder => {
     const cwd = folder;
     makeBatch(join(folder, 'in'), 2);
+    mkdirSync(join(folder, 'tmp'));
     /** @type {string[]} */
     const bad = [];
-    let points = 0;
-    for (const command of short ? [['extract']] : [['extract'], ['clean', '--tmp-dir', 'tmp']]) {
+    let [points, all] = [0, 0];
+    for (const command of COMMANDS) {
       const args = [...command, 'in', '--out-dir', 'out'];
       rmSync(join(folder, 'ref'), { recursive: true, force: true });
-      spawnSync('mkdir', ['-p', join(folder, 'tmp')]);
       const whole = await run([...args.slice(0, -1), 'ref'], { cwd });
       const wanted = treeHash(join(folder, 'ref'));
-      for (const [call, errors] of Object.entries(ERRORS)) {
-        for (const step of await pointsOf(call, args, folder)) {
-          for (const [at, error] of errors.entries()) {
-            if (short && at > 0) continue;
-            for (const forGood of short ? [''] : ['', '+']) {
-              const told = await fail(call, error, `${step}${forGood}`, args, folder);
-              if (told === null) continue;
-              points++;
-              const why = await judge(told, whole.code, wanted, args, folder);
-              if (why !== null) bad.push(`${command[0]} ${call}#${step}${forGood} ${error}: ${why}`);
-            }
-          }
-        }
+      const trials = await trialsOf(args, folder);
+      all += trials.length;
+      for (const { call, error, when } of evenly(trials, POINTS[tier] / COMMANDS.length)) {
+        const told = await fail(call, error, when, args, folder);
+        if (told === null) continue;
+        points++;
+        const why = await judge(told, whole.code, wanted, args, folder);
+        if (why !== null) bad.push(`${command[0]} ${call}#${when} ${error}: ${why}`);
       }
     }
-    return [
-      {
-        goal,
-        name,
-        passed: bad.length === 0,
-        figure: [`${points} failures injected, ${bad.length} wrong`, ...bad.slice(0, 20)].join('; '),
-      },
-    ];
+    const figure = [`${points} failures injected of ${all}, ${bad.length} wrong`, ...bad.slice(0, 20)].join('; ');
+    return [{ goal, name, passed: bad.length === 0, figure }];
   });
+}
+
+/** Each call on our files with each of its errors, once and from there on. @param {string[]} args @param {string} folder */
+async function trialsOf(args, folder) {
+  const trials = [];
+  for (const [call, errors] of Object.entries(ERRORS))
+    for (const step of await pointsOf(call, args, folder))
+      for (const error of errors) for (const on of ['', '+']) trials.push({ call, error, when: `${step}${on}` });
+  return trials;
+}
+
+/** So many of a list, all over it. @param {T[]} list @param {number} most @template T */
+function evenly(list, most) {
+  const share = Math.min(1, most / list.length);
+  return list.filter((_, at) => Math.floor((at + 1) * share) > Math.floor(at * share));
 }
 
 /** @param {string} call @param {string} folder */

@@ -1,6 +1,8 @@
 /** The tortures by name, each loaded when it is run. */
 
-/** @typedef {(options: {short: boolean, seed: number}) => Promise<import('./lib.js').Verdict[]>} Torture */
+/** How much is tried: what fits into CI, what fits into a quarter of an hour, or all that the goals ask for. @typedef {'short' | 'usual' | 'full'} Tier */
+/** @typedef {{tier: Tier, seed: number}} Options */
+/** @typedef {(options: Options) => Promise<import('./lib.js').Verdict[]>} Torture */
 
 /** @type {Readonly<Record<string, () => Promise<Torture>>>} */
 export const TORTURES = {

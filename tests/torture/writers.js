@@ -8,13 +8,16 @@ import { inFolder, random, ROOT, run } from './lib.js';
 
 const WRITER = fileURLToPath(new URL('writer.js', import.meta.url));
 const WRITERS = 8;
+/** Runs of each writer, and writers that are killed. */
+const RUNS = { short: 4, usual: 20, full: 200 };
+const KILLED = { short: 3, usual: 5, full: 20 };
 const DONE = 0;
 const WORDS = 'ferry harbour council pilot ledger parcel winter engine sermon bridge orchard lantern'.split(' ');
 
-/** @param {{short: boolean, seed: number}} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function writers({ short, seed }) {
+/** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
+export async function writers({ tier, seed }) {
   return inFolder(async cwd => {
-    const runs = short ? 4 : 200;
+    const runs = RUNS[tier];
     const chance = random(seed);
     mkdirSync(join(cwd, 'in'));
     writeFileSync(join(cwd, 'in', 'all.txt'), dumpOf(-1, 0, chance));
@@ -37,7 +40,7 @@ export async function writers({ short, seed }) {
         figure: `${all.length} runs, ${failed.length} not done, ${entries} entries of ${expected}, ${unknown} records lost, ${flaws === '' ? 'no flaw' : flaws}`,
       },
     ];
-    verdicts.push(await killed(cwd, short ? 3 : 20, chance));
+    verdicts.push(await killed(cwd, KILLED[tier], chance));
     return verdicts;
   });
 }
