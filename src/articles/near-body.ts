@@ -14,6 +14,8 @@ const ABOVE = 12;
 const BELOW = 8;
 /** Times and names are told from paragraphs among the first units of the body only. */
 const FIRST_UNITS = 3;
+/** Paragraphs that a standfirst is read as, at most. */
+const STANDFIRST = 1;
 /** A caption has more words than a link with something in brackets behind it. */
 const CAPTION_WORDS = 6;
 /** Above the headline and below it times and names stand within so many units. */
@@ -51,8 +53,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   for (let at = body, kept = 0; at <= end; at++) {
     if (units[at].rule === 'repeated_paragraph') collapseCaption(line(at), stretch, bytes);
     if (units[at].rule !== null) {
-      if (isOne(at) && at - body < UNDER && toldBy(line(at), bytes) === 'labelled')
-        settleAs(line(at), 'timestamp', stretch, bytes);
+      if (isOne(at) && at - body < UNDER) settleAs(line(at), roleInside(at, kept), stretch, bytes);
       continue;
     }
     if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
@@ -61,6 +62,14 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
   settleBelow(below, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
+
+  /** The head may go on behind a standfirst that was read as the first paragraph: what it told above is not told again. */
+  function roleInside(at: number, kept: number): NearRole | null {
+    const found = toldBy(line(at), bytes);
+    if (found === 'labelled') return 'timestamp';
+    const role = kept > STANDFIRST || units[at].rule === 'site_furniture' ? null : roleOf(found);
+    return role !== null && stretch.some(other => other.role === role && isKept(other)) ? null : role;
+  }
 
   /** A name that stands beside a time, or what is behind a line that says no more than “by”. */
   function settleName(above: number, below: number): void {

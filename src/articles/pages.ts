@@ -1,16 +1,34 @@
 /** Pages run together: a stretch without head blocks may hold several pages, of one site, whose edges come back, or of several. */
 import type { Line } from '../types.js';
-import { joinedPages } from './page/joined.js';
+import { joinedPages, menuStarts } from './page/joined.js';
 import { foldedUnits, learnEdges } from './page/stream.js';
 import { isMessy, textsOf } from './whole-page.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
 export const FEWEST_LINES = 16;
 
+/** Lines of a menu that comes back. */
+const MENU_LINES = 5;
+
 /** Where the pages of a stretch begin, the first one's place, 0, included. `whole` says that it ends where a page ends. */
 export function pageStarts(lines: readonly Line[], whole: boolean, bytes: Uint8Array): number[] {
-  if (lines.length < FEWEST_LINES || !isMessy(lines, 0, lines.length)) return [0];
+  const messy = isMessy(lines, 0, lines.length);
+  if (lines.length < FEWEST_LINES || !(messy || hasMenuAgain(lines))) return [0];
   const texts = textsOf(lines, bytes);
   const page = foldedUnits(texts);
-  return joinedPages(texts, page, learnEdges(page, whole));
+  const edges = learnEdges(page, whole);
+  return messy ? joinedPages(texts, page, edges) : menuStarts(texts, page, edges);
+}
+
+/** Whether menus come back among paragraphs that are so many that the whole is no page with a menu. */
+function hasMenuAgain(lines: readonly Line[]): boolean {
+  const seen = new Set<number>();
+  const again = new Set<number>();
+  let above = 0;
+  for (const { worded, sentence, key } of lines) {
+    if (!worded || sentence) continue;
+    if (key !== above) (seen.has(key) ? again : seen).add(key);
+    above = key;
+  }
+  return again.size >= MENU_LINES;
 }

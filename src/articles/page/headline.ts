@@ -1,8 +1,7 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
-import { KNOWN_LABELS } from '../../layouts/index.js';
-import { findCredit, namesAgency } from '../../text/credits.js';
 import { bylineOpening } from '../../text/bylines.js';
-import { findTimestamp, timesIn } from '../../text/timestamps.js';
+import { timesIn } from '../../text/timestamps.js';
+import { BRACKET, isCandidate, isTime } from './candidates.js';
 import type { Known } from './columns.js';
 import { foldText } from './folds.js';
 import { type Content, countsIn, shared } from './topic.js';
@@ -10,15 +9,14 @@ import fitted from './weights.json' with { type: 'json' };
 
 /** Candidates stand so many units before the first body unit or after it, or first on the page. */
 const REACH = { before: 80, after: 2 };
-const WORDS = { least: 1.5, most: 40 };
-/** A sentence of more words behind the body's start is body. */
-const SENTENCE = 14;
 /** A line of fewer words is a label as often as a headline: a longer one that weighs nearly as much is taken. */
 const LABEL_WORDS = 3;
 /** So much less, that is; of 25 pages of wcxb whose label was dropped again, six get a headline, three of them the right one. */
 const NEARLY = 0.5;
+/** The end of a title that may be the name of the site, and how long that may be beside the rest. */
+const SITE_SHARE = 0.5;
+const SITE = / [|–—·-] ([^|–—·]{1,60})$/u;
 const NONE = { place: -1, score: -Infinity, isShort: false };
-const ASKED = /[?!？！]["”’»)]?$/u;
 /** Times and names stand within so many units below a headline, or so few above it. */
 const TOLD_REACH = { below: 8, above: 2 };
 /** Twins and longer forms ("headline | site") are looked for here. */
@@ -30,11 +28,6 @@ const LONGER_AFTER = 8;
 /** Around the words of a menu stand others. */
 const AROUND = 3;
 const SHORT_WORDS = 4;
-/** A number and words in small letters, few in all. */
-const SPAN = /^\p{N}{1,3} ?\p{Ll}[\p{L} .]{0,20}$/u;
-/** Words of a byline, at most; “By” may open a headline too. */
-const BYLINE_WORDS = 6;
-const SPAN_WORDS = 4;
 const YEAR = /(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)/;
 
 /** All that is asked of a page here. `kept` and `furniture` by the unit's place. */
@@ -59,9 +52,24 @@ export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headl
   });
   const best = (all: typeof scored) => all.reduce((a, b) => (b.score > a.score ? b : a), NONE);
   const first = best(scored);
-  const longer = first.isShort ? best(scored.filter(({ isShort }) => !isShort)) : NONE;
-  const taken = longer.score > first.score - NEARLY ? longer : first;
-  return taken === NONE ? null : taken.place;
+  if (first === NONE) return null;
+  const long = scored.filter(({ isShort }) => !isShort);
+  const longer = first.isShort ? best(long) : NONE;
+  if (longer.score > first.score - NEARLY) return longer.place;
+  const { lower } = head.known[first.place];
+  const titled = best(
+    long.filter(({ place }) => {
+      const site = siteIn(head.known[place].lower);
+      return site !== null && (site === lower || (first.isShort && head.known.some(({ lower }) => lower === site)));
+    }),
+  );
+  return (titled === NONE ? first : titled).place;
+}
+
+/** What stands behind the last sign of a line, when it is short beside what is before it: the name of a site behind a title. */
+function siteIn(text: string): string | null {
+  const match = SITE.exec(text);
+  return match !== null && match[1].length <= match.index * SITE_SHARE ? match[1] : null;
 }
 
 /** Calls `visit` with each candidate, in order, and with what emits its features. */
@@ -80,7 +88,7 @@ export function visitCandidates(
   const folds = new Map(near.map(at => [at, foldText(known[at].lower)]));
   const told = remembered((at: number) => (at < 0 || at >= known.length ? null : toldBy(known[at])));
   for (const place of places(known.length, start - REACH.before, start + REACH.after)) {
-    if (!isCandidate(known[place], place - start, kept[place])) continue;
+    if (!isCandidate(known, place, place - start, kept[place])) continue;
     const words = content.of[place];
     visit(place, emit => {
       textFeatures(known[place], emit);
@@ -106,34 +114,6 @@ function places(count: number, from: number, to: number): number[] {
   const run = Array.from({ length: Math.min(count - 1, to) - first + 1 }, (_, at) => first + at);
   return first > 0 ? [0, ...run] : run;
 }
-
-/** A whole sentence that is body stays body, but for a question that it begins with. */
-function isCandidate({ measures, unit }: Known, after: number, kept: boolean): boolean {
-  if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
-  if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
-  if (isCaption(unit.text) || isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
-  return after <= 0 || !(measures.ends && measures.words > SENTENCE);
-}
-
-/** When something was written, or how long it takes to read: `4 min read`. */
-function isTime(text: string, words: number): boolean {
-  if (words <= SPAN_WORDS && SPAN.test(text)) return true;
-  return findTimestamp(text, KNOWN_LABELS) !== null;
-}
-
-function isByline(text: string, words: number): boolean {
-  return words <= BYLINE_WORDS && bylineOpening(text) > 0;
-}
-
-/** A caption ends with an agency’s name, or with a stroke and a name. */
-function isCaption(text: string): boolean {
-  const credit = findCredit(text);
-  if (credit === null) return false;
-  const named = text.slice(credit.from, credit.to);
-  return named.includes('/') || (BRACKET.test(text) && namesAgency(named));
-}
-
-const BRACKET = /[)）\]]\.?$/u;
 
 function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): void {
   const length = Math.log1p(measures.words);

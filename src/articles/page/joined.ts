@@ -2,7 +2,7 @@
 import { knownUnits } from './columns.js';
 import { readPage } from './index.js';
 import { type SeamFeatures, seamGaps } from './seams.js';
-import { foldedUnits, cutPages, learnEdges, type Edges, type FoldedUnits } from './stream.js';
+import { foldedUnits, cutPages, learnEdges, topsAgain, type Edges, type FoldedUnits } from './stream.js';
 import fitted from './seams.json' with { type: 'json' };
 
 /**
@@ -16,6 +16,9 @@ const SURE = 1.5;
 const CONFIDENCE = 0.3;
 /** Lines are read so many times on average, at most: once, and again where seams between them go. */
 const MOST_READ = 4;
+
+/** A page with a menu has more lines. */
+const LEAST_LINES = 4;
 
 /** What speaks for a seam, in sum. */
 export function weigh(features: SeamFeatures, weights: Readonly<Record<string, number>> = fitted): number {
@@ -34,6 +37,17 @@ export function joinedPages(lines: readonly string[], page: FoldedUnits, edges: 
       return [0, ...again].map(at => start + seam + at);
     });
   });
+}
+
+/**
+ * Where pages begin whose menu comes back as a whole, 0 included; what stands on both sides must be articles, or it is a menu that
+ * stands on one page again.
+ */
+export function menuStarts(lines: readonly string[], page: FoldedUnits, edges: Edges): number[] {
+  const tops = topsAgain(page, edges).filter((top, i, all) => i === 0 || top - all[i - 1] >= LEAST_LINES);
+  const bounds = [0, ...tops, lines.length];
+  const isArticle = articleJudge(lines);
+  return [0, ...tops.filter((top, i) => isArticle(bounds[i], top) && isArticle(top, bounds[i + 2]))];
 }
 
 function withEdges(lines: readonly string[]): [FoldedUnits, Edges] {

@@ -2,6 +2,7 @@
  * Where pages of one site begin in text that was run together: the lines at the top of the stream's first page, and those at
  * the foot of its last, come back in the same order at every other page's edges.
  */
+import { massOf } from './columns.js';
 import { foldOf } from './folds.js';
 import { type Unit, unitsOf } from './units.js';
 import { measuresOf } from './words.js';
@@ -37,6 +38,8 @@ const BOTH_EDGES = 0.4;
 /** Unless so many cuts are where the top edge comes back from its first line on, apart from what stands above. */
 const CLEAR_CUTS = 2;
 const CLEAR_MATCH = 0.8;
+/** Words in sentences of a text; what stands below a menu at the foot of a page has fewer. */
+const TEXT_WORDS = 25;
 
 /** An edge's lines that come back: by fold, how far from the edge they stand and what they weigh. */
 interface Edge {
@@ -71,14 +74,42 @@ export function foldedUnits(lines: readonly string[]): FoldedUnits {
  */
 export function learnEdges({ units, folds }: FoldedUnits, whole: boolean): Edges {
   const counts = new Map<number, number>();
-  for (const fold of folds) counts.set(fold, (counts.get(fold) ?? 0) + 1);
+  // What is said twice on the spot, as captions are, has not come back elsewhere.
+  folds.forEach((fold, at) => {
+    if (fold !== folds[at - 1]) counts.set(fold, (counts.get(fold) ?? 0) + 1);
+  });
   const worded = units.map((_, at) => at).filter(at => folds[at] !== 0);
   const edge = (places: readonly number[]): Edge => edgeOf(onePage(places, folds), units, folds, counts);
   const top = edge(worded.slice(0, EDGE_UNITS));
   const none: Edge = { lines: new Map(), weight: 0, first: 0, span: 0 };
   const end = whole ? units.length : (cuts(units, folds, { top, foot: none })[0] ?? 0);
-  const before = worded.filter(at => at < end);
+  // The last page may be so short that its top would be taken for a part of its foot.
+  const start = lastTop(top, units, folds, end);
+  const before = worded.filter(at => at > start && at < end);
   return { top, foot: edge(before.slice(-EDGE_UNITS).toReversed()) };
+}
+
+/** The units at which the whole top edge comes back, before `end`, rising. */
+function topUnits(top: Edge, folds: readonly number[], end: number): number[] {
+  if (!top.lines.has(top.first)) return [];
+  const below = matchesOf(top, folds, 1);
+  return folds.flatMap((fold, at) =>
+    at > 0 && at < end && fold === top.first && below(at) >= CLEAR_MATCH ? [at] : [],
+  );
+}
+
+/** Places of the lines at which the whole top edge comes back, rising: pages begin there, or the menu stands there again. */
+export function topsAgain({ units, folds }: FoldedUnits, { top }: Edges): number[] {
+  return topUnits(top, folds, units.length).map(at => units[at].lines[0]);
+}
+
+/** Where the top edge ends that comes back last before `end`, with a text behind it; -1 when it does not. */
+function lastTop(top: Edge, units: readonly Unit[], folds: readonly number[], end: number): number {
+  const last = topUnits(top, folds, end).at(-1);
+  if (last === undefined) return -1;
+  const start = last + Math.max(...[...top.lines.values()].map(({ rank }) => rank));
+  const words = units.slice(start + 1, end).reduce((sum, unit) => sum + massOf(measuresOf(unit)), 0);
+  return words < TEXT_WORDS ? -1 : start;
 }
 
 /** Places of the lines with which pages begin, rising; the first page's is not among them. */

@@ -1,0 +1,157 @@
+/** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
+import { isBlank } from '../text/line.js';
+import { creditOf, wordsOf } from '../text/looks.js';
+import { endsWithColon } from '../text/sentences.js';
+import type { Line } from '../types.js';
+import { nextLine } from './body-roles.js';
+import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
+import { keyOf } from './header/keys.js';
+import { type Head, mayBeHeadline } from './heads.js';
+import { type Company, companyOf } from './trust.js';
+
+/** A gap of more lines is a list, not a head. */
+const LONGEST_GAP = 24;
+/** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
+const MOST_IN_ROW = 2;
+/** What a head may begin with beside its headline. */
+const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 'byline']);
+/** Words of a headline that nothing but its place tells, at most. */
+const LONE_WORDS = 40;
+/** So many lines are the foot of a page; one may be a button. */
+const FOOT_LINES = 2;
+/** Words of a label, at most. */
+const LABEL_WORDS = 4;
+
+/** A gap that may be a head: its kinds of company, in order of the alphabet; whether it stands apart, and has bullets. */
+export interface Candidate {
+  readonly head: Head;
+  readonly gap: Gap;
+  readonly isEnd: boolean;
+  readonly kinds: readonly Company[];
+  readonly apart: boolean;
+  readonly bullets: boolean;
+  /** Whether the foot of a page stands above it: lines that come back in other gaps. */
+  readonly foot: boolean;
+  /** Whether nothing but its place says that it is a head. */
+  readonly isLone: boolean;
+}
+
+/** Keys of the lines that stand in several gaps. */
+export function sharedIn(lines: readonly Line[], gaps: readonly Gap[]): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const shared = new Set<number>();
+  for (const { first, body } of gaps) {
+    const own = new Set(lines.slice(first, body).flatMap(({ worded, key }) => (worded ? [key] : [])));
+    for (const key of own) (seen.has(key) ? shared : seen).add(key);
+  }
+  return shared;
+}
+
+/** Lines of a gap that stand in no other. */
+function ownLines(lines: readonly Line[], { first, body }: Gap, shared: ReadonlySet<number>): number {
+  return lines.slice(first, body).filter(({ key }) => !shared.has(key)).length;
+}
+
+/** What a gap is as a head; null when it is none. `shared` are keys of lines that stand in other gaps too. */
+export function candidateIn(
+  lines: readonly Line[],
+  gap: Gap,
+  from: number,
+  shared: ReadonlySet<number>,
+  bytes: Uint8Array,
+): Candidate | null {
+  const isEnd = gap.body === lines.length;
+  if (gap.body - gap.first > LONGEST_GAP && ownLines(lines, gap, shared) > LONGEST_GAP) return null;
+  const found = headlineIn(lines, gap, shared, bytes);
+  const headline = found < 0 && from === 0 ? loneLine(lines, gap, bytes) : found;
+  if (headline < 0 || isTable(lines, headline, gap, bytes)) return null;
+  let last = gap.body - 1;
+  while (isBlank(lines[last])) last--;
+  const first = leadOf(lines, headline, gap, bytes);
+  const kinds = new Set<Company>();
+  for (let at = first; at <= last; at++) {
+    const company = companyOf(lines[at], bytes);
+    if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) kinds.add(company);
+  }
+  if (shownAgain(lines, headline, last)) kinds.add('caption');
+  const bullets = kinds.delete('bullet');
+  const apart = isApart(lines[first], gap.spacing) || (from === 0 && nextLine(lines, 0) === first);
+  return {
+    head: { first, last, headline },
+    gap,
+    isEnd,
+    kinds: [...kinds].toSorted(),
+    apart,
+    bullets,
+    foot: lines.slice(gap.first, first).filter(({ key }) => shared.has(key)).length >= FOOT_LINES,
+    isLone: found < 0,
+  };
+}
+
+/** Whether what looks like a headline is a line `key: value` of several: results, opening hours, ingredients. */
+function isTable(lines: readonly Line[], headline: number, { first, body }: Gap, bytes: Uint8Array): boolean {
+  const keysIn = (some: readonly Line[]) => some.flatMap(line => (line.worded && keyOf(line, bytes)?.key) || []);
+  return keysIn([lines[headline]]).length > 0 && new Set(keysIn(lines.slice(first, body))).size > 1;
+}
+
+/** Whether a headline comes back before the body. */
+function shownAgain(lines: readonly Line[], headline: number, last: number): boolean {
+  const { key } = lines[headline];
+  return lines.slice(headline + 1, last + 1).some(line => line.key === key);
+}
+
+/** A caption that comes back has a credit; without one, what comes back may be of a menu where no head is expected. */
+function isCaption(line: Line, expected: boolean, bytes: Uint8Array): boolean {
+  return (expected && (line.again || line.back === line.above)) || creditOf(line, bytes) !== null;
+}
+
+/** The place of a line that stands alone in a gap, is no bullet and not longer than headlines are; -1 where there is none. */
+function loneLine(lines: readonly Line[], { first, body }: Gap, bytes: Uint8Array): number {
+  const lone = lines.slice(first + 1, body).every(isBlank);
+  return lone && !lines[first].bullet && wordsOf(lines[first], bytes) <= LONE_WORDS ? first : -1;
+}
+
+/** The headline in a gap: the first of those that stand last in a row, unless they are a list; -1 when there is none. What stands in other gaps is none. */
+function headlineIn(
+  lines: readonly Line[],
+  { first, body, spacing }: Gap,
+  shared: ReadonlySet<number>,
+  bytes: Uint8Array,
+): number {
+  const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
+  if (title >= 0) return first + title;
+  let row: number[] = [];
+  let ended = false;
+  for (let at = first; at < body; at++) {
+    const line = lines[at];
+    if (isBlank(line)) continue;
+    const may =
+      !shared.has(line.key) &&
+      mayBeHeadline(line, bytes) &&
+      (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
+    if (!may || endsWithColon(bytes, line.from, line.to)) ended = true;
+    else {
+      // Further showings are no other headlines.
+      if (row.some(place => lines[place].key === line.key || place === at - line.back)) continue;
+      row = ended || isApart(line, spacing) ? [at] : [...row, at];
+      ended = false;
+    }
+  }
+  return row.length === 0 ? -1 : row.length <= MOST_IN_ROW ? row[0] : row[row.length - 1];
+}
+
+/** Where a head begins: captions, times and names may stand before the headline. */
+function leadOf(lines: readonly Line[], headline: number, gap: Gap, bytes: Uint8Array): number {
+  let first = headline;
+  for (let at = headline - 1; at >= gap.first && !isApart(lines[first], gap.spacing); at--) {
+    if (isBlank(lines[at])) continue;
+    const company = companyOf(lines[at], bytes);
+    if (company === null && lines[at].worded && !isLabel(lines[at], bytes)) break;
+    if (LEADS.has(company)) first = at;
+  }
+  return first;
+}
+
+function isLabel(line: Line, bytes: Uint8Array): boolean {
+  return !line.sentence && wordsOf(line, bytes) <= LABEL_WORDS;
+}

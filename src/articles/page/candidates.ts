@@ -1,0 +1,52 @@
+/** Which units may be the headline of a page, by themselves: no sentences of the body, no captions, times or bylines. */
+import { KNOWN_LABELS } from '../../layouts/index.js';
+import { bylineOpening } from '../../text/bylines.js';
+import { findCredit, namesAgency } from '../../text/credits.js';
+import { findTimestamp } from '../../text/timestamps.js';
+import type { Known } from './columns.js';
+
+const WORDS = { least: 1.5, most: 40 };
+/** A sentence of more words behind the body's start is body. */
+const SENTENCE = 14;
+const ASKED = /[?!？！]["”’»)]?$/u;
+/** A number and words in small letters, few in all. */
+const SPAN = /^\p{N}{1,3} ?\p{Ll}[\p{L} .]{0,20}$/u;
+const SPAN_WORDS = 4;
+/** Words of a byline, at most; “By” may open a headline too. */
+const BYLINE_WORDS = 6;
+/** A line that ends with something in brackets. */
+export const BRACKET = /[)）\]]\.?$/u;
+
+/** A whole sentence that is body stays body, but for a question that it begins with. */
+export function isCandidate(known: readonly Known[], place: number, after: number, kept: boolean): boolean {
+  const { measures, unit } = known[place];
+  if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
+  if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
+  if (isCaption(known, place)) return false;
+  if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
+  return after <= 0 || !(measures.ends && measures.words > SENTENCE);
+}
+
+/** When something was written, or how long it takes to read: `4 min read`. */
+export function isTime(text: string, words: number): boolean {
+  if (words <= SPAN_WORDS && SPAN.test(text)) return true;
+  return findTimestamp(text, KNOWN_LABELS) !== null;
+}
+
+function isByline(text: string, words: number): boolean {
+  return words <= BYLINE_WORDS && bylineOpening(text) > 0;
+}
+
+/**
+ * A caption ends with a stroke and a name, or with an agency in brackets. An agency behind a dash may be the site; not where the
+ * line is said twice on the spot, as captions are.
+ */
+function isCaption(known: readonly Known[], place: number): boolean {
+  const { unit, fold } = known[place];
+  const credit = findCredit(unit.text);
+  if (credit === null) return false;
+  const named = unit.text.slice(credit.from, credit.to);
+  if (named.includes('/')) return true;
+  const isDoubled = known[place - 1]?.fold === fold || known[place + 1]?.fold === fold;
+  return (isDoubled || BRACKET.test(unit.text)) && namesAgency(named);
+}
