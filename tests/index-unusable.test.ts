@@ -1,0 +1,127 @@
+/** An index that cannot be used: newer, damaged, gone, in the way, or taken away during a run. */
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { crc32 } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { BIN, copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { content, OTHERS, page, paragraphs } from './index-helpers.js';
+
+test.runIf(existsSync('/proc/self'))('an index where no folder can be made ends at once', () => {
+  const folder = sandbox({ 'a.txt': OTHERS[0] });
+  const { code, stderr } = copydesk(folder, ['a.txt', '--index', '/proc/copydesk']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('the index cannot be written')]);
+});
+
+describe('an index that cannot be used', () => {
+  const made = () => {
+    const folder = sandbox({ 'a.txt': OTHERS.join('') });
+    expect(copydesk(folder, ['a.txt', '--index', 'seen']).code).toBe(0);
+    return folder;
+  };
+  const fileIn = (folder: string, start: string) =>
+    join(folder, 'seen', readdirSync(join(folder, 'seen')).find(name => name.startsWith(start)) ?? '');
+  test('of a newer version: 1, and untouched', () => {
+    const folder = made();
+    const path = fileIn(folder, 'manifest');
+    const [line] = readFileSync(path, 'utf8').split('\n');
+    const newer = line.replace('"version":1', '"version":2');
+    writeFileSync(path, `${newer}\n${crc32(newer).toString(16).padStart(8, '0')}\n`);
+    const { code, stderr, stdout } = copydesk(folder, ['a.txt', '--index', 'seen']);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('seen: the index was made by a newer version of copydesk');
+    expect(readFileSync(path, 'utf8').split('\n')[0]).toBe(newer);
+  });
+  test('with a flipped bit: what it knows still counts, exit 3, verify lists it, rebuild mends it', () => {
+    const folder = made();
+    const path = fileIn(folder, 'segment');
+    const bytes = readFileSync(path);
+    // The rows stand on the fourth page: behind the header, the names and their offsets.
+    bytes[3 * 1024 + 40] ^= 4;
+    writeFileSync(path, bytes);
+    const verified = copydesk(folder, ['index', 'verify', 'seen', '-f', 'ndjson']);
+    expect(verified.code).toBe(3);
+    expect(rowsOf<{ section: string; page: number }>(verified.stdout)[0]).toMatchObject({ section: 'rows', page: 3 });
+    const run = copydesk(folder, ['a.txt', '--index', 'seen', '--no-index-write']);
+    expect(run.code).toBe(3);
+    expect(run.stderr).toMatch(
+      /^copydesk: seen: the index is damaged: page 3 of segment-.* cannot be used, .*; see copydesk index verify seen\n/,
+    );
+    const rebuilt = copydesk(folder, ['index', 'rebuild', 'seen']);
+    expect([rebuilt.code, rebuilt.stderr]).toEqual([0, 'copydesk: warning: seen: made anew with 0 entries; 5 lost\n']);
+    expect(copydesk(folder, ['index', 'verify', 'seen']).code).toBe(0);
+    expect(rowsOf(copydesk(folder, ['a.txt', '--index', 'seen']).stdout)).toHaveLength(5);
+  });
+  test('whose segment is gone: exit 3, and the run goes on', () => {
+    const folder = made();
+    rmSync(fileIn(folder, 'segment'));
+    const { code, stdout, stderr } = copydesk(folder, ['a.txt', '--index', 'seen']);
+    expect([code, rowsOf(stdout).length]).toEqual([3, 5]);
+    expect(stderr).toContain('the index is damaged: segment-');
+  });
+  test.skipIf(process.getuid?.() === 0)('in a folder that cannot be written: 1, unless it is only read', () => {
+    const folder = made();
+    chmodSync(join(folder, 'seen'), 0o555);
+    try {
+      const { code, stderr } = copydesk(folder, ['a.txt', '--index', 'seen']);
+      expect(code).toBe(1);
+      expect(stderr).toContain('--no-index-write');
+      expect(copydesk(folder, ['a.txt', '--index', 'seen', '--no-index-write']).code).toBe(0);
+    } finally {
+      chmodSync(join(folder, 'seen'), 0o755);
+    }
+  });
+  test.each([
+    ['a file', ['a.txt', '--index', 'a.txt'], 1, 'a.txt: '],
+    ['a folder of other things', ['a.txt', '--index', '.'], 1, 'is no index: it holds a.txt'],
+    ['none, to be read only', ['a.txt', '--index', 'gone', '--no-index-write'], 1, 'gone: there is no such index'],
+    ['none, to be told of', ['index', 'stats', 'gone'], 1, 'gone: there is no such index'],
+    ['no index, but its flag', ['a.txt', '--index-text'], 2, '--index-text: there is no index'],
+    ['with --dedup off', ['a.txt', '--index', 'seen', '--dedup', 'off'], 2, '--dedup off'],
+    ['an action that is none', ['index', 'verfy', 'seen'], 2, 'did you mean verify?'],
+  ])('%s', (_, args, code, message) => {
+    const folder = sandbox({ 'a.txt': OTHERS[0] });
+    const ended = copydesk(folder, args);
+    expect([ended.code, ended.stdout]).toEqual([code, '']);
+    expect(ended.stderr).toContain(message);
+    expect(ended.stderr).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+  test('that is deleted while a run is on: the run says so, and the new one is sound', async () => {
+    const folder = made();
+    const child = spawn(execPath, [BIN, '-', '--index', 'seen'], { cwd: folder });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', chunk => void (stdout += chunk));
+    child.stderr.on('data', chunk => void (stderr += chunk));
+    const ended = new Promise(resolve => void child.on('exit', resolve));
+    // Wait until the index is open: the folder is tried for writing, so its time changes.
+    await opened(child.pid ?? 0, join(folder, 'seen'));
+    rmSync(join(folder, 'seen'), { recursive: true });
+    child.stdin.end(page('A story of its own', paragraphs(999, 3)));
+    expect(await ended).toBe(0);
+    expect(rowsOf(stdout)).toHaveLength(1);
+    expect(stderr).toContain('the index was taken away during the run');
+    expect(await content(join(folder, 'seen'))).toHaveLength(1);
+    expect(copydesk(folder, ['index', 'verify', 'seen']).code).toBe(0);
+  });
+});
+
+/** Waits until a process has a segment of an index open. */
+async function opened(pid: number, folder: string): Promise<void> {
+  for (let tries = 0; tries < 1000; tries++) {
+    const open = existsSync(`/proc/${pid}/fd`) && descriptors(pid).some(path => path.startsWith(`${folder}/segment-`));
+    if (open) return;
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+  expect.fail('the index was never opened');
+}
+
+function descriptors(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap(number => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${number}`);
+    } catch {
+      return [];
+    }
+  });
+}
