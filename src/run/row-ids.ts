@@ -8,8 +8,9 @@ const MARK = '\u0000';
 /** Numbers that are values, in the text of a row; and a sign that there may be some that lose digits, or texts that begin with the mark. */
 const NUMBERS = /[:,[]\s*(-?\d[\d.eE+-]*)/g;
 const SPECIAL = /\d{16}|\\u0000/;
-/** A marked text that is a value, in JSON of ours. */
-const MARKED = /"\\u0000(?:[^"\\]|\\.)*"(?!:)/g;
+/** Each text in JSON of ours, with the colon behind a key, so that none is looked for within another; and how a marked one begins. */
+const TEXTS = /"(?:[^"\\]|\\.)*"?:?/g;
+const MARKED = '"\\u0000';
 
 const isLossy = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
@@ -55,7 +56,9 @@ export function readMarked(json: string): Record<string, unknown> {
 
 /** JSON of an object whose values are marked. */
 export function writeMarked(object: object): string {
-  return JSON.stringify(object).replace(MARKED, text => (JSON.parse(text) as string).slice(MARK.length));
+  return JSON.stringify(object).replace(TEXTS, text =>
+    text.startsWith(MARKED) && text.endsWith('"') ? (JSON.parse(text) as string).slice(MARK.length) : text,
+  );
 }
 
 /** An id as people read and type it. */
