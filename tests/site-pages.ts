@@ -50,3 +50,21 @@ export function pageOf(site: InventedSite, number: number, more: readonly string
   const headline = titled(site.seed * 1000 + number * 100 + 90, 6);
   return `${[...site.menu, '', headline, '', ...apart, '', ...site.foot].join('\n')}\n`;
 }
+
+const capital = (words: readonly string[]): string => {
+  const text = words.join(' ');
+  return `${text[0].toUpperCase()}${text.slice(1)}`;
+};
+
+/** A page with a menu, a headline that its body says again, and a foot that says who owns it. */
+export function joinablePage(site: number, owner = `© 2025 ${wordsOf(site, 2).join(' ')}`): string[] {
+  const label = (at: number): string => wordsOf(site * 100 + at, 1 + (at % 2)).join(' ');
+  const topic = wordsOf(site * 7 + 3, 6);
+  const menu = Array.from({ length: owner === '' ? 60 : 16 }, (_, at) => label(at));
+  const body = Array.from({ length: 9 }, (_, at) => {
+    const words = wordsOf(site * 1000 + at, 26);
+    return `${capital([...words.slice(0, 9), ...topic.slice(at % 4), ...words.slice(9)])}.`;
+  });
+  const foot = Array.from({ length: 12 }, (_, at) => label(70 + at));
+  return [...menu, '', capital(topic), '', ...body.flatMap(line => [line, '']), ...foot, owner];
+}

@@ -137,6 +137,21 @@ export class HeadFinder {
   }
 }
 
+/** So many heads are looked for at the end of a block. */
+const MOST_INNER = 4;
+
+/** A block and those that its end may be: menus and lists that repeat right above a head block are joined to it. */
+export function* innerHeads(lines: readonly Line[], whole: Head, bytes: Uint8Array): Iterable<Head> {
+  yield whole;
+  const { last } = whole;
+  for (let at = last - 1, count = 0; at > whole.first && count < MOST_INNER; at--) {
+    const line = lines[at];
+    if (!line.again || line.back > 0 || !mayBeHeadline(line, bytes)) continue;
+    yield { first: at, last, headline: at };
+    count++;
+  }
+}
+
 /** A block by places in a list that begins `by` lines later; at the record limit what looks like one may be cut, and then is none. */
 function shiftedBlock(block: Block | null, by: number): Block | null {
   if (block === null || block.first < by) return null;

@@ -10,9 +10,9 @@ import type { HeadSettler } from './head-roles.js';
 import { underBlock } from './header/join.js';
 import { hideBlock } from './header/settle.js';
 import { type Block, HeaderWatch } from './header/watch.js';
-import { type Head, HeadFinder } from './heads.js';
+import { type Head, HeadFinder, innerHeads } from './heads.js';
 import type { Knowledge } from './knowledge.js';
-import { pageStarts } from './pages.js';
+import { nextPage, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
 import { type Ending, shifted, StretchReader } from './stretch.js';
 import { isTrusted } from './trust.js';
@@ -85,15 +85,24 @@ class Articles implements Stage<LineBatch, Article> {
     }
     const floor = head === null ? (block?.length ?? 0) : head.last + 1;
     // A line may come back that stands in the header block, too.
-    const found = block !== null && head === null ? below(whole, block.length) : whole;
+    const own = block !== null && head === null ? below(whole, block.length) : whole;
+    if (own === null) return [];
+    const found = this.trusted(own, floor);
     if (found === null) return [];
-    if (!isTrusted(lines, found, floor, this.settings.settler, this.once, bytes)) return [];
     const isBelow = block !== null && head === null && !lines.slice(floor, found.first).some(standsAlone);
     const cut = isBelow ? 0 : preludeStart(lines, found.first, floor, bytes);
     const closed = this.close(cut, null);
     this.head = shifted(found, cut);
     this.continues = false;
     return closed;
+  }
+
+  /** The first of a block and those at its end that begins an article. */
+  private trusted(own: Head, floor: number): Head | null {
+    const { lines, bytes } = this.window;
+    for (const head of innerHeads(lines, own, bytes))
+      if (isTrusted(lines, head, floor, this.settings.settler, this.once, bytes)) return head;
+    return null;
   }
 
   /** A header block ends the article before it. */
@@ -119,16 +128,29 @@ class Articles implements Stage<LineBatch, Article> {
 
   /** At the limit, pages that are complete are closed; where there are none, the record goes on in the next. */
   private closeAtLimit(): Article[] {
-    const { lines, bytes } = this.window;
-    const mayPart = this.head === null && this.block === null && !this.continues;
-    const last = mayPart ? pageStarts(lines, false, bytes).at(-1) : 0;
-    if (last !== undefined && last > 0) return this.close(last, 'page');
+    const { lines } = this.window;
+    const last = this.lastPage();
+    if (last > 0) {
+      const closed = this.close(last, 'page');
+      this.head = null;
+      return closed;
+    }
     const closed = this.close(lines.length, 'record_limit');
     this.heads = new HeadFinder();
     this.head = null;
     // What was no article so far may still become one.
     this.continues = closed.at(-1)?.number !== null;
     return closed;
+  }
+
+  /** Where the last page that begins in the window does; behind a head block the first one. 0 when there is none. */
+  private lastPage(): number {
+    const { head, block, continues } = this;
+    const { lines, bytes } = this.window;
+    if (block !== null || continues) return 0;
+    if (head === null) return pageStarts(lines, false, bytes).at(-1) ?? 0;
+    const next = nextPage(lines, head, bytes);
+    return next < lines.length ? next : 0;
   }
 
   *push(batch: LineBatch): Iterable<Article> {

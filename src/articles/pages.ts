@@ -1,6 +1,7 @@
 /** Pages run together: a stretch without head blocks may hold several pages, of one site, whose edges come back, or of several. */
 import type { Line } from '../types.js';
-import { joinedPages, menuStarts } from './page/joined.js';
+import type { Head } from './heads.js';
+import { joinedPages, menuStarts, pageBehind } from './page/joined.js';
 import { foldedUnits, learnEdges } from './page/stream.js';
 import { isMessy, textsOf } from './whole-page.js';
 
@@ -31,4 +32,12 @@ function hasMenuAgain(lines: readonly Line[]): boolean {
     above = key;
   }
   return again.size >= MENU_LINES;
+}
+
+/** Where a page begins behind an article with a head block, where menus and lists show that one does; else the end. */
+export function nextPage(lines: readonly Line[], { last }: Head, bytes: Uint8Array): number {
+  const body = last + 1;
+  if (lines.length - body < FEWEST_LINES || !isMessy(lines, body, lines.length)) return lines.length;
+  const place = pageBehind(textsOf(lines.slice(body), bytes));
+  return place === null ? lines.length : body + place;
 }

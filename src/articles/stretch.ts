@@ -9,7 +9,7 @@ import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js'
 import { findListing, type Listing, settleBeside, settleTeaser, type Teaser } from './listing.js';
 import { readMarkdown } from './markdown.js';
 import { onceHeads } from './once.js';
-import { pageStarts } from './pages.js';
+import { nextPage, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
 import { settleKickers } from './kickers.js';
 import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
@@ -49,7 +49,13 @@ export class StretchReader {
     if (lines.length === 0) return [];
     if (head === null) readMarkdown(lines, bytes);
     if (continues) return [this.toArticle(lines, null, stretch, known)];
-    if (head !== null || onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
+    if (head !== null) {
+      const next = nextPage(lines, head, bytes);
+      if (next === lines.length) return this.parts(lines, stretch, known);
+      const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
+      return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));
+    }
+    if (onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
     const starts = isPage ? [0] : pageStarts(lines, true, bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));

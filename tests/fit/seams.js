@@ -1,14 +1,16 @@
 /**
  * Fits src/articles/page/seams.json, and prints its cross-validated score: what speaks for a seam between pages of two sites.
- *   node tests/fit/seams.js CORPUS [--write]
+ *   node tests/fit/seams.js CORPUS [--article] [--write]
  * CORPUS holds pages/ and gold/. Pages of different sites are joined, two to five, mostly of one language; pages alone have no
  * seam. Sites are in four folds by their names, and pages of one fold only are joined, so that no site is on both sides.
+ * With --article it is src/articles/page/seams-article.json: a page is joined to nothing but the lines of another one's body.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const SETS = ['wcxb', 'waddle', 'wcxb-fragments', 'waddle-fragments'];
@@ -19,7 +21,14 @@ const SAME_LANGUAGE = 0.7;
 /** Steps of the descent, its rate (Adagrad) and the weight of the penalty. */
 const FIT = { steps: 300, rate: 0.5, penalty: 1e-3 };
 const FOLDER = join(import.meta.dirname, '../../src/articles/page');
-const [corpus, write] = process.argv.slice(2);
+const { values: flags, positionals } = parseArgs({
+  options: { article: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [corpus] = positionals;
+const KIND = flags.article ? 'article' : 'page';
+/** What is put between two of them. */
+const BETWEEN = [[], ['', '', ''], ['', '='.repeat(40), '']];
 
 async function pageCode() {
   const contents = ['units', 'columns', 'seams'].map(name => `export * from './${name}.js';`).join('\n');
@@ -42,7 +51,7 @@ const pick = list => list[Math.floor(random() * list.length)];
 function rowsOf(lines, starts, about) {
   const known = knownUnits(unitsOf(lines));
   const lineAt = at => known[at].unit.lines[0];
-  return seamGaps(known).map(({ from, to, features }) => {
+  return seamGaps(known, KIND).map(({ from, to, features }) => {
     const isSeam = starts.some(start => start > lineAt(from) && start <= lineAt(to));
     return Object.assign({ features, isSeam: Number(isSeam) }, about);
   });
@@ -70,6 +79,45 @@ function setRows(set) {
     }
   }
   return { rows, seams };
+}
+
+const folded = text =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The lines of a page from the first to the last that is a longer one of its gold body; none where these are too few. */
+function bodyLines(lines, body) {
+  const wanted = new Set(
+    body
+      .split('\n')
+      .map(folded)
+      .filter(text => text.length > 40),
+  );
+  const isWanted = line => wanted.has(folded(line));
+  const [first, last] = [lines.findIndex(isWanted), lines.findLastIndex(isWanted)];
+  return last > first + 2 ? lines.slice(first, last + 1) : [];
+}
+
+/** The same of bodies alone, and of bodies with a page of another site behind them. */
+function articleRows(set) {
+  const gold = JSON.parse(readFileSync(join(corpus, 'gold', `${set}.json`), 'utf8'));
+  const keys = Object.keys(gold).toSorted();
+  const linesOf = key => readFileSync(join(corpus, 'pages', set, key), 'utf8').split('\n');
+  const bodies = keys.map(key => ({ key, lines: bodyLines(linesOf(key), gold[key].body) }));
+  const some = bodies.filter(({ lines }) => lines.length > 0);
+  const rows = some.flatMap(({ key, lines }) => {
+    const about = { fold: foldOf(key), page: `${set}/${key}` };
+    const other = pick(keys.filter(each => foldOf(each) === about.fold && siteOf(each) !== siteOf(key)));
+    const above = [...lines, ...pick(BETWEEN)];
+    const joined = rowsOf([...above, ...linesOf(other)], [above.length], { fold: about.fold, page: null });
+    // Only the first seam is asked for.
+    const first = joined.findIndex(({ isSeam }) => isSeam);
+    return [...rowsOf(lines, [], about), ...joined.slice(0, first + 1)];
+  });
+  return { rows, seams: some.length };
 }
 
 /** Two to five pages, no two of one site behind each other. */
@@ -110,7 +158,7 @@ function fit(rows) {
   return Object.fromEntries(names.map((name, i) => [name, Math.round(weights[i] * 1000) / 1000]));
 }
 
-const all = SETS.map(setRows);
+const all = flags.article ? SETS.slice(0, 2).map(articleRows) : SETS.map(setRows);
 const rows = all.flatMap(({ rows }) => rows);
 const seams = all.reduce((sum, set) => sum + set.seams, 0);
 const scored = Array.from({ length: FOLDS }, (_, fold) => {
@@ -129,7 +177,7 @@ for (const least of [0, 0.5, 0.8, 1, 1.5, 2]) {
 }
 const weights = fit(rows);
 console.log(weights);
-if (write === '--write') {
+if (flags.write) {
   const table = Object.entries(weights).map(([name, weight]) => `  "${name}": ${weight}`);
-  writeFileSync(join(FOLDER, 'seams.json'), `{\n${table.join(',\n')}\n}\n`);
+  writeFileSync(join(FOLDER, flags.article ? 'seams-article.json' : 'seams.json'), `{\n${table.join(',\n')}\n}\n`);
 }

@@ -12,8 +12,10 @@ const WINDOW = 300;
 const SENTENCE_COST = 6;
 const OTHER_COST = 8;
 const LEAST_WORTH = 30;
-/** Between the texts of two pages stand more units. */
-const LEAST_GAP = 8;
+/** What stands above a seam: a page with its foot, or nothing but an article. */
+export type Above = 'page' | 'article';
+/** Between the texts of two pages stand more units: a foot and a menu, or a menu alone. */
+const LEAST_GAP: Readonly<Record<Above, number>> = { page: 8, article: 4 };
 /** Who owns a page says so at its foot, with this sign or word in all languages. */
 const OWNER = /©|\(c\)[ \d]|copyright|ⓒ/iu;
 /** A headline stands so many units above its text at most, has so many words, and is told by so many units of the text. */
@@ -38,23 +40,24 @@ export interface SeamGap {
 }
 
 /** The gaps between the texts of a stretch. */
-export function seamGaps(known: readonly Known[]): SeamGap[] {
-  const texts = textsIn(known);
+export function seamGaps(known: readonly Known[], kind: Above = 'page'): SeamGap[] {
+  const texts = textsIn(known, LEAST_GAP[kind]);
   const pairs = texts.slice(1).map((below, at) => [texts[at], below] as const);
-  const wide = pairs.filter(([above, below]) => below.from - above.to > LEAST_GAP);
+  const wide = pairs.filter(([above, below]) => below.from - above.to > LEAST_GAP[kind]);
   if (wide.length === 0) return [];
   const windows = new Windows(known);
-  return wide.map(([above, below]) => gapBetween(known, above, below, windows));
+  const between = kind === 'page' ? pageGap : articleGap;
+  return wide.map(([above, below]) => between(known, above, below, windows));
 }
 
 /** Texts: sentences with few units in between that are none, and worth something in all. */
-function textsIn(known: readonly Known[]): Text[] {
+function textsIn(known: readonly Known[], least: number): Text[] {
   const texts: Text[] = [];
   known.forEach(({ measures }, at) => {
     const mass = massOf(measures);
     if (mass === 0) return;
     const last = texts.at(-1);
-    if (last === undefined || at - last.to > LEAST_GAP) texts.push({ from: at, to: at, worth: mass - SENTENCE_COST });
+    if (last === undefined || at - last.to > least) texts.push({ from: at, to: at, worth: mass - SENTENCE_COST });
     else {
       last.worth += mass - SENTENCE_COST - OTHER_COST * (at - last.to - 1);
       last.to = at;
@@ -64,7 +67,7 @@ function textsIn(known: readonly Known[]): Text[] {
 }
 
 /** The next page begins behind the line that says who owns this one; without it where least crosses. */
-function gapBetween(known: readonly Known[], above: Text, below: Text, windows: Windows): SeamGap {
+function pageGap(known: readonly Known[], above: Text, below: Text, windows: Windows): SeamGap {
   let owner = below.from - 1;
   while (owner > above.to && !OWNER.test(known[owner].unit.text)) owner--;
   const isOwned = owner > above.to;
@@ -81,6 +84,23 @@ function gapBetween(known: readonly Known[], above: Text, below: Text, windows: 
       menu: Math.log1p(below.from - place),
       headline: windows.headline(place, below),
       blanks: Number(known[place].unit.blanksBefore >= BLANKS),
+      ...windows.shares(),
+    },
+  };
+}
+
+/** The next page begins right behind the article’s text. */
+function articleGap(_: readonly Known[], above: Text, below: Text, windows: Windows): SeamGap {
+  const place = above.to + 1;
+  windows.moveTo(place);
+  return {
+    from: above.to,
+    to: below.from,
+    place,
+    features: {
+      bias: 1,
+      gap: Math.log1p(below.from - place),
+      headline: windows.headline(place, below),
       ...windows.shares(),
     },
   };
