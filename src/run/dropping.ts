@@ -4,7 +4,7 @@ import { STDIN } from '../input/stdin.js';
 import type { Output, OutputChoice } from '../output/open.js';
 import type { Copy } from '../records/record.js';
 import type { Duplicates } from './duplicates.js';
-import type { Kin } from './kin.js';
+import { type Kin, mergedKin } from './kin.js';
 import type { Run } from './run.js';
 
 /**
@@ -61,16 +61,21 @@ export async function printKept<Row>(
   { before, history = null }: Printing = {},
 ): Promise<number> {
   const marks = options.duplicates === 'mark';
-  const seen = history === null ? new Map<number, Told>() : await seenBefore(duplicates, maker, history);
-  const ids = await keeperIds(duplicates, maker, dropped !== null || marks);
+  const seen = history === null ? new Map<number, Seen>() : await seenBefore(duplicates, maker, history);
+  const isTold = dropped !== null || marks;
+  const ids = await keeperIds(duplicates, maker, isTold);
+  const toldCopy = (record: number): Told => {
+    const keeper = duplicates.keeper(record);
+    const known = seen.get(keeper);
+    if (known === undefined) return { duplicateOf: ids.get(keeper) ?? '', copies: [] };
+    return isTold ? copyOfPast(duplicates.copy(record), known) : known;
+  };
   let written = 0;
   let record = 0;
   for await (const line of duplicates.lines()) {
     const isKept = duplicates.keeper(record) === record;
     const past = isKept && history !== null ? history.ask(maker.asked(line)) : null;
-    const told = isKept
-      ? toldOf(duplicates, record, past)
-      : (seen.get(duplicates.keeper(record)) ?? copyTold(ids.get(duplicates.keeper(record)) ?? ''));
+    const told = isKept ? toldOf(duplicates, record, past) : toldCopy(record);
     const isNew = 'kin' in told;
     const isPrinted = isNew || marks;
     if (isPrinted && written === options.limit) break;
@@ -94,39 +99,47 @@ export async function printKept<Row>(
   return written;
 }
 
+/** What a record is told that an earlier run printed. */
+type Seen = Extract<Told, { duplicateOf: string }>;
+
 /**
- * What is told of records that have copies here and were printed by an earlier run: they are not printed, so they can stand for
- * nothing, and their copies are looked at anew, without them.
+ * What is told of records that have copies here and that earlier runs know. Of one that an earlier run printed as it is, the copies
+ * are copies of what was printed, as all words tell: they go with it. Of one that only a copy of was printed, they may not be:
+ * it stands for nothing then, and its copies are looked at anew, without it.
  */
 async function seenBefore<Row>(
   duplicates: Duplicates,
   maker: RowMaker<Row>,
   history: History,
-): Promise<ReadonlyMap<number, Told>> {
-  const seen = new Map<number, Told>();
+): Promise<ReadonlyMap<number, Seen>> {
+  const seen = new Map<number, Seen>();
+  const apart = new Set<number>();
   const asked = new Set<number>();
   const ask = (record: number): void => {
     if (asked.has(record)) return;
     asked.add(record);
     const told = toldOf(duplicates, record, history.ask(maker.asked(duplicates.line(record))));
-    if ('duplicateOf' in told) seen.set(record, told);
+    if (!('duplicateOf' in told)) return;
+    seen.set(record, told);
+    if (told.copies[0].kind !== 'exact') apart.add(record);
   };
-  for (let before = -1; before < seen.size; ) {
-    before = seen.size;
+  for (let before = -1; before < apart.size; ) {
+    before = apart.size;
     for (let record = 0; record < duplicates.count; record++) {
       const keeper = duplicates.keeper(record);
       if (keeper === record) continue;
       ask(keeper);
       // Of many versions of one story most are known, or each in its turn would stand for the others.
-      if (seen.has(keeper)) ask(record);
+      if (apart.has(keeper)) ask(record);
     }
-    if (seen.size > before) await duplicates.resolve(new Set(seen.keys()));
+    if (apart.size > before) await duplicates.resolve(apart);
   }
   return seen;
 }
 
-function copyTold(duplicateOf: string): Told {
-  return { duplicateOf, copies: [] };
+/** A copy of a record that an earlier run printed is a copy of what that run printed. */
+function copyOfPast(copy: Copy, { duplicateOf, copies: [past] }: Seen): Seen {
+  return { duplicateOf, copies: [copy.kind === 'exact' ? past : { ...copy, id: past.id, source: past.source }] };
 }
 
 const NO_KIN: Kin = { copies: [], related: [] };
@@ -137,7 +150,7 @@ function toldOf(duplicates: Duplicates, record: number, past: Past | null): Told
   if (past === null) return { kin, supersedes: null };
   const { copy, takesItsPlace, related } = past;
   if (copy !== null && !takesItsPlace) return { duplicateOf: copy.id, copies: [copy] };
-  const all = { copies: copy === null ? kin.copies : [copy, ...kin.copies], related: [...kin.related, ...related] };
+  const all = mergedKin(kin, { copies: copy === null ? [] : [copy], related });
   return { kin: all, supersedes: copy?.id ?? null };
 }
 

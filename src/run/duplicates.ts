@@ -31,6 +31,8 @@ export interface Duplicates {
   resolve(apart?: ReadonlySet<number>): Promise<void>;
   /** The number of the record that stands for one: its own when it is kept. */
   keeper(record: number): number;
+  /** What the record that stands for one that is not kept is told of it. */
+  copy(record: number): Copy;
   /** How a record that is not kept is a copy. */
   kind(record: number): Copy['kind'];
   hasKin(record: number): boolean;
@@ -93,6 +95,12 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
     const text = texts.at(before + number);
     return JSON.parse(decode(text, 0, text.length)) as Told;
   };
+  const copy = (record: number): Copy => {
+    const told = read(log.of(record));
+    if ('copy' in told) return told.copy;
+    const { id, source } = readLine(lines.at(record));
+    return exactCopy(id, source);
+  };
   /** Copies of one id have the fate of the one that was compared. */
   const tellExact = async (): Promise<void> => {
     const { keepers, heads } = stars;
@@ -101,8 +109,8 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       const { id, source } = readLine(lines.at(record));
       const ofHead = log.of(heads[record]);
       const like = ofHead < 0 ? null : read(ofHead);
-      const copy = like !== null && 'copy' in like ? { ...like.copy, id, source } : exactCopy(id, source);
-      tell(keepers[record], record, { copy });
+      const told = like !== null && 'copy' in like ? { ...like.copy, id, source } : exactCopy(id, source);
+      tell(keepers[record], record, { copy: told });
       if (waiting.length > 64) await write();
     }
   };
@@ -149,10 +157,8 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       await texts.settle();
     },
     keeper: record => stars.keepers[record],
-    kind(record) {
-      const told = read(log.of(record));
-      return 'copy' in told ? told.copy.kind : 'exact';
-    },
+    copy,
+    kind: record => copy(record).kind,
     hasKin: record => log.has(record),
     kin(record) {
       const told = log.about(record).map(read);

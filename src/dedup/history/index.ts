@@ -8,10 +8,11 @@ import { hash64 } from '../../text/hash.js';
 import type { Keep } from '../order.js';
 import { MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
-import { isLater, LEAST_WORDS } from '../verdict.js';
+import { LEAST_WORDS } from '../verdict.js';
 import { checkWritable, commit } from './commit.js';
 import { compact } from './compact.js';
-import { type Entry, idNumbers, isOwnId } from './entry.js';
+import { copyAmong, isBetter } from './counts.js';
+import { type Entry, idNumbers } from './entry.js';
 import { type Judgement, judge, type Subject } from './judge.js';
 import { unlockOwn } from './lock.js';
 import { filesOf } from './manifest.js';
@@ -67,8 +68,6 @@ export interface History {
   abort(): Promise<void>;
 }
 
-/** A copy that has so many more words has something to say that the other has not: a sentence at least. */
-const MORE_WORDS = 12;
 /** Folders hold nothing else beside an index. */
 const OURS = /^(?:manifest-\d+|segment-.*|lock.*|\.copydesk-.*\.tmp)$/;
 const UPPER_BITS = 16;
@@ -97,11 +96,11 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
       const bodyHash = hashOf(tokens, record.id);
       const subject = subjectOf(tokens, record.time);
       const judgements = judged(subject, snapshot.find({ bodyHash, postings }));
-      const found = judgements.find(each => isCopy(each, record.id, settings));
+      const found = copyAmong(judgements, subject, record.id, settings);
       const takesItsPlace = found !== undefined && isBetter(subject, found, settings.keep);
       const known = { ...record, bytes: text, tokens };
       return {
-        copy: found === undefined ? null : toldCopy(found, known),
+        copy: found === undefined ? null : toldCopy(found, known, takesItsPlace),
         takesItsPlace,
         related: settings.isExact
           ? []
@@ -131,7 +130,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
         damaged: settings.damaged,
         judge(each, candidates) {
           const subject = pendingSubject(each);
-          const found = judged(subject, candidates).find(other => isCopy(other, each.entry.id, settings));
+          const found = copyAmong(judged(subject, candidates), subject, each.entry.id, settings);
           if (found === undefined) return 'new';
           return isBetter(subject, found, settings.keep) ? { supersedes: found.entry.id } : 'known';
         },
@@ -211,20 +210,6 @@ function pendingSubject({ entry, words }: Pending): Subject {
 function upTo(postings: Uint32Array, reach: number): Uint32Array {
   const end = postings.findIndex(posting => posting > reach);
   return end < 0 ? postings : postings.subarray(0, end);
-}
-
-/** Ids of ours tell what a record says; those of other programs do not, so that there all words must be the same. */
-function isCopy({ verdict, entry }: Judgement, id: string, { isExact }: HistorySettings): boolean {
-  if (!isExact) return verdict !== 'related';
-  return isOwnId(id) ? entry.id === id : verdict === 'exact';
-}
-
-/** Whether a record takes the place of the copy that an earlier run printed: it is more complete, or the later version. */
-function isBetter({ words, time }: Subject, { entry, verdict }: Judgement, keep: Keep): boolean {
-  if (verdict === 'exact' || keep === 'first') return false;
-  if (keep === 'latest') return isLater(time, entry.time);
-  if (verdict === 'update' && !(Number.isNaN(time) && Number.isNaN(entry.time))) return isLater(time, entry.time);
-  return words >= entry.words + MORE_WORDS;
 }
 
 function entryOf(

@@ -19,12 +19,15 @@ function knownOf({ entry, body }: Judgement): Known | null {
   return { id: entry.id, source: sourceOf(entry), paragraphs, bytes: body.text, tokens: body.tokens };
 }
 
-/** The entry of `copies` for what an earlier run printed. */
-export function toldCopy(judgement: Judgement, record: Known): Copy {
+/** The entry of `copies` for what an earlier run printed: `own` is of the one that is dropped, which is that one when the record `takesItsPlace`. */
+export function toldCopy(judgement: Judgement, record: Known, takesItsPlace: boolean): Copy {
   const { entry, verdict, comparison, similarity, containment, error } = judgement;
   const other = knownOf(judgement);
   const kind = verdict === 'related' ? 'near' : verdict;
-  if (other !== null && comparison !== null) return copyOf(other, kind, comparison);
+  if (other !== null && comparison !== null) {
+    const copy = copyOf(other, kind, comparison);
+    return takesItsPlace ? copy : { ...copy, own: comparison.saysA.map(paragraph => record.paragraphs[paragraph]) };
+  }
   const verified = verdict !== 'exact' ? 'sketch' : entry.id === record.id ? 'id' : 'text';
   const shares = { similarity: rounded(similarity), containment: rounded(containment) };
   return { id: entry.id, source: sourceOf(entry), kind, ...shares, own: [], verified, error: rounded(error) };

@@ -1,0 +1,100 @@
+/** The same input again, with `--index`: nothing is printed twice, and what is told of earlier runs is told once. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { main } from '../src/main.js';
+import type { Copy } from '../src/records/record.js';
+import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { wordsOf } from './invented-bodies.js';
+
+/** Runs the program in this process; returns what it printed. */
+async function printedBy(args: readonly string[]): Promise<string> {
+  const sink = (said: string[]) =>
+    new Writable({
+      write(chunk: Uint8Array, _encoding, done) {
+        said.push(Buffer.from(chunk).toString());
+        done();
+      },
+    });
+  const [out, err]: [string[], string[]] = [[], []];
+  const stdin = Object.assign(Readable.from([]), { isTTY: false });
+  const host = { stdin, stdout: sink(out), stderr: sink(err), env: {}, on: () => {}, off: () => {} };
+  expect([await main(args, host), err.join('')]).toEqual([0, '']);
+  return out.join('');
+}
+
+/** Sentences of two stories, each with a figure and a name. */
+const SENTENCES = Array.from({ length: 24 }, (_, i) => wordsOf(900 + i, 6 + (i % 7) * 3));
+const HALF = SENTENCES.length / 2;
+const version = fc.record({
+  story: fc.nat({ max: 1 }),
+  from: fc.nat({ max: 4 }),
+  to: fc.integer({ min: 5, max: HALF }),
+  figure: fc.nat({ max: 3 }),
+  edit: fc.constantFrom(0, 0, 9, 6, 5),
+  loud: fc.boolean(),
+  day: fc.option(fc.integer({ min: 1, max: 28 })),
+  breaks: fc.constantFrom(' ', '\n\n'),
+});
+type Version = typeof version extends fc.Arbitrary<infer Made> ? Made : never;
+function rowOf({ story, from, to, figure, edit, loud, day, breaks }: Version, id: number) {
+  const told = SENTENCES.slice(story * HALF + from, story * HALF + to).map((words, i) => {
+    const edited = words.map((word, at) => (edit > 0 && (at + i) % edit === 0 ? `${word}s` : word));
+    const text = [...edited, 'at Ormvik', figure === 0 ? 12 : 12 + figure * (i + 1), 'stayed.'].join(' ');
+    return loud && i % 3 === 1 ? text.toUpperCase() : text;
+  });
+  const date = day === null ? {} : { date: `2025-01-${String(day).padStart(2, '0')}T08:00:00Z` };
+  return { id, ...date, text: told.join(breaks) };
+}
+const lines = (rows: readonly object[]) => rows.map(row => `${JSON.stringify(row)}\n`).join('');
+
+test.each([[[]], [['--index-text']]])('a second run of the same versions prints nothing %j', async flags => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(version, { minLength: 2, maxLength: 16 }), async versions => {
+      const folder = sandbox({ 'a.ndjson': lines(versions.map(rowOf)) });
+      const dedup = ['dedup', join(folder, 'a.ndjson'), '--index', join(folder, 'seen'), ...flags, '-q'];
+      const first = await printedBy(dedup);
+      expect(first).not.toBe('');
+      expect(await printedBy(dedup)).toBe('');
+      writeFileSync(join(folder, 'a.ndjson'), first);
+      expect(await printedBy(dedup)).toBe('');
+    }),
+    { seed: 5, numRuns: 20 },
+  );
+});
+
+const PARTS = Array.from({ length: 6 }, (_, i) => wordsOf(950 + i, 30).join(' '));
+const named = (id: string, parts: readonly string[]) => ({ id, text: parts.join('\n') });
+
+test.each([[[]], [['--index-text']]])('a copy of an earlier run that is here as well is told once %j', flags => {
+  const old = named('old', PARTS.slice(0, 4));
+  const half = named('half', [
+    ...PARTS.slice(0, 3),
+    ...Array.from({ length: 3 }, (_, i) => wordsOf(980 + i, 30).join(' ')),
+  ]);
+  const folder = sandbox({ 'a.ndjson': lines([old, half]), 'b.ndjson': lines([named('new', PARTS)]) });
+  const index = ['--index', 'seen', '-q', ...flags];
+  expect(rowsOf(copydesk(folder, ['dedup', 'a.ndjson', ...index]).stdout)).toHaveLength(2);
+  const [found, ...others] = rowsOf(copydesk(folder, ['dedup', 'a.ndjson', 'b.ndjson', ...index]).stdout);
+  expect([found.id, found.supersedes, others]).toEqual(['new', 'old', []]);
+  expect(found.copies.map(({ id, verified }) => [id, verified])).toEqual([['old', 'text']]);
+  expect(found.related.map(({ id }) => id)).toEqual(['half']);
+});
+
+test('what is told of a dropped copy is what only that one says', () => {
+  const [mine, theirs] = [wordsOf(990, 14), wordsOf(991, 14)].map(words => words.join(' '));
+  const folder = sandbox({
+    'a.ndjson': lines([named('old', [...PARTS, theirs])]),
+    'b.ndjson': lines([named('copy', [...PARTS, mine]), named('cut', PARTS)]),
+  });
+  copydesk(folder, ['dedup', 'a.ndjson', '--index', 'seen', '--index-text']);
+  const flags = ['--index', 'seen', '--index-text', '--dropped', 'dropped.ndjson'];
+  expect(copydesk(folder, ['dedup', 'b.ndjson', ...flags]).stdout).toBe('');
+  const dropped = rowsOf<{ copies: Copy[] }>(readFileSync(join(folder, 'dropped.ndjson'), 'utf8'));
+  expect(dropped.map(({ copies }) => copies.map(({ id, own }) => [id, own]))).toEqual([
+    [['old', [mine]]],
+    [['old', []]],
+  ]);
+});
