@@ -56,7 +56,7 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
     held.push(opening);
     return opening;
   };
-  checkTogether(options, operands);
+  checkTogether(options, operands, host.stdout.fd);
   const log = options.errors === null ? null : await hold(openLog(options.errors));
   const { openReport } = await import('./report.js');
   const report = openReport(options, host.stderr, log?.add ?? (() => {}), showsProgress(options, command.name, host));

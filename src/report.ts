@@ -37,6 +37,8 @@ export interface Report {
   merge(account: Account): void;
   /** What the run came to so far. */
   facts(): BatchFacts;
+  /** Whether no input could be read at all, or none was found, so that the output says nothing about them. */
+  hasReadNothing(): boolean;
   exit(): ExitName;
   /** Counts bytes that were read, and says how many there will be; there only while progress is shown. */
   readonly read?: (bytes: number) => void;
@@ -61,7 +63,7 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   const tally = startTally();
   const shapes = startShapes();
   const problems = { counts: new Map<string, number>(), first: [] as Problem[] };
-  let file = '';
+  let file: string | null = null;
   const doubts = new Map<string, number>();
   const facts: Facts = {
     dumps: 0,
@@ -73,6 +75,9 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   };
   let bugs = 0;
   let missing = 0;
+  /** Whether a dump before the one that is being read, `file`, had no error. */
+  let hasSound = false;
+  const isSound = () => hasSound || (file !== null && !bad.has(file));
   /** Names of inputs that could not be read, or not whole. */
   const bad = new Set<string | null>();
   const badRows = new Map<string | null, number>();
@@ -115,6 +120,7 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   const bug = (told: ToldBug) => {
     bugs++;
     const { message, file } = told;
+    bad.add(file);
     record({ severity: 'error', code: 'bug', file, line: null, message: `a bug in copydesk: ${message}`, hint: null });
     progress?.clear();
     tellBug(told, options.debug, stderr);
@@ -137,11 +143,12 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
     },
     dump(name) {
       facts.dumps++;
+      hasSound = isSound();
       file = name;
     },
     article({ article, record }) {
       tally.add(article.lines);
-      shapes.add(article, file);
+      shapes.add(article, file ?? '');
       if (record === null) return;
       facts.articles++;
       for (const doubt of doubtsOf(record)) problem(doubt);
@@ -176,8 +183,17 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
         if ('problem' in each) problem(each.problem);
         else bug(each.bug);
       }
+      const failed = told.map(each =>
+        'bug' in each ? each.bug.file : each.problem.severity === 'error' && each.problem.file,
+      );
+      hasSound ||= dumps > new Set(failed.filter(name => name !== false)).size;
     },
     facts: () => ({ ...facts, lines: tally.counts(), shapes: shapes.list(), problems }),
+    hasReadNothing() {
+      // A share of the inputs may be none of them, and a limit of 0 wants none.
+      const isWished = options.limit === 0 || (options.shard !== null && problems.counts.size === 0);
+      return !isSound() && !isWished;
+    },
     exit() {
       if (bugs > 0) return 'bug';
       const most = mostBad(options.maxBad, facts.dumps + missing);

@@ -3,6 +3,7 @@ import { rawOffset } from '../input/offsets.js';
 import { ledgerKind } from '../output/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
+import { closeOutputs } from '../run/closing.js';
 import { type CopyFate, copyFates, droppedArticle, droppedRow, isAgain, openReplay, twice } from '../run/fates.js';
 import { expectBytes, openReading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
@@ -16,6 +17,7 @@ export async function run(run: Run): Promise<void> {
   const knowledge = await reading.learn();
   const nextFate = isSearched ? await copyFates(run, reading, knowledge) : () => null;
   await expectBytes(reading, report);
+  let rows = 0;
   for await (const source of reading.sources(report)) {
     const fates: () => CopyFate | null = isAgain(source) ? nextFate : () => null;
     const isWanted = await reading.read(
@@ -27,6 +29,7 @@ export async function run(run: Run): Promise<void> {
           const fate = record === null ? null : fates();
           report.article({ article: fate === null ? article : droppedArticle(article, fate), record });
           for (const row of ledgerRows(article, record, dump.name, (line, place) => rawOffset(line, place, encoding))) {
+            rows++;
             output.row(fate === null ? row : droppedRow(row, fate));
             // Lines that are only counted become rows here, as many as there are.
             if (output.isFull()) await output.send();
@@ -40,6 +43,6 @@ export async function run(run: Run): Promise<void> {
     );
     if (!isWanted) break;
   }
-  report.notes(await output.close());
+  await closeOutputs(run, rows, [[options.output, output]]);
   report.sumUp({ written: null });
 }

@@ -2,6 +2,7 @@
 import { openOutput } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
+import { closeOutputs } from '../run/closing.js';
 import { extractAll } from '../run/extract-all.js';
 import { openReading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
@@ -38,6 +39,6 @@ export async function run(run: Run): Promise<void> {
     await output.send();
   };
   if (options.limit > 0) await extractAll(run, reading, { taker, takeRows, fields: output.lineFields });
-  report.notes(await output.close());
+  await closeOutputs(run, written, [[options.output, output]]);
   report.sumUp({ written });
 }

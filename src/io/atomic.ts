@@ -42,6 +42,12 @@ export async function fileTarget(path: string, settings: FileSettings): Promise<
   return path.toLowerCase().endsWith('.gz') ? gzipTarget(target) : target;
 }
 
+/** Whether output to this path takes the place of a file or link that is there. */
+export async function replacesFile(path: string): Promise<boolean> {
+  const present = await statsOf(() => lstat(path, { bigint: true }));
+  return present !== null && !isDevice(path, present, await statsOf(() => stat(path, { bigint: true })));
+}
+
 async function statsOf(call: () => Promise<BigIntStats>): Promise<BigIntStats | null> {
   return call().catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ELOOP') return null;

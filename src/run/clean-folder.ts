@@ -12,6 +12,7 @@ import { decode } from '../text/passage.js';
 import type { NewsRecord } from '../records/record.js';
 import type { History } from '../dedup/history/index.js';
 import { type Finished, REMEMBERED } from './batch-journal.js';
+import { closeOutputs } from './closing.js';
 import { dropsTo, printKept } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { factsOf, readRecordLine } from './facts.js';
@@ -89,9 +90,11 @@ async function finish(
   const noted: NotedHistory | null = history === null ? null : await hold(notedHistory(parts, history));
   const printing = { before: output.before, history: noted };
   const written = await printKept(noting, duplicates, newsMaker, output, dropped, printing);
-  const notes = [...(await output.close()), ...((await dropped?.close()) ?? [])];
+  await closeOutputs(run, written, [
+    [null, output],
+    [options.dropped, dropped],
+  ]);
   await noted?.close();
-  run.report.notes(notes);
   const finished: Finished = { finished: output.made, written, account: account.take() };
   await journal.append(finished);
   await journal.sync();

@@ -6,6 +6,7 @@ import { ClosedPipe } from '../io/target.js';
 import type { Options } from '../options.js';
 import type { Report } from '../report.js';
 import type { Output } from '../output/open.js';
+import { closeOutputs } from './closing.js';
 import { printKept, type RowMaker } from './dropping.js';
 import type { Duplicates } from './duplicates.js';
 import type { Run } from './run.js';
@@ -63,8 +64,10 @@ export async function printRemembering<Row>(
   try {
     const written = await printKept(run, duplicates, maker, output, dropped, { history });
     // First what was dropped: nobody has the output who may not have that.
-    const notes = (await dropped?.close()) ?? [];
-    run.report.notes([...(await output.close()), ...notes]);
+    await closeOutputs(run, written, [
+      [run.options.dropped, dropped],
+      [run.options.output, output],
+    ]);
     await history?.accepted();
     run.report.notes((await history?.commit()) ?? []);
     return written;

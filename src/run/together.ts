@@ -1,20 +1,22 @@
 /** Flags that only make sense together, or not together. */
+import { fstatSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { STDIN } from '../input/stdin.js';
-import { fileKey } from '../io/identity.js';
+import { fileKey, keyOf } from '../io/identity.js';
 import type { Options } from '../options.js';
 
-/** Throws a UserError (usage) for wishes that contradict each other. */
-export function checkTogether(options: Options, operands: readonly string[]): void {
+/** Throws a UserError (usage) for wishes that contradict each other; `stdout` is the descriptor of standard output, if it has one. */
+export function checkTogether(options: Options, operands: readonly string[], stdout?: number): void {
   const { outDir, output, limit, resume, dropped } = options;
   checkWritten(options, operands);
   const refuse = (message: string, hint: string | null = null) => {
     throw new UserError('usage', message, hint);
   };
-  if (dropped === STDIN && output === null && outDir === null)
+  if (dropped !== null && outDir === null && isOneTarget(output ?? STDIN, dropped, stdout))
     refuse(
-      '--dropped -: the records go to standard output already',
+      `--dropped ${dropped}: the records go to standard output already`,
       'write them to a file with -o, or name one for --dropped',
     );
   if (outDir === null) {
@@ -25,6 +27,22 @@ export function checkTogether(options: Options, operands: readonly string[]): vo
   if (Number.isFinite(limit)) refuse('--out-dir and --limit do not go together', 'leave one of them out');
   if (resume && (operands.length === 0 || operands.includes(STDIN)))
     refuse('--resume cannot read standard input again', 'name files or folders');
+}
+
+/** Whether two outputs, each a file or `-`, are one that can mix them, by whatever names; the same name of a file is told otherwise. */
+function isOneTarget(one: string, other: string, stdout: number | undefined): boolean {
+  if (one === STDIN && other === STDIN) return true;
+  if (one !== STDIN && other !== STDIN) return false;
+  const key = fileKey(one === STDIN ? other : one);
+  return key !== null && key === descriptorKey(stdout) && key !== fileKey(devNull);
+}
+
+function descriptorKey(descriptor: number | undefined): string | null {
+  try {
+    return descriptor === undefined ? null : keyOf(fstatSync(descriptor, { bigint: true }));
+  } catch {
+    return null;
+  }
 }
 
 /** No file is written for two things, and none that is read. */
