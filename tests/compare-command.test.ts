@@ -177,3 +177,12 @@ describe('records in all formats that dedup takes', () => {
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('no row has a field kye')]);
   });
 });
+
+test('people are told how many pairs were looked at, where there is a choice', () => {
+  const counts = ['a.txt', 'b.txt'].map(file => rowsOf(copydesk(folder, ['extract', file]).stdout).length);
+  const said = (...args: string[]) => copydesk(folder, ['compare', ...args]).stderr;
+  expect(said('a.txt', 'b.txt')).toBe(
+    `copydesk: these are the closest pair of ${counts[0]} x ${counts[1]} articles; name others as in a.txt#1 b.txt#1\n`,
+  );
+  expect([said('a.txt#1', 'b.txt#1'), said('a.txt', 'b.txt', '-q')]).toEqual(['', '']);
+});

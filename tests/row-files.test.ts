@@ -1,8 +1,8 @@
 /** `copydesk dedup`: files of rows of several kinds in one run, and CSV as other programs write it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { describe, expect, test } from 'vitest';
+import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { wordsOf } from './invented-bodies.js';
 
 const text = (seed: number, more = '') => `${wordsOf(seed, 60).join(' ')}${more}`;
@@ -174,4 +174,52 @@ test('a quote that is never closed is told where it was opened, and what came be
   const { code, stdout, stderr } = dedup({ 'a.csv': `${before}2,"${`${text(4)}\n`.repeat(5000)}` });
   expect([code, stdout]).toEqual([3, before]);
   expect(stderr).toContain('copydesk: a.csv:3: a quote is opened and never closed; what stands from here to the end');
+});
+
+describe('brackets are those of an array only in a file that begins with one', () => {
+  const [first, second] = JSON_ROWS.map(row => JSON.stringify(row));
+  test.each(['[]', '[', ']', `[${second}]`, `[${second},`, `${second}]`, '[1]', 'null'])(
+    '%s behind a row of NDJSON is no row',
+    line => {
+      const { code, stdout, stderr } = dedup({ 'a.ndjson': `${first}\n${line}\n${second}\n` });
+      expect([code, stdout]).toEqual([3, ndjson]);
+      expect(stderr).toContain('a.ndjson:2: the line is no JSON object');
+    },
+  );
+  test('neither is [] before one', () => {
+    const { code, stdout, stderr } = dedup({ 'a.ndjson': `[]\n${ndjson}` });
+    expect([code, stdout]).toEqual([3, ndjson]);
+    expect(stderr).toContain('a.ndjson:1: the line is no JSON object');
+  });
+  test.each(['[]', '['])('%s within an array is no row', line => {
+    const { code, stdout, stderr } = dedup({ 'a.json': `[\n${first},\n${line}\n${second}\n]\n` });
+    expect([code, stdout]).toEqual([3, ndjson]);
+    expect(stderr).toContain('a.json:3: the line is no JSON object');
+  });
+  test.each([
+    ['empty', '[]\n', ''],
+    ['brackets beside rows', `[${first},\n${second}]\n`, ndjson],
+    ['one behind another', `[\n${first}\n]\n[]\n[\n${second}\n]\n`, ndjson],
+    ['an empty one first', `[]\n[\n${first},\n${second}\n]\n`, ndjson],
+  ])('arrays: %s', (_, file, rows) => {
+    const { code, stdout } = dedup({ 'a.json': file });
+    expect([code, stdout]).toEqual([0, rows]);
+  });
+});
+
+test('who gives dumps to dedup, or records to clean, is told the other command', () => {
+  const dump = 'A headline, and another\n\nSome text of it.\n';
+  const folder = sandbox({ 'a.txt': dump, 'b.html': `<p>${dump}</p>` });
+  mkdirSync(join(folder, 'dumps'));
+  for (const name of ['a.txt', 'b.html', 'dumps'])
+    expect(copydesk(folder, ['dedup', name]).stderr, name).toContain('for dumps of text use copydesk clean');
+  writeFileSync(
+    join(folder, 'news.ndjson'),
+    copydesk(folder, ['extract', '-f', 'ndjson'], { input: ARAB_NEWS }).stdout,
+  );
+  writeFileSync(join(folder, 'news.csv'), copydesk(folder, ['extract', '-f', 'csv'], { input: ARAB_NEWS }).stdout);
+  for (const name of ['news.ndjson', 'news.csv']) {
+    const { code, stderr } = copydesk(folder, [name]);
+    expect([code, stderr.trimEnd().split('; ')[1]], name).toEqual([3, 'for records of copydesk use copydesk dedup']);
+  }
 });

@@ -17,4 +17,10 @@ export async function run(run: Run): Promise<void> {
   const others = await comparedArticles(run, operands[1]);
   output.row(pairOf(...nearestPair(ones, others)));
   report.notes(await output.close());
+  const isChosen = ones.length * others.length > 1;
+  // Who asks for a format wants it for a program.
+  if (isChosen && options.format === null)
+    report.say(
+      `these are the closest pair of ${ones.length} x ${others.length} articles; name others as in a.txt#1 b.txt#1`,
+    );
 }

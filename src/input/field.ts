@@ -6,6 +6,8 @@ import type { RowFlaw, SeveralRows } from './several-rows.js';
 
 /** The usual names. */
 const USUAL = { text: 'text', url: 'url', time: 'capturedAt' } as const;
+/** Fields by which a row is known for a record that copydesk has made already. */
+const OWN_FIELDS = ['schema', 'id', 'headline', 'body', 'wordCount'] as const;
 /** Names that a message lists. */
 const MOST_LISTED = 8;
 /** Numbers below are seconds since 1970 (to the year 5138), others milliseconds. */
@@ -64,7 +66,10 @@ function withoutText(wanted: string, names: () => readonly string[]): RowFlaw {
     one: `has no text in ${wanted}`,
     many: `have no text in ${wanted}`,
     finding(message) {
-      const listed = names().slice(0, MOST_LISTED).join(', ');
+      const all = names();
+      if (OWN_FIELDS.every(name => all.includes(name)))
+        return failure('bad_row', message, 'for records of copydesk use copydesk dedup');
+      const listed = all.slice(0, MOST_LISTED).join(', ');
       return failure('bad_row', message, `name another of its fields: --text-field (${listed})`);
     },
   };

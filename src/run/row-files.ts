@@ -1,15 +1,17 @@
 /** The rows of files. What the rows of a file are, its first one tells; what can be printed with no other is left out. */
 import { UserError } from '../errors.js';
 import { decode } from '../text/passage.js';
+import { arrayFrame } from './array-frame.js';
 import { type CellRows, cellRows } from './cell-rows.js';
 import type { RowFields } from './row-content.js';
 import { type FieldWatch, watchFields } from './row-fields.js';
 import { isBlank, type RowLine, rowLines } from './row-lines.js';
-import { isFrame, type RowShape, shapeOf, trimmed } from './row-shape.js';
+import { type RowShape, shapeOf, trimmed } from './row-shape.js';
 import type { RowKinds } from './row-kinds.js';
 import { NoRow, readRow, type Row } from './rows.js';
 import type { Run } from './run.js';
 
+const noObject = 'the line is no JSON object';
 const aRowALine = "rows are read a line each; jq -c '.[]' makes such of an array";
 
 /** What the files of a run have in common. */
@@ -76,11 +78,13 @@ function rowFile(name: string, shared: Shared): RowFile {
   let shape: RowShape | null | undefined;
   let cells: CellRows | null = null;
   let count = 0;
+  const frame = arrayFrame();
+  let first: RowLine | null = null;
   const begin = (line: RowLine, text: string): void => {
     try {
       shape = shapeOf(text, name, fields) ?? undefined;
       const isWhole = /^(?:\[|\{$)/.test(text);
-      if (shape === undefined) tell(line, 'the line is no JSON object', isWhole ? aRowALine : null);
+      if (shape === undefined) tell(line, noObject, isWhole ? aRowALine : null);
       else kinds.add(shape, name);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -110,7 +114,11 @@ function rowFile(name: string, shared: Shared): RowFile {
         return row === null ? null : read(row.text, row.line);
       }
       const json = trimmed(text);
-      if (isFrame(json)) return null;
+      const part = frame.take(json);
+      if (frame.beganStray && first !== null) tell(first, noObject);
+      first ??= { ...line, bytes: new Uint8Array(0) };
+      if (part === 'stray') tell(line, noObject);
+      if (part !== 'row') return null;
       if (shape === undefined) begin(line, json);
       // The first row of cells has their names.
       return cells === null ? read(json, line) : null;

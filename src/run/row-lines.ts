@@ -8,6 +8,8 @@ import { dumpsIn } from '../input/open.js';
 import { operandsOf } from '../input/operands.js';
 import { sources } from '../input/sources.js';
 import { fileKey } from '../io/identity.js';
+import type { Problem } from '../types.js';
+import { FOR_DUMPS } from './row-shape.js';
 import type { Run } from './run.js';
 
 /** A line of a file: its text without the line end, valid until the next, and where it stands. */
@@ -63,7 +65,9 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
     selection,
     wantsMember: wantsMember(selection),
   };
-  for await (const source of sources(named, FORMATS, settings, report.problem)) {
+  const missing = (problem: Problem) =>
+    report.missing(problem.code === 'no_dumps' ? { ...problem, hint: `${problem.hint}; ${FOR_DUMPS}` } : problem);
+  for await (const source of sources(named, FORMATS, settings, missing)) {
     for await (const dump of dumpsIn(source, FORMATS, settings, report.problem)) {
       report.dump(dump.name);
       for await (const batch of dump.lines) {

@@ -25,10 +25,10 @@ const SEPARATORS = [',', '\t', ';', '|'] as const;
 /** A column that our TSV has, and hardly another. */
 const OWN_COLUMN = 'wordCount';
 const JSON_NAME = /\.(?:ndjson|jsonl|json)(?:\.[a-z0-9]{2,4})?$/i;
+const DUMP_NAME = /\.(?:txt|text|x?html?)(?:\.[a-z0-9]{2,4})?$/i;
+/** What to do with what is no file of rows. */
+export const FOR_DUMPS = 'for dumps of text use copydesk clean';
 const BYTE_ORDER_MARK = '\ufeff';
-
-/** The line that begins or ends a JSON array with a row a line. */
-export const isFrame = (text: string): boolean => text === '[' || text === ']' || text === '[]';
 
 /**
  * What the first line of a file tells, given without white space at its ends; null for a line that is no row, and tells nothing
@@ -59,7 +59,8 @@ function cellsOf(header: string, fields: RowFields): CellShape | null {
 
 function noText(names: readonly string[], file: string, { text }: RowFields): UserError {
   const message = `no field ${text ?? USUAL_TEXTS.join(', ')} in the first row, ${listedNames(names)}`;
-  return new UserError('usage', message, 'name the field of the text with --text-field', file);
+  const other = DUMP_NAME.test(file) ? `; ${FOR_DUMPS}` : '';
+  return new UserError('usage', message, `name the field of the text with --text-field${other}`, file);
 }
 
 /** An object of a JSON array that has a row a line, or of NDJSON, as text. */
