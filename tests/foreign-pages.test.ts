@@ -73,3 +73,17 @@ test('a list inside an article of a known site parts nothing', () => {
   const [record] = recordsOf(listed);
   expect(record.body).toEqual(expect.arrayContaining([...names, last]));
 });
+
+test('below a header block all is one page, whatever stands behind its article', () => {
+  const [first] = recordsOf(new TextDecoder().decode(ARAB_NEWS));
+  const head = [first.headline, '', first.headline, first.captions[0].text, 'Short Url', 'Updated 20 August 2025', ''];
+  const article = [...head, first.headline, '', first.headline, '', ...first.body.flatMap(line => [line, ''])].join(
+    '\n',
+  );
+  const pages = [1, 2, 3].map(
+    at =>
+      `URL: https://a.example/${at}\nTitle: ${first.headline} ${at}\nDate: 2025-08-2${at}\n\n${article}\n${page(at)}`,
+  );
+  const urls = recordsOf(pages.join('\n\n')).map(({ url }) => url);
+  expect(urls).toEqual([1, 2, 3].map(at => `https://a.example/${at}`));
+});

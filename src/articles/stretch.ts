@@ -50,7 +50,7 @@ export class StretchReader {
     if (head === null) readMarkdown(lines, bytes);
     if (continues) return [this.toArticle(lines, null, stretch, known)];
     if (head !== null) {
-      const next = nextPage(lines, head, bytes);
+      const next = isPage ? lines.length : nextPage(lines, head, bytes);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
       return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));

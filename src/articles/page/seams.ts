@@ -72,38 +72,26 @@ function pageGap(known: readonly Known[], above: Text, below: Text, windows: Win
   while (owner > above.to && !OWNER.test(known[owner].unit.text)) owner--;
   const isOwned = owner > above.to;
   const place = isOwned ? owner + 1 : windows.leastIn(above.to + 1, below.from);
-  windows.moveTo(place);
-  return {
-    from: above.to,
-    to: below.from,
-    place,
-    features: {
-      bias: 1,
-      gap: Math.log1p(below.from - above.to - 1),
-      owner: Number(isOwned),
-      menu: Math.log1p(below.from - place),
-      headline: windows.headline(place, below),
-      blanks: Number(known[place].unit.blanksBefore >= BLANKS),
-      ...windows.shares(),
-    },
+  const gap = gapAt(place, above, below, windows);
+  const own = {
+    owner: Number(isOwned),
+    menu: Math.log1p(below.from - place),
+    blanks: Number(known[place].unit.blanksBefore >= BLANKS),
   };
+  return { ...gap, features: { ...gap.features, ...own } };
 }
 
 /** The next page begins right behind the article’s text. */
 function articleGap(_: readonly Known[], above: Text, below: Text, windows: Windows): SeamGap {
-  const place = above.to + 1;
+  return gapAt(above.to + 1, above, below, windows);
+}
+
+/** The gap with what speaks for a seam at a place in it, whatever stands above. */
+function gapAt(place: number, above: Text, below: Text, windows: Windows): SeamGap {
   windows.moveTo(place);
-  return {
-    from: above.to,
-    to: below.from,
-    place,
-    features: {
-      bias: 1,
-      gap: Math.log1p(below.from - place),
-      headline: windows.headline(place, below),
-      ...windows.shares(),
-    },
-  };
+  const gap = Math.log1p(below.from - above.to - 1);
+  const headline = windows.headline(place, below);
+  return { from: above.to, to: below.from, place, features: { bias: 1, gap, headline, ...windows.shares() } };
 }
 
 /** The units before and behind a place, and what they have in common. */
