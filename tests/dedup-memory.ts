@@ -66,3 +66,11 @@ export function findDuplicates(stories: readonly Story[], keep: Keep = 'best', m
     return { keepers: [...step.value.keepers], links: links.filter(link => !forgotten.includes(link)) };
   }
 }
+
+/** A story of these paragraphs. */
+export const story = (body: readonly string[], time = Number.NaN): Story => ({ text: body.join('\n'), time });
+/** The kind that the link of two stories has, and the number of the one that stays; null for both when they are no copies. */
+export const fate = (a: Story, b: Story, keep: 'best' | 'latest' | 'first' = 'best') => {
+  const { keepers, links } = findDuplicates([a, b], keep);
+  return keepers[0] === keepers[1] ? [links[0]?.verdict, keepers[0]] : [links[0]?.verdict ?? null, null];
+};

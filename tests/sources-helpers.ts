@@ -7,6 +7,7 @@ import { type InputSettings, readDumps } from '../src/input/read.js';
 import type { InputStream } from '../src/input/stdin.js';
 import type { Problem } from '../src/types.js';
 import { at, bytes, folder } from './folder-helpers.js';
+import { settings } from './input-settings.js';
 
 const decoder = new TextDecoder();
 
@@ -25,16 +26,10 @@ export function stream(text: string, rest: { fd?: number; isTTY?: boolean } = {}
 }
 
 export const SETTINGS: InputSettings = {
+  ...settings(),
   stdin: stream(''),
   stdinName: '-',
   outputKey: null,
-  encoding: null,
-  forceText: false,
-  lineLimit: 1024 * 1024,
-  from: null,
-  unpackLimit: 1024 ** 3,
-  pageFields: { text: null, url: null, time: null },
-  wantsMember: () => true,
   selection: NO_WISHES,
 };
 
