@@ -86,6 +86,7 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
   const longer = Math.max(a.count, b.count);
   const isAlike = 2 * shared >= shorter && shared < longer;
   const [ownA, ownB] = [ownParagraphs(a, seenA), ownParagraphs(b, seenB)];
+  const replaced = countReplaced(a, b, pairs);
   return {
     wordsA: a.count,
     wordsB: b.count,
@@ -101,8 +102,8 @@ function compareInOrder(a: Tokens, b: Tokens): Comparison {
     ownB,
     saysA: isAlike ? sayingParagraphs(a, seenA, b, ownA) : ownA,
     saysB: isAlike ? sayingParagraphs(b, seenB, a, ownB) : ownB,
-    replaced: countReplaced(a, b, pairs),
-    names: isAlike ? changedNames(a, b, pairs) : NO_NAMES,
+    replaced,
+    names: isAlike ? changedNames(a, b, pairs, replaced) : NO_NAMES,
   };
 }
 

@@ -3,27 +3,28 @@
  * written by a form. A name is a word with a capital in the midst of a sentence; scripts without capitals have none here.
  */
 import { characterLength, pointAt } from '../text/characters.js';
+import type { Replaced } from './replaced.js';
 import { FIGURE, type Tokens } from './tokens.js';
 
 export interface ChangedNames {
   /** Names that stand in another’s stead, and names that both bodies have at the same place; of both bodies together. */
   readonly changed: number;
   readonly kept: number;
-  /** Words in another’s stead that are such names, each as often as it is there. */
-  readonly words: number;
+  /** Of all words that stand in another’s stead the share that are such names, or figures. */
+  readonly share: number;
 }
 
-export const NO_NAMES: ChangedNames = { changed: 0, kept: 0, words: 0 };
+export const NO_NAMES: ChangedNames = { changed: 0, kept: 0, share: 0 };
 
 /** Longer stretches are rewritten, and no name in the stead of another. */
-const MOST_WORDS = 4;
+export const MOST_WORDS = 4;
 const SPACE = 0x20;
 const COMMA = 0x2c;
 const CAPITAL = /^\p{Lu}/u;
 const [FIRST_CAPITAL, LAST_CAPITAL, LAST_ASCII] = [0x41, 0x5a, 0x7f];
 
 /** Looks between every two neighbours of an alignment: by place in the first body, one more than the place in the second, or 0. */
-export function changedNames(a: Tokens, b: Tokens, pairs: Int32Array): ChangedNames {
+export function changedNames(a: Tokens, b: Tokens, pairs: Int32Array, replaced: Replaced): ChangedNames {
   if (a.bytes.length === 0 || b.bytes.length === 0) return NO_NAMES;
   const kept = new Set<number>();
   const changed = [new Set<number>(), new Set<number>()] as const;
@@ -43,7 +44,8 @@ export function changedNames(a: Tokens, b: Tokens, pairs: Int32Array): ChangedNa
     [aLast, bLast] = [at, pair];
   }
   const [inA, inB] = changed.map(names => [...names].filter(name => !kept.has(name)).length);
-  return { changed: Math.min(inA, inB) === 0 ? 0 : inA + inB, kept: 2 * kept.size, words };
+  const share = replaced.words === 0 ? 0 : (words + replaced.figures) / replaced.words;
+  return { changed: Math.min(inA, inB) === 0 ? 0 : inA + inB, kept: 2 * kept.size, share };
 }
 
 function namesIn(tokens: Tokens, from: number, to: number): number[] {
@@ -59,6 +61,11 @@ function isSpelt(a: Tokens, aFrom: number, aTo: number, b: Tokens, bFrom: number
     bytes.subarray(starts[from], ends[to - 1]).filter(byte => byte !== SPACE);
   const [one, other] = [letters(a, aFrom, aTo), letters(b, bFrom, bTo)];
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
+}
+
+/** By place, 1 for a word that is a name. */
+export function nameMarks(tokens: Tokens): Uint8Array {
+  return Uint8Array.from({ length: tokens.count }, (_, at) => (isName(tokens, at) ? 1 : 0));
 }
 
 /** Whether a word is a name, as far as its capital tells. */

@@ -1,5 +1,6 @@
 /** What two bodies are to each other: copies of a kind, related, or nothing; by thresholds that `npm run bench:dedup` measures. */
 import type { Comparison } from './compare.js';
+import type { ChangedNames } from './names.js';
 
 /** So much of the shorter body in the longer one makes a duplicate; edits of 15 % of the words leave .85. */
 export const DUPLICATE_SHARE = 0.8;
@@ -54,7 +55,7 @@ export function verdictOf(comparison: Comparison, timeA = Number.NaN, timeB = Nu
     return containment >= RELATED_SHARE || (passage?.words ?? 0) >= RELATED_PASSAGE ? 'related' : null;
   }
   if (weight < SHORT_WORDS && shared < shorter) return 'related';
-  if (isRecurring(comparison, timeA, timeB) || isOfOthers(comparison)) return 'related';
+  if (isRecurring(comparison, timeA, timeB) || isOfOthers(comparison.names)) return 'related';
   const later = wordsA < wordsB ? timeB - timeA : timeA - timeB;
   const others = longer - shared + shorter - shared - outside;
   const isCut = outside >= CUT_WORDS && others <= outside * CUT_REST;
@@ -83,9 +84,8 @@ function isRecurring({ replaced }: Comparison, timeA: number, timeB: number): bo
 }
 
 /** Whether the same is said of others, elsewhere: a story about two people or towns, written by one form. */
-function isOfOthers({ replaced, names: { changed, kept, words } }: Comparison): boolean {
-  if (changed < FORM_NAMES || changed < (changed + kept) * FORM_CHANGED) return false;
-  return words + replaced.figures >= replaced.words * FORM_SHARE;
+export function isOfOthers({ changed, kept, share }: ChangedNames): boolean {
+  return changed >= FORM_NAMES && changed >= (changed + kept) * FORM_CHANGED && share >= FORM_SHARE;
 }
 
 /** Whether a record is later than another, by times in milliseconds; one that is unknown is earlier than any. */

@@ -62,7 +62,8 @@ function pendingOf(number) {
     outline: null,
   };
   const entry = { id: `cd1-${digits}`, ...place, ...lines, ...bytes, ...facts };
-  return { entry, postings, words: Uint16Array.from({ length: WORDS }, () => next() % 4096), supersedes: null };
+  const words = Uint16Array.from({ length: WORDS }, () => next() % 4096);
+  return { entry, postings, words, names: new Uint8Array(WORDS), supersedes: null };
 }
 
 /** Seconds of CPU time. @param {() => unknown} call */

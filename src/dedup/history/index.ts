@@ -5,6 +5,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../errors.js';
 import type { Copy, Related, Source } from '../../records/record.js';
 import { hash64 } from '../../text/hash.js';
+import { nameMarks } from '../names.js';
 import type { Keep } from '../order.js';
 import { MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
@@ -109,6 +110,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
           entry: entryOf(record, tokens, bodyHash, settings.keepsText ? deflateRawSync(text) : null),
           postings,
           words: subject.short,
+          names: subject.names,
           supersedes: takesItsPlace ? (found?.entry.id ?? null) : null,
         },
       };
@@ -194,16 +196,16 @@ function hashOf({ hashes, count }: Tokens, id: string): readonly [high: number, 
 function subjectOf(tokens: Tokens, time: number): Subject {
   const sample = (window: number, reach: number) =>
     upTo(sketchOf(tokens, Number.POSITIVE_INFINITY, window).postings, reach);
-  return { words: tokens.count, time, tokens, short: shortWords(tokens), sample };
+  return { words: tokens.count, time, tokens, short: shortWords(tokens), names: nameMarks(tokens), sample };
 }
 
 /** A record that waits for the commit, and may be a copy of what was committed meanwhile; what is related is told no more. */
-function pendingSubject({ entry, words }: Pending): Subject {
+function pendingSubject({ entry, words, names }: Pending): Subject {
   if (entry.body !== null) {
     const text = inflateRawSync(entry.body);
     return subjectOf(readTokens(text, 0, text.length, newTokens()), entry.time);
   }
-  return { words: entry.words, time: entry.time, tokens: null, short: words, sample: null };
+  return { words: entry.words, time: entry.time, tokens: null, short: words, names, sample: null };
 }
 
 /** The postings that are not greater than `reach`, which come first. */

@@ -1,11 +1,12 @@
 /** What a record is to one that an earlier run kept, told by what the index has of that one: its outline and sketch, or its whole body. */
-import { type Comparison, compare } from '../compare.js';
+import { type Comparison, compare, lastAlignment } from '../compare.js';
 import type { Replaced } from '../replaced.js';
 import { windowFor } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
-import { LEAST_WORDS, RELATED_PASSAGE, RELATED_SHARE, type Verdict, verdictOf } from '../verdict.js';
+import { isOfOthers, LEAST_WORDS, RELATED_PASSAGE, RELATED_SHARE, type Verdict, verdictOf } from '../verdict.js';
 import type { Entry } from './entry.js';
-import { chosenOf, outlineTokens } from './outline.js';
+import { chosenPlaces, chosenTokens, outlineTokens } from './outline.js';
+import { outlineNames } from './outline-names.js';
 import type { Candidate } from './snapshot.js';
 
 /** A record that is compared with the index. */
@@ -15,8 +16,9 @@ export interface Subject {
   readonly time: number;
   /** Its words, where they are at hand. */
   readonly tokens: Tokens | null;
-  /** All of them, as outlines know them. */
+  /** All of them, as outlines know them, and by place whether each is a name. */
   readonly short: Uint16Array;
+  readonly names: Uint8Array;
   /** The postings up to `reach` of a sketch with such a window; null when nobody asks what is related. */
   readonly sample: ((window: number, reach: number) => Uint32Array) | null;
 }
@@ -80,12 +82,14 @@ function byBody(own: Tokens, time: number, entry: Entry, text: Uint8Array): Judg
  */
 function byOutline(subject: Subject, entry: Entry): Judgement | null {
   if (entry.outline === null) return null;
-  const own = outlineTokens(chosenOf(subject.short, entry.outline.choice));
+  const places = chosenPlaces(subject.short, entry.outline.choice);
+  const own = chosenTokens(subject.short, places);
   const kept = outlineTokens(entry.outline.marks);
   const [shorter, longer] = [Math.min(subject.words, entry.words), Math.max(subject.words, entry.words)];
   const chosen = subject.words <= entry.words ? own.count : kept.count;
   if (chosen < LEAST_WORDS) return null;
   const comparison = compare(own, kept);
+  const marks = lastAlignment(own);
   const share = Math.min(1, comparison.shared / chosen);
   const error = errorOf(share, chosen) * Math.sqrt(1 - chosen / shorter) + MARK_ERROR;
   const estimate = {
@@ -104,7 +108,9 @@ function byOutline(subject: Subject, entry: Entry): Judgement | null {
     replaced: scaled(comparison.replaced, shorter / chosen),
   };
   const verdict = verdictOf(estimate, subject.time, entry.time);
-  return verdict === null ? null : judgement(entry, verdict, estimate.similarity, share, error);
+  if (verdict === null) return null;
+  const isOther = isOfOthers(outlineNames({ short: subject.short, names: subject.names, places, marks }));
+  return judgement(entry, isOther ? 'related' : verdict, estimate.similarity, share, error);
 }
 
 /** What was counted among the words that were chosen, as of all words. */

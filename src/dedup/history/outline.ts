@@ -38,18 +38,20 @@ function keyOf(word: number, salt: number): number {
 /** The outline of a body, by its short words: all of them, or at most MOST_MARKS. */
 export function outlineOf(words: Uint16Array): Outline {
   const choice = words.length <= MOST_MARKS ? 0 : bestChoice(words);
-  return { choice, marks: Uint8Array.from(chosenOf(words, choice), word => word & MARK) };
+  return { choice, marks: Uint8Array.from(chosenPlaces(words, choice), at => words[at] & MARK) };
 }
 
-/** The words that an outline of this choice has of a body. */
-export function chosenOf(words: Uint16Array, choice: number): Uint16Array {
-  if (choice === 0) return words;
+/** The numbers of the words that an outline of this choice has of a body. */
+export function chosenPlaces(words: Uint16Array, choice: number): Uint32Array {
+  const places = new Uint32Array(words.length);
   const [limit, salt] = [choice >>> SALT_BITS, choice & (SALTS - 1)];
+  let count = 0;
   let isChosen = true;
-  return words.filter((word, at) => {
-    if (at === 0 || (word & FIGURE) === 0) isChosen = keyOf(word, salt) < limit;
-    return isChosen;
-  });
+  for (let at = 0; at < words.length; at++) {
+    if (choice > 0 && (at === 0 || (words[at] & FIGURE) === 0)) isChosen = keyOf(words[at], salt) < limit;
+    if (isChosen) places[count++] = at;
+  }
+  return places.subarray(0, count);
 }
 
 /** For each word the one that it is chosen by. */
@@ -105,8 +107,12 @@ function limitFor(types: Uint16Array, counts: Uint32Array, salt: number): number
   return LIMITS;
 }
 
-/** Words of an outline as tokens that can be compared; those of a body are marked alike. */
-export function outlineTokens(words: Uint16Array | Uint8Array): Tokens {
-  const hashes = Int32Array.from(words, word => word & MARK);
-  return { ...newTokens(), count: hashes.length, hashes };
+/** Marks of an outline as tokens that can be compared. */
+export function outlineTokens(marks: Uint8Array): Tokens {
+  return { ...newTokens(), count: marks.length, hashes: Int32Array.from(marks) };
+}
+
+/** The words of a body at these places as tokens of an outline. */
+export function chosenTokens(words: Uint16Array, places: Uint32Array): Tokens {
+  return outlineTokens(Uint8Array.from(places, at => words[at] & MARK));
 }

@@ -9,8 +9,9 @@ import type { Entry } from './entry.js';
 export interface Pending {
   readonly entry: Entry;
   readonly postings: Uint32Array;
-  /** The words of the body, as outlines know them. */
+  /** The words of the body, as outlines know them, and by place whether each is a name. */
   readonly words: Uint16Array;
+  readonly names: Uint8Array;
   readonly supersedes: string | null;
 }
 
@@ -50,12 +51,12 @@ export async function openPending(folder: string | null): Promise<PendingList> {
   };
 }
 
-/** Four lengths (postings, words, body, the rest as JSON), then those. */
-function packed({ entry, postings, words, supersedes }: Pending): Uint8Array {
+/** Four lengths (postings, words, body, the rest as JSON), then those, and the names behind the words. */
+function packed({ entry, postings, words, names, supersedes }: Pending): Uint8Array {
   const body = entry.body ?? new Uint8Array(0);
   const text = encoder.encode(JSON.stringify({ ...entry, body: null, outline: null, supersedes }));
   const numbers = Uint32Array.of(postings.length, words.length, body.length, text.length, ...postings);
-  const parts = [bytesOf(numbers), bytesOf(words), body, text];
+  const parts = [bytesOf(numbers), bytesOf(words), names, body, text];
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -74,7 +75,8 @@ function unpacked(bytes: Uint8Array): Pending {
   const { buffer } = bytes.slice();
   const [count, wordCount, bodyBytes, textBytes] = new Uint32Array(buffer, 0, 4);
   const wordsAt = (4 + count) * NUMBER_SIZE;
-  const bodyAt = wordsAt + wordCount * WORD_SIZE;
+  const namesAt = wordsAt + wordCount * WORD_SIZE;
+  const bodyAt = namesAt + wordCount;
   const textAt = bodyAt + bodyBytes;
   const { supersedes, ...entry } = JSON.parse(decode(bytes, textAt, textAt + textBytes)) as Entry & {
     supersedes: string | null;
@@ -83,5 +85,7 @@ function unpacked(bytes: Uint8Array): Pending {
   // JSON has no NaN.
   const time = entry.time ?? Number.NaN;
   const postings = new Uint32Array(buffer, 4 * NUMBER_SIZE, count);
-  return { entry: { ...entry, time, body }, postings, words: new Uint16Array(buffer, wordsAt, wordCount), supersedes };
+  const words = new Uint16Array(buffer, wordsAt, wordCount);
+  const names = new Uint8Array(buffer, namesAt, wordCount);
+  return { entry: { ...entry, time, body }, postings, words, names, supersedes };
 }
