@@ -1,16 +1,15 @@
 /** A line guessed alone: what it may be by its own looks, before its neighbours are asked. */
-import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { KNOWN_LABELS } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
-import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { isLabelRow } from '../text/label-rows.js';
 import type { ReasonName } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import type { Candidates, HeadRole } from './grammar.js';
+import { isSigned } from './trust.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;
-/** Bytes of a byline, at most. */
-const LONGEST_BYLINE = 160;
-
 /** What a line may be, the likeliest first, and why. */
 export interface Guess extends Candidates {
   /** The likeliest first, which is a role; the others only by a layout's pattern. */
@@ -61,8 +60,9 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   const credit = creditOf(line, bytes);
   if (credit?.whole === true) return GUESSES.credit;
   if (line.bullet) return GUESSES.bullet;
-  if (isByline(line, bytes)) return GUESSES.byline;
+  if (isSigned(line, bytes)) return GUESSES.byline;
   if (!line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
+  if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
   return credit === null ? GUESSES.place : GUESSES.caption;
 }
@@ -71,10 +71,6 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
 function isFurniture(line: Line, { furniture }: Layout, bytes: Uint8Array): boolean {
   const length = line.to - line.from;
   return furniture.some(text => text.length <= length && length <= text.length * 3 && textOf(line, bytes) === text);
-}
-
-function isByline(line: Line, bytes: Uint8Array): boolean {
-  return !line.sentence && line.to - line.from <= LONGEST_BYLINE && beginsWith(line, bytes, KNOWN_BYLINES);
 }
 
 function isLabel({ labels }: Layout, label: string): boolean {

@@ -1,5 +1,7 @@
 /** Stretches without a head block: the best contiguous run of text is the body, the line above it the headline. */
+import { isLabelRow } from '../text/label-rows.js';
 import { isBlank } from '../text/line.js';
+import { textOf } from '../text/looks.js';
 import { countWords } from '../text/words.js';
 import type { Line } from '../types.js';
 import { REASONS } from '../text/reasons.js';
@@ -72,7 +74,8 @@ export function settleAround(lines: readonly Line[], run: Run, bytes: Uint8Array
 
 function isHeadline(line: Line, bytes: Uint8Array): boolean {
   const words = countWords(bytes, line.from, line.to);
-  return !line.sentence && !line.bullet && words >= HEADLINE_WORDS.least && words <= HEADLINE_WORDS.most;
+  if (line.sentence || line.bullet || words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
+  return !isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes));
 }
 
 function keep(line: Line, role: keyof typeof KEPT): void {

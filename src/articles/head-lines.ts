@@ -6,7 +6,7 @@
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { areNames, bylineOpening } from '../text/bylines.js';
+import { areNames, bylineOpening, isBylineText } from '../text/bylines.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import { timesIn } from '../text/timestamps.js';
@@ -56,7 +56,7 @@ export function isByline(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > BYLINE_WORDS) return false;
   if (beginsWith(line, bytes, KNOWN_BYLINES)) return true;
   const text = textOf(line, bytes).replace(BULLET, '');
-  return bylineOpening(text) > 0 || (line.to - line.from <= LONGEST_NAME && NAME.test(text));
+  return isBylineText(text) || (line.to - line.from <= LONGEST_NAME && NAME.test(text));
 }
 
 /** Whether a line is a name by its shape; a byline only beside a time. */
@@ -70,19 +70,26 @@ const SMALL_WORD = /(?<![\p{L}\p{N}’'-])\p{Ll}[\p{L}\p{M}]+/gu;
 const MOST_SHOWINGS = 3;
 
 /**
- * Whether a name is one of a person and no button or section: it has a word that the page does not write with a small letter,
- * and stands on it a few times at most.
+ * Whether a name is one of a person and no button or section: it has words that the page does not write with a small letter (one
+ * of them, or where less speaks for it `all`), and stands on it a few times at most.
  */
-export function isOwnName(line: Line, page: readonly Line[], bytes: Uint8Array): boolean {
-  const parts = (textOf(line, bytes).match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).filter(part => /\p{Ll}/u.test(part));
+export function isOwnName(
+  line: Line,
+  page: readonly Line[],
+  bytes: Uint8Array,
+  all: boolean = false,
+  name: string = textOf(line, bytes),
+): boolean {
+  const parts = (name.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).filter(part => /\p{Ll}/u.test(part));
   const left = new Set(parts.map(part => part.toLowerCase()));
+  const least = all ? left.size : 1;
   let showings = 0;
   for (const other of page) {
     if (other.key === line.key) showings++;
-    if (!other.worded || left.size === 0) continue;
+    if (!other.worded || left.size < least) continue;
     for (const [word] of decode(bytes, other.from, other.to).matchAll(SMALL_WORD)) left.delete(word);
   }
-  return left.size > 0 && showings <= MOST_SHOWINGS;
+  return left.size > 0 && left.size >= least && showings <= MOST_SHOWINGS;
 }
 
 /** Whether a line says no more than that the writer’s name follows. */

@@ -8,8 +8,9 @@
  * Pairs of twins that overlap, or have no sentence between them, belong to one block.
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
+import { isLabelRow } from '../text/label-rows.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, isHeadlineLong, looksOf, timeOf } from '../text/looks.js';
+import { beginsWith, creditOf, isHeadlineLong, looksOf, textOf, timeOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { findTwin, standsAlone, type Twin } from './twins.js';
 
@@ -46,6 +47,7 @@ export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
 
 function isNothingElse(line: Line, bytes: Uint8Array): boolean {
   if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
+  if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return false;
   return timeOf(line, bytes, KNOWN_LABELS) === null;
 }
 

@@ -1,13 +1,16 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
-import { generic, KNOWN_LABELS } from '../layouts/index.js';
+import { KNOWN_LABELS } from '../layouts/index.js';
 import { namesAgency } from '../text/credits.js';
 import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
-import { isByline, isNameLine, isOwnName, saysBy, type Told, toldBy } from './head-lines.js';
+import { isByline, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
 import { mayBeHeadline } from './heads.js';
+import { isLong, standfirstBelow, writerBelow } from './near-head.js';
 import type { PageReading, ReadUnit } from './page/index.js';
+import { sectionAbove } from './section.js';
+import { announcesTags, settleTags } from './tags.js';
 
 /** Times, bylines and captions stand within so many units above the body; tags, names and a late headline so many below. */
 const ABOVE = 12;
@@ -16,6 +19,8 @@ const BELOW = 8;
 const FIRST_UNITS = 3;
 /** Paragraphs that a standfirst is read as, at most. */
 const STANDFIRST = 1;
+/** Below it a caption and buttons may stand before the time or the writer. */
+const UNDER_STANDFIRST = 5;
 /** A caption has more words than a link with something in brackets behind it. */
 const CAPTION_WORDS = 6;
 /** Above the headline and below it times and names stand within so many units. */
@@ -23,45 +28,58 @@ const OVER = 2;
 /** Above the headline, times with a label: a bar of buttons may stand between. */
 const LABELLED_OVER = 16;
 const UNDER = 12;
-const TAG_WORDS = 4;
-/** Behind “by” stands a name of no more words. */
-const NAME_WORDS = 8;
 /** A headline has at least so many words, unless it is said again in the body. */
 const HEADLINE_WORDS = 3;
 const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
-/** Words of a section. */
-const SECTION_WORDS = 3;
 /** Settles what stands near the body; returns whether there is a headline. */
 export function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): boolean {
   const line = (at: number): Line => stretch[units[at].lines[0]];
   const isOne = (at: number): boolean => units[at].lines.length === 1;
   const body = units.findIndex(({ rule }) => rule === null);
   const end = units.findLastIndex(({ rule }) => rule === null);
-  const section = headline === null ? -1 : sectionAbove(units, headline, stretch, bytes);
   const told = units.map((_, at) => (at < body && at !== headline && isOne(at) ? toldAbove(at) : null));
   function toldAbove(at: number): Told | null {
     const found = toldBy(line(at), bytes);
     return found !== null && isNear(units, at, found, headline, body) ? found : null;
   }
+  const near = headline === null ? null : { units, headline, body, told, stretch, bytes };
+  const section = headline === null ? -1 : sectionAt(headline);
+  const standfirst = near === null ? -1 : standfirstBelow(near);
   for (let at = Math.max(0, Math.min(body - ABOVE, (headline ?? body) - LABELLED_OVER)); at < body; at++) {
     if (at === headline || !isOne(at)) continue;
-    const role = roleOf(told[at]) ?? captionAbove(line(at), body - at, bytes) ?? (at === section ? 'kicker' : null);
-    settleAs(line(at), role, stretch, bytes);
+    const role = units[at].lines[0] === section ? 'kicker' : at === standfirst ? 'highlight' : roleOf(told[at]);
+    settleAs(line(at), role ?? captionAbove(line(at), body - at, bytes), stretch, bytes);
   }
-  if (headline !== null && !stretch.some(line => isKeptByline(line) && !saysBy(line, bytes)))
-    settleName(headline, body);
-  for (let at = body, kept = 0; at <= end; at++) {
+  if (near !== null && !stretch.some(line => isKeptByline(line) && !saysBy(line, bytes))) {
+    const writer = writerBelow(near, standfirst);
+    if (writer >= 0) settleAs(line(writer), 'byline', stretch, bytes);
+  }
+  const paragraphs: number[] = [];
+  for (let at = body; at <= end; at++) {
+    const kept = paragraphs.length;
     if (units[at].rule === 'repeated_paragraph') collapseCaption(line(at), stretch, bytes);
-    if (units[at].rule !== null) {
-      if (isOne(at) && at - body < UNDER) settleAs(line(at), roleInside(at, kept), stretch, bytes);
-      continue;
-    }
-    if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
-    if (line(at).role === 'body') kept++;
+    if (units[at].rule === null) {
+      if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
+      if (line(at).role === 'body') paragraphs.push(at);
+    } else if (isOne(at) && at - body < UNDER) settleAs(line(at), roleInside(at, kept), stretch, bytes);
+    if (kept === STANDFIRST && at < end && isTold(line(at)) && isStandfirst(paragraphs[0], at))
+      settleAs(line(paragraphs[0]), 'highlight', stretch, bytes);
   }
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
   settleBelow(below, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
+
+  function sectionAt(headline: number): number {
+    const ofSite = new Set(units.filter(({ rule }) => rule === 'site_furniture').map(({ lines }) => lines[0]));
+    return sectionAbove(stretch, units[headline].lines[0], 0, at => ofSite.has(at), true, bytes);
+  }
+
+  /** Whether the first paragraph stands between the headline and what tells the time or the writer. */
+  function isStandfirst(first: number, told: number): boolean {
+    if (headline === null || !isOne(first) || told - first > UNDER_STANDFIRST || standfirst >= 0) return false;
+    for (let at = headline + 1; at < first; at++) if (isLong(line(at), bytes) || isTold(line(at))) return false;
+    return isLong(line(first), bytes);
+  }
 
   /** The head may go on behind a standfirst that was read as the first paragraph: what it told above is not told again. */
   function roleInside(at: number, kept: number): NearRole | null {
@@ -70,22 +88,9 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     const role = kept > STANDFIRST || units[at].rule === 'site_furniture' ? null : roleOf(found);
     return role !== null && stretch.some(other => other.role === role && isKept(other)) ? null : role;
   }
-
-  /** A name that stands beside a time, or what is behind a line that says no more than “by”. */
-  function settleName(above: number, below: number): void {
-    const places = units.flatMap((_, at) => (at > above && at < below && line(at).worded ? [at] : []));
-    const found = places.find((at, i) => {
-      if (!isOne(at) || told[at] !== null) return false;
-      if (i > 0 && saysBy(line(places[i - 1]), bytes)) return wordsOf(line(at), bytes) <= NAME_WORDS;
-      if (!isNameLine(line(at), bytes)) return false;
-      const beside = [places.at(i + 1), i > 0 ? places[i - 1] : undefined];
-      return beside.some(at => at !== undefined && isTime(told[at])) && isOwnName(line(at), stretch, bytes);
-    });
-    if (found !== undefined) settleAs(line(found), 'byline', stretch, bytes);
-  }
 }
 
-const isTime = (told: Told | null): boolean => told === 'time' || told === 'labelled';
+const isTold = (line: Line): boolean => isKept(line) && (line.role === 'timestamp' || line.role === 'byline');
 const roleOf = (told: Told | null): 'timestamp' | 'byline' | null =>
   told === null ? null : told === 'byline' ? 'byline' : 'timestamp';
 const isKeptByline = ({ role, fate }: Line): boolean => role === 'byline' && fate === 'kept';
@@ -111,31 +116,14 @@ function settleAs(line: Line, role: NearRole | null, stretch: readonly Line[], b
   line.reason = REASONS[NEAR_REASONS[role]];
 }
 
-type NearRole = 'timestamp' | 'byline' | 'caption' | 'kicker';
+type NearRole = 'timestamp' | 'byline' | 'caption' | 'kicker' | 'highlight';
 const NEAR_REASONS = {
   timestamp: 'timestamp',
   byline: 'byline',
   caption: 'caption_above',
   kicker: 'section_above',
+  highlight: 'highlight_above',
 } as const satisfies Record<NearRole, ReasonName>;
-
-/**
- * The place of the section: a label right above the headline that is not on all pages of the site, where those above it are;
- * -1 when there is none.
- */
-function sectionAbove(
-  units: PageReading['units'],
-  headline: number,
-  stretch: readonly Line[],
-  bytes: Uint8Array,
-): number {
-  const at = headline - 1;
-  if (at < 1 || units[at].lines.length > 1 || units[at].rule === 'site_furniture') return -1;
-  if (units[at - 1].rule !== 'site_furniture') return -1;
-  const line = stretch[units[at].lines[0]];
-  const isNext = units[headline].lines[0] === units[at].lines[0] + 1;
-  return isNext && line.worded && !line.sentence && !line.bullet && wordsOf(line, bytes) <= SECTION_WORDS ? at : -1;
-}
 
 const isKept = ({ fate }: Line): boolean => fate === 'kept';
 
@@ -183,31 +171,26 @@ function drop(line: Line, reason: ReasonName): void {
   line.reason = REASONS[reason];
 }
 
-/** Tags behind the line that announces them, and the byline where none stood above. */
+/** Tags behind what announces them, and the time and the byline where none stood above. */
 function settleBelow(below: readonly ReadUnit[], stretch: readonly Line[], bytes: Uint8Array): void {
-  let tags = false;
+  let behind = 0;
   for (const { lines } of below) {
-    const line = stretch[lines[0]];
-    if (!line.worded) continue;
-    if (toldBy(line, bytes) === 'labelled') {
+    const [at] = lines;
+    const line = stretch[at];
+    if (!line.worded || at < behind) continue;
+    if (announcesTags(line, bytes)) behind = settleTags(stretch, at, other => isAbove(other, stretch), bytes);
+    else if (toldBy(line, bytes) === 'labelled') {
       if (!stretch.some(({ role, fate }) => role === 'timestamp' && fate === 'kept'))
         settleAs(line, 'timestamp', stretch, bytes);
-      continue;
-    }
-    if (isByline(line, bytes) && !saysBy(line, bytes)) {
+    } else if (isByline(line, bytes) && !saysBy(line, bytes)) {
       if (!stretch.some(isKeptByline)) settleAs(line, 'byline', stretch, bytes);
-      return;
     }
-    if (tags && (line.sentence || wordsOf(line, bytes) > TAG_WORDS)) return;
-    if (tags) keepTag(line);
-    else tags = generic.topics.includes(textOf(line, bytes));
   }
 }
 
-function keepTag(line: Line): void {
-  line.role = 'kicker';
-  line.fate = 'kept';
-  line.reason = REASONS.tag;
+/** Whether a line below the body stands above it too. */
+function isAbove(line: Line, stretch: readonly Line[]): boolean {
+  return stretch.find(({ key }) => key === line.key) !== line;
 }
 
 /** Whether the words of a line stand in a paragraph of the body, one behind the other. */

@@ -1,13 +1,17 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
 import { isBlank } from '../text/line.js';
-import { creditOf, wordsOf } from '../text/looks.js';
+import { isCount } from '../text/label-rows.js';
+import { KNOWN_BYLINES } from '../layouts/index.js';
+import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
 import { nextLine } from './body-roles.js';
 import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
+import { type Told, toldBy } from './head-lines.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
 import { type Company, companyOf } from './trust.js';
+import { isMessy } from './whole-page.js';
 
 /** A gap of more lines is a list, not a head. */
 const LONGEST_GAP = 24;
@@ -68,9 +72,12 @@ export function candidateIn(
   let last = gap.body - 1;
   while (isBlank(lines[last])) last--;
   const first = leadOf(lines, headline, gap, bytes);
+  // Among menus and lists what begins as a byline may be one of another text.
+  const isDoubtful = from === 0 && isMessy(lines, 0, lines.length);
   const kinds = new Set<Company>();
   for (let at = first; at <= last; at++) {
     const company = companyOf(lines[at], bytes);
+    if (company === 'byline' && isDoubtful && !beginsWith(lines[at], bytes, KNOWN_BYLINES)) continue;
     if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) kinds.add(company);
   }
   if (shownAgain(lines, headline, last)) kinds.add('caption');
@@ -111,33 +118,63 @@ function loneLine(lines: readonly Line[], { first, body }: Gap, bytes: Uint8Arra
   return lone && !lines[first].bullet && wordsOf(lines[first], bytes) <= LONE_WORDS ? first : -1;
 }
 
-/** The headline in a gap: the first of those that stand last in a row, unless they are a list; -1 when there is none. What stands in other gaps is none. */
-function headlineIn(
+/** Headlines in a row, and whether a byline stands right below the last of them, or below the time that does. */
+interface Row {
+  readonly places: number[];
+  told: Told | null;
+  isSigned: boolean;
+}
+
+/**
+ * The headline in a gap: the first of those that stand last in a row over a byline, or else last in a row, unless they are a
+ * list; -1 when there is none. What stands in other gaps is none.
+ */
+function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet<number>, bytes: Uint8Array): number {
+  const { first, body } = gap;
+  const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
+  if (title >= 0) return first + title;
+  const rows = rowsIn(lines, gap, shared, bytes);
+  const row = rows.findLast(({ isSigned }) => isSigned) ?? rows.at(-1);
+  if (row === undefined) return -1;
+  const { places } = row;
+  return places.length <= MOST_IN_ROW ? places[0] : places[places.length - 1];
+}
+
+function rowsIn(
   lines: readonly Line[],
   { first, body, spacing }: Gap,
   shared: ReadonlySet<number>,
   bytes: Uint8Array,
-): number {
-  const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
-  if (title >= 0) return first + title;
-  let row: number[] = [];
-  let ended = false;
+): Row[] {
+  const rows: Row[] = [];
+  let ended = true;
   for (let at = first; at < body; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
+    const row = rows.at(-1);
     const may =
       !shared.has(line.key) &&
       mayBeHeadline(line, bytes) &&
+      !isOther(line, bytes) &&
       (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
-    if (!may || endsWithColon(bytes, line.from, line.to)) ended = true;
-    else {
-      // Further showings are no other headlines.
-      if (row.some(place => lines[place].key === line.key || place === at - line.back)) continue;
-      row = ended || isApart(line, spacing) ? [at] : [...row, at];
-      ended = false;
+    if (!may || endsWithColon(bytes, line.from, line.to)) {
+      if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
+      if (row?.told === 'byline') row.isSigned = true;
+      ended = true;
+      continue;
     }
+    // Further showings are no other headlines.
+    if (row?.places.some(place => lines[place].key === line.key || place === at - line.back)) continue;
+    if (row === undefined || ended || isApart(line, spacing)) rows.push({ places: [at], told: null, isSigned: false });
+    else row.places.push(at);
+    ended = false;
   }
-  return row.length === 0 ? -1 : row.length <= MOST_IN_ROW ? row[0] : row[row.length - 1];
+  return rows;
+}
+
+/** Whether a line that reads as a headline is a byline, or a number of minutes or comments. */
+function isOther(line: Line, bytes: Uint8Array): boolean {
+  return toldBy(line, bytes) === 'byline' || isCount(textOf(line, bytes));
 }
 
 /** Where a head begins: captions, times and names may stand before the headline. */

@@ -12,6 +12,7 @@ import { onceHeads } from './once.js';
 import { nextPage, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
 import { settleKickers } from './kickers.js';
+import { sectionAbove } from './section.js';
 import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { textsOf } from './whole-page.js';
 
@@ -91,14 +92,18 @@ export class StretchReader {
     // Bodies without heads, one after the other.
     const bodies = first === null && once.length === 0 && !isPage ? bodyStarts(lines, bytes).slice(1) : [];
     for (const next of bodies) add(next, 'page');
+    const sections = [...kickers];
     for (const found of once) {
       const floor = open === null ? start : open.last + 1;
-      const cut = preludeStart(lines, found.first, floor, bytes);
+      const section = sectionAbove(lines, found.headline, floor, () => false, open === null, bytes);
+      const prelude = preludeStart(lines, found.first, floor, bytes);
+      const cut = section < 0 ? prelude : Math.min(section, prelude);
+      if (section >= 0) sections.push(lines[section]);
       if (cut > start) add(cut, null);
       open = found;
     }
     add(lines.length, stretch.ending);
-    settleKickers(kickers);
+    settleKickers(sections);
     return doubtful && first !== null ? made.map(doubted) : made;
   }
 

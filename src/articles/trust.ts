@@ -3,6 +3,7 @@
  * of an article, between its showings or right below them, does not stand with those.
  */
 import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
+import { isBylineText } from '../text/bylines.js';
 import { isBlank } from '../text/line.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
@@ -19,6 +20,9 @@ const PARAGRAPH_WORDS = 7;
 const CAPTION_WORDS = 6;
 /** Lines below the last showing among which a byline is looked for. */
 const BYLINE_LINES = 2;
+/** Bytes of a byline, at most, and words of one that does not begin as those of known sites do. */
+const LONGEST_BYLINE = 160;
+const BYLINE_WORDS = 12;
 /** No furniture of a known site is longer, in bytes. */
 const LONGEST_FURNITURE = 40;
 
@@ -74,8 +78,17 @@ export function companyOf(line: Line, bytes: Uint8Array): Company | null {
   if (creditOf(line, bytes) !== null) return 'credit';
   if (line.to - line.from <= LONGEST_FURNITURE && KNOWN_FURNITURE.includes(textOf(line, bytes))) return 'furniture';
   if (line.bullet) return 'bullet';
-  return !line.sentence && beginsWith(line, bytes, KNOWN_BYLINES) ? 'byline' : null;
+  return isSigned(line, bytes) ? 'byline' : null;
 }
+
+/** Whether a line begins as a byline. */
+export function isSigned(line: Line, bytes: Uint8Array): boolean {
+  if (line.sentence || line.to - line.from > LONGEST_BYLINE) return false;
+  return beginsWith(line, bytes, KNOWN_BYLINES) || isShortByline(line, bytes);
+}
+
+const isShortByline = (line: Line, bytes: Uint8Array): boolean =>
+  wordsOf(line, bytes) <= BYLINE_WORDS && isBylineText(textOf(line, bytes));
 
 /** Kinds that stand between showings of a headline, and not among those of a menu or a button. */
 function isCompany(line: Line, bytes: Uint8Array): boolean {

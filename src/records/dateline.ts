@@ -10,11 +10,22 @@ export interface Opening {
 
 /** Characters of the first paragraph that are looked at. */
 const LOOKED_AT = 120;
-/** `CITY:`, `CITY/OTHER CITY:`, `CITY, Country:`, `CITY (Agency) —`, `AGENCY:`; the place in capitals, where the script has them. */
-const OPENING =
-  /^(\p{Lu}[\p{Lu}\p{M} .'’/-]{1,40}(?:, \p{Lu}[\p{L} .'’-]{1,30})?)(?: ?[(（]([^()（）]{2,40})[)）])?(?: ?[:：] | ?[-–—]{1,2} )/u;
-/** An agency in brackets, then a dash or colon, where the place is written in small letters too: `Lima (AP) —`. */
-const BRACKETED = /^(\p{Lu}[\p{L} .,'’/-]{1,50}) ?[(（]([^()（）]{2,40})[)）] ?[-–—:：]{1,2} /u;
+/** A day that some agencies have behind the place. */
+const DAY = String.raw`(?:,? (?:\p{L}{3,10}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,10}\.?)(?:,? \d{4})?)?`;
+const AGENCY = String.raw` ?[(（]([^()（）]{2,40})[)）]`;
+/** `CITY:`, `CITY/OTHER CITY:`, `CITY, Country:`, `CITY, 5 March (Agency) —`, `AGENCY:`; the place in capitals, where the script has them. */
+const OPENING = new RegExp(
+  String.raw`^(\p{Lu}[\p{Lu}\p{M} .'’/-]{1,40}(?:, \p{Lu}[\p{L} .'’-]{1,30})?)(?:${DAY}${AGENCY})?(?: ?[:：] |(?:\.| )?[-–—]{1,2} )`,
+  'u',
+);
+/** An agency in brackets, then a dash or colon, where the place is written in small letters or in a script without capitals: `Lima (AP) —`. */
+const BRACKETED = new RegExp(
+  String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}\.?,? ?[-–—:：]{1,2} ?`,
+  'u',
+);
+/** `新华社北京3月5日电`: agency, place, day and that it was wired. */
+const WIRED =
+  /^(新华社|新華社|中新社|中新网|法新社|路透社)(\p{Script=Han}{2,8}?)(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)/u;
 
 const NONE: Opening = { dateline: null, agency: null };
 
@@ -37,6 +48,8 @@ function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
 function pieces(text: string): { place: string; agency: string | undefined } | null {
   const match = OPENING.exec(text);
   if (match !== null) return { place: match[1], agency: match[2] };
+  const wired = WIRED.exec(text);
+  if (wired !== null) return { place: wired[2], agency: wired[1] };
   const bracketed = BRACKETED.exec(text);
   return bracketed !== null && isAgency(bracketed[2]) ? { place: bracketed[1], agency: bracketed[2] } : null;
 }

@@ -2,7 +2,7 @@
 
 /** What stands before the names, in any case. */
 const OPENING =
-  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored) )?by[\s:：]+|(?:authors?|autor(?:es|in)?|auteure?s?|autore|автор(?:ы)?|tekst|texte?|texto|testo|συντάκτ(?:ης|ρια)|γράφει|بقلم|作者|記者|记者)\s?[:：／/|]\s*)/iu;
+  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γράφει|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자)\s?[:：／/|]\s*)/iu;
 /** A small word that needs a name behind it, or one that the name is glued to. */
 const SMALL_OPENING =
   /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم )/u;
@@ -23,6 +23,18 @@ const MOST_NAMES = 3;
 export function bylineOpening(text: string): number {
   const plain = text.replace(/\u00a0/g, ' ');
   return (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain))?.[0].length ?? 0;
+}
+
+/** What parts the names from what else stands on the line. */
+const BEHIND = /\s[–—-]\s|[|•·:(]|\s(?:für|pour|para|per|avec|con|com|mit|with|in|à|en|a)\s/u;
+const SMALL_WORD_LENGTH = 6;
+
+/** Whether a text begins as a byline; behind a small word that may begin anything stand names, or one name alone. */
+export function isBylineText(text: string): boolean {
+  const from = bylineOpening(text);
+  if (from === 0 || from > SMALL_WORD_LENGTH || OPENING.test(text)) return from > 0;
+  const rest = text.slice(from).split(BEHIND)[0].trim();
+  return areNames(rest) || !/\s/u.test(rest);
 }
 
 /** Whether a text reads as the name of a person, or the names of a few. */

@@ -2,38 +2,15 @@
 import type { Credit } from '../types.js';
 
 /** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
-export const AGENCIES: readonly string[] = [
-  'reuters',
-  'ap',
-  'afp',
-  'associated press',
-  'agence france-presse',
-  'epa',
-  'epa-efe',
-  'efe',
-  'dpa',
-  'xinhua',
-  'tass',
-  'anadolu',
-  'anadolu agency',
-  'ani',
-  'pti',
-  'ansa',
-  'upi',
-  'spa',
-  'wam',
-  'kuna',
-  'bloomberg',
-  'getty images',
-  'afp via getty images',
-  'getty',
-  'shutterstock',
-  'asharq al-awsat',
-  'an photo',
-  'ap photo',
-  'reuters photo',
-  'file photo',
-]; // prettier-ignore
+export const AGENCIES: readonly string[] =
+  `reuters|ap|afp|associated press|the associated press|agence france-presse|epa|epa-efe|efe|dpa|xinhua|tass|anadolu|
+  anadolu agency|ani|pti|ians|ansa|adnkronos|askanews|upi|spa|wam|kuna|pap|lusa|belga|anp|ntb|ritzau|apa|keystone|keystone-sda|
+  interfax|yonhap|kyodo|jiji|europa press|folhapress|agência brasil|bloomberg|getty images|afp via getty images|getty|
+  shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|an photo|ap photo|reuters photo|file photo|
+  рейтер|тасс|риа новости|интерфакс|укрінформ|укринформ|унн|αμπε|απε-μπε|eurokinissi|رويترز|أ ف ب|ا ف ب|أ.ف.ب|اف ب|د ب أ|
+  وكالات|新华社|新華社|中新社|法新社|路透社|美联社|共同|共同通信|時事|時事通信|ロイター|연합뉴스|पीटीआई|भाषा|एएनआई|आईएएनएस|एएफपी`
+    .split('|')
+    .map(name => name.trim());
 const agencies = new Set(AGENCIES);
 
 /** Whether the whole text is the name of an agency. */
@@ -52,11 +29,21 @@ const LONGEST_CREDIT = 80;
 export const LONGEST_AGENCY = 30;
 const BRACKETED = /[(（[]([^()（）[\]]{2,80})[)）\]][.。]?$/u;
 /** “REUTERS/First Last”, “AFP/Getty Images”, “AN Photo/First Last”: an agency in capitals, a stroke, a name. */
-const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/\p{Lu}[^.:;!?]{1,60})\.?$/u;
+const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/[\p{Lu}\p{Lo}][^.:;!?]{1,60})\.?$/u;
 /** “First Last / Organisation”: two names with a spaced stroke between them, and nothing else. */
 const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{L}.&'’-]*(?: \p{Lu}[\p{L}.&'’-]*){0,3}$/u;
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
-const LABELLED = /(?:photo|credit|photograph|image|picture|courtesy)(?: by| of)?: ?([^:]{2,80})$/iu;
+/** What says in the languages of news pages that a name behind it is whom a picture is owed to. */
+const PICTURE =
+  `photo|credit|photograph|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
+  immagine|imagem|zdjęcie|φωτογραφία|φωτο|φωτό|фото|снимок|світлина|fotoğraf|görsel|الصورة|صورة|تصوير|图|圖|图片|圖片|写真|撮影|
+  사진|फोटो|तस्वीर|ảnh`.replace(/\s+/g, '');
+const LABELLED = new RegExp(
+  String.raw`(?<![\p{L}\p{M}])(?:(?:${PICTURE})s?(?: by| of| von| de| par| di)?\s?[:：]|fot\.:?) ?([^:：]{2,80})$`,
+  'iu',
+);
+/** The sign of an owner, and a name. */
+const SIGNED = /© ?(\p{L}[^©:]{1,60})$/u;
 
 /** What brackets are closed with; a full stop may follow. */
 const CLOSING = new Set(')）]');
@@ -86,19 +73,29 @@ function bareCredit(line: string): string {
 
 /** The name in a line that is a credit and nothing else: an agency, or agency, stroke, name; null for other lines. */
 function creditLine(line: string): string | null {
-  if (line.length > LONGEST_CREDIT || (line.length > LONGEST_AGENCY && !line.includes('/'))) return null;
+  if (line.length > LONGEST_CREDIT) return null;
+  if (line.length > LONGEST_AGENCY && !line.includes('/') && !mayBeLabelled(line)) return null;
   const bare = bareCredit(line);
+  if (mayBeLabelled(line)) {
+    const labelled = LABELLED.exec(line);
+    if (labelled?.index === 0 && looksLikeName(labelled[1])) return labelled[1];
+  }
   const isCredit = isAgency(bare) || (bare.includes('/') && (STROKE.exec(bare)?.index === 0 || NAMES.test(bare)));
   return isCredit ? bare : null;
 }
+
+/** Whether a label may stand in a text: most texts have none of its signs. */
+const mayBeLabelled = (text: string): boolean => text.includes(':') || text.includes('：') || /\bfot\./iu.test(text);
 
 /** The name at the end of a caption. In order of trust: in brackets; agency, stroke, name; behind a label; a bare agency. */
 function creditAtEnd(caption: string): string | null {
   const end = caption.slice(-LONGEST_CREDIT - 3);
   const bracketed = CLOSING.has(end.at(-1) as string) || CLOSING.has(end.at(-2) as string) ? BRACKETED.exec(end) : null;
   if (bracketed !== null) return looksLikeName(bracketed[1]) ? bracketed[1] : null;
-  const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (end.includes(':') ? LABELLED.exec(end) : null);
+  const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (mayBeLabelled(end) ? LABELLED.exec(end) : null);
   if (named !== null) return named[1];
+  const signed = end.includes('©') ? SIGNED.exec(end) : null;
+  if (signed !== null && looksLikeName(signed[1])) return signed[1];
   const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
   return bare !== null && isAgency(bare[1].trim()) ? bare[1] : null;
 }

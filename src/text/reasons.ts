@@ -21,6 +21,7 @@ const TABLES = {
     kicker_place: ['stands where the layout has the section', 0.85],
     timestamp: ['is a time with its label', 0.95],
     highlight_bullet: ['a bulleted line in the head block', 0.95],
+    highlight_above: ['the one longer line between the headline and the time or the writer', 0.7],
     highlight_place: ['stands under the headline, apart from the body', 0.8],
     body: ['follows the head block', 0.95],
     subhead: ['short, no sentence, between paragraphs', 0.7],

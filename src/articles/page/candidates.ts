@@ -1,7 +1,8 @@
 /** Which units may be the headline of a page, by themselves: no sentences of the body, no captions, times or bylines. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
-import { bylineOpening } from '../../text/bylines.js';
-import { findCredit, namesAgency } from '../../text/credits.js';
+import { isBylineText } from '../../text/bylines.js';
+import { findCredit, isAgency, namesAgency } from '../../text/credits.js';
+import { areLabels, COUNT_WORDS, isCount } from '../../text/label-rows.js';
 import { findTimestamp } from '../../text/timestamps.js';
 import type { Known } from './columns.js';
 
@@ -9,9 +10,6 @@ const WORDS = { least: 1.5, most: 40 };
 /** A sentence of more words behind the body's start is body. */
 const SENTENCE = 14;
 const ASKED = /[?!？！]["”’»)]?$/u;
-/** A number and words in small letters, few in all. */
-const SPAN = /^\p{N}{1,3} ?\p{Ll}[\p{L} .]{0,20}$/u;
-const SPAN_WORDS = 4;
 /** Words of a byline, at most; “By” may open a headline too. */
 const BYLINE_WORDS = 6;
 /** A line that ends with something in brackets. */
@@ -22,19 +20,19 @@ export function isCandidate(known: readonly Known[], place: number, after: numbe
   const { measures, unit } = known[place];
   if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
   if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
-  if (isCaption(known, place)) return false;
+  if (isCaption(known, place) || areLabels(unit.text)) return false;
   if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
 
 /** When something was written, or how long it takes to read: `4 min read`. */
 export function isTime(text: string, words: number): boolean {
-  if (words <= SPAN_WORDS && SPAN.test(text)) return true;
+  if (words <= COUNT_WORDS && isCount(text)) return true;
   return findTimestamp(text, KNOWN_LABELS) !== null;
 }
 
 function isByline(text: string, words: number): boolean {
-  return words <= BYLINE_WORDS && bylineOpening(text) > 0;
+  return words <= BYLINE_WORDS && isBylineText(text);
 }
 
 /**
@@ -43,8 +41,13 @@ function isByline(text: string, words: number): boolean {
  */
 function isCaption(known: readonly Known[], place: number): boolean {
   const { unit, fold } = known[place];
+  // A credit on the line below says that this is its caption; an agency alone may be the writer.
+  const below = known[place + 1]?.unit;
+  const isNext = below !== undefined && below.lines[0] === (unit.lines.at(-1) as number) + 1;
+  if (isNext && findCredit(below.text)?.whole === true && !isAgency(below.text)) return true;
   const credit = findCredit(unit.text);
   if (credit === null) return false;
+  if (credit.whole) return true;
   const named = unit.text.slice(credit.from, credit.to);
   if (named.includes('/')) return true;
   const isDoubled = known[place - 1]?.fold === fold || known[place + 1]?.fold === fold;

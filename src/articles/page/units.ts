@@ -57,7 +57,7 @@ export function paragraphsOf(texts: readonly string[], ends: readonly number[]):
   const width = wrapWidth(texts, ends);
   if (width > 0) return width;
   const blanks = texts.reduce((sum, text) => (text === '' ? sum + 1 : sum), 0);
-  return isFragmented(texts.length, blanks) ? 'fragments' : 'lines';
+  return isFragmented(texts, blanks) ? 'fragments' : 'lines';
 }
 
 /** Grows units line by line; `joins` says whether a unit goes on in a line. */

@@ -1,0 +1,75 @@
+/** The section of an article: crumbs above its headline, or a label right above it that is of no menu and no button. */
+import { KNOWN_FURNITURE } from '../layouts/index.js';
+import { isButton } from '../text/buttons.js';
+import { isAgency } from '../text/credits.js';
+import { sectionOn } from '../text/crumbs.js';
+import { isLabelRow } from '../text/label-rows.js';
+import { textOf, wordsOf } from '../text/looks.js';
+import type { Line } from '../types.js';
+import { toldBy } from './head-lines.js';
+
+/** Words of a section; crumbs stand within so many lines above the headline. */
+const SECTION_WORDS = 3;
+const CRUMBS_OVER = 6;
+/** Menus begin within so many lines above the headline. */
+const MENU_OVER = 400;
+/** Labels that lost the space between them. */
+export const GLUED = /\p{Ll}\p{Lu}/u;
+/** No figures, and no signs but those in names. */
+const NAMES_SECTION = /^[\p{Lu}\p{Lo}][\p{L}\p{M} &’'/-]*$/u;
+
+/**
+ * The place of the line that names the section of the article whose headline stands at a place, not before `floor`; -1 when there
+ * is none. `isOfSite` tells which lines all pages of the site have; above an article that is not the first of its page a label may
+ * announce related ones.
+ */
+export function sectionAbove(
+  lines: readonly Line[],
+  headline: number,
+  floor: number,
+  isOfSite: (at: number) => boolean,
+  isFirst: boolean,
+  bytes: Uint8Array,
+): number {
+  const title = textOf(lines[headline], bytes);
+  const above: number[] = [];
+  for (let at = headline - 1; at >= floor && above.length < CRUMBS_OVER; at--) if (lines[at].worded) above.push(at);
+  for (const at of above) if (sectionOn(textOf(lines[at], bytes), title) !== null) return at;
+  return above.length > 1 && isKicker(lines, above, headline, isOfSite, isFirst, bytes) ? above[0] : -1;
+}
+
+/**
+ * Whether the label right above a headline names the section: it is not on all pages of the site where those above it are, or
+ * comes back from a menu that does not go on with it, or stands apart from what is above it and nowhere else.
+ */
+function isKicker(
+  lines: readonly Line[],
+  [at, over, further]: readonly number[],
+  headline: number,
+  isOfSite: (at: number) => boolean,
+  isFirst: boolean,
+  bytes: Uint8Array,
+): boolean {
+  const line = lines[at];
+  if (line.sentence || line.bullet || wordsOf(line, bytes) > SECTION_WORDS || toldBy(line, bytes) !== null)
+    return false;
+  const text = textOf(line, bytes);
+  if (isButton(text) || isAgency(text) || GLUED.test(text) || KNOWN_FURNITURE.includes(text)) return false;
+  if (headline === at + 1 && !isOfSite(at) && isOfSite(over)) return true;
+  const first = lines.findIndex(({ key }, place) => place >= headline - MENU_OVER && key === line.key);
+  if (first < over) {
+    const before = lines.slice(0, first).findLast(({ worded }) => worded);
+    return before !== undefined && before.key !== lines[over].key;
+  }
+  if (!isFirst) return false;
+  const isAgain = lines.some(({ key }, place) => place !== at && key === line.key);
+  return !isAgain && NAMES_SECTION.test(text) && isApart(lines, at, over, further ?? over, bytes);
+}
+
+/** Whether what stands above a label is no label like it, or the last of a block of them that is closer together. */
+function isApart(lines: readonly Line[], at: number, over: number, further: number, bytes: Uint8Array): boolean {
+  const above = lines[over];
+  if (wordsOf(above, bytes) > SECTION_WORDS + 1) return true;
+  if (isLabelRow(bytes, above.from, above.to, () => textOf(above, bytes))) return true;
+  return further < over && lines[at].above > above.above;
+}

@@ -1,0 +1,59 @@
+/** Tags below a body: a line that announces them and those behind it, or both on one line. */
+import { isButton } from '../text/buttons.js';
+import { isLabelRow } from '../text/label-rows.js';
+import { textOf, wordsOf } from '../text/looks.js';
+import { REASONS } from '../text/reasons.js';
+import { endsWithColon } from '../text/sentences.js';
+import { tagLabel } from '../text/tag-labels.js';
+import type { Line } from '../types.js';
+import { toldBy } from './head-lines.js';
+
+/** Words of a tag, and tags of a page. */
+const TAG_WORDS = 4;
+const MOST_TAGS = 16;
+/** Bytes of a line that announces tags, and of one that has them too. */
+const LONGEST = { label: 60, row: 400 };
+
+/** Whether a line announces tags, alone or with them behind it. */
+export function announcesTags(line: Line, bytes: Uint8Array): boolean {
+  if (!line.worded || line.to - line.from > LONGEST.row) return false;
+  const text = textOf(line, bytes);
+  const label = tagLabel(text);
+  return label > 0 && (label < text.length || line.to - line.from <= LONGEST.label);
+}
+
+/** Keeps the tags that the line at a place announces; returns the place behind them. `isElsewhere` tells what stands above the body too. */
+export function settleTags(
+  lines: readonly Line[],
+  at: number,
+  isElsewhere: (line: Line) => boolean,
+  bytes: Uint8Array,
+): number {
+  const label = lines[at];
+  if (tagLabel(textOf(label, bytes)) < textOf(label, bytes).length) {
+    keepTag(label);
+    return at + 1;
+  }
+  let [spacing, count, end] = [0, 0, at + 1];
+  for (; end < lines.length && count < MOST_TAGS; end++) {
+    const line = lines[end];
+    if (!line.worded) continue;
+    if (count === 1) spacing = line.above;
+    if ((count > 1 && line.above > spacing) || !mayBeTag(line, bytes) || isElsewhere(line)) break;
+    keepTag(line);
+    count++;
+  }
+  return end;
+}
+
+function mayBeTag(line: Line, bytes: Uint8Array): boolean {
+  if (line.sentence || wordsOf(line, bytes) > TAG_WORDS || endsWithColon(bytes, line.from, line.to)) return false;
+  if (isButton(textOf(line, bytes))) return false;
+  return toldBy(line, bytes) === null && !isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes));
+}
+
+function keepTag(line: Line): void {
+  line.role = 'kicker';
+  line.fate = 'kept';
+  line.reason = REASONS.tag;
+}

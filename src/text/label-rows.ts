@@ -1,0 +1,45 @@
+/** Rows of labels: several on one line, parted by wide gaps or signs, as menus and buttons are: `Share  Tweet  Print`, `Home | News | Sport`. */
+
+const PARTED = /[ \u00a0\t]{2,40}|\t|[ \u00a0]?[|·•●⋅][ \u00a0]?/u;
+/** So many labels are a row; a headline may have one sign in it, or two. */
+const FEWEST = 3;
+/** A label has no more words, and no more characters where words are not parted. */
+const LABEL = { words: 3, length: 24 };
+const WORD = /[\p{L}\p{M}\p{N}’'.+-]+/gu;
+
+/** A number and words in small letters, few in all: `4 min read`, `12 comments`. */
+const COUNT = /^\p{N}{1,3}[ \u00a0]?[\p{Ll}\p{Lo}\p{M}][\p{L}\p{M} .]{0,24}$/u;
+export const COUNT_WORDS = 4;
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const BAR = 0x7c;
+
+/** Whether a text in [from, to) has something that parts labels; most lines have not. */
+function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte === BAR || byte === TAB || byte >= 0x80 || (byte === SPACE && bytes[at + 1] === SPACE)) return true;
+  }
+  return false;
+}
+
+/** Whether a text is a number of something, such as minutes that it takes to read. */
+export function isCount(text: string): boolean {
+  return COUNT.test(text) && text.split(' ').length <= COUNT_WORDS;
+}
+
+/** Whether a text is nothing but labels in a row. */
+export function areLabels(text: string): boolean {
+  const pieces = text.split(PARTED).filter(piece => piece !== '');
+  return pieces.length >= FEWEST && pieces.every(isLabel);
+}
+
+function isLabel(piece: string): boolean {
+  return piece.length <= LABEL.length && (piece.match(WORD)?.length ?? 0) <= LABEL.words;
+}
+
+/** The same of a line whose text stands in `bytes`; `textOf` gives it when it is needed. */
+export function isLabelRow(bytes: Uint8Array, from: number, to: number, textOf: () => string): boolean {
+  return mayBeRow(bytes, from, to) && areLabels(textOf());
+}
