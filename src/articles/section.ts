@@ -69,6 +69,8 @@ function isKicker(
 /** Whether what stands above a label is no label like it, or the last of a block of them that is closer together. */
 function isApart(lines: readonly Line[], at: number, over: number, further: number, bytes: Uint8Array): boolean {
   const above = lines[over];
+  // Below a body it announces other articles.
+  if (above.sentence) return false;
   if (wordsOf(above, bytes) > SECTION_WORDS + 1) return true;
   if (isLabelRow(bytes, above.from, above.to, () => textOf(above, bytes))) return true;
   return further < over && lines[at].above > above.above;
