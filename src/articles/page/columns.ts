@@ -1,6 +1,6 @@
 /** A page as columns: one value a unit, for the units that hold a word and are no furniture. */
 import { foldOf } from './folds.js';
-import { columnBy } from './sums.js';
+import { columnBy, zeros } from './sums.js';
 import type { Unit } from './units.js';
 import { type Measures, measuresOf } from './words.js';
 
@@ -115,7 +115,7 @@ function gathered(known: readonly Known[], places: readonly number[], level: num
 
 /** Furniture above (step 1) or below (step -1) each place, fading with distance. */
 function decayed(isCut: readonly boolean[], places: readonly number[], step: 1 | -1): Float64Array {
-  const sums = new Float64Array(isCut.length);
+  const sums = zeros(isCut.length);
   let sum = 0;
   for (let at = step > 0 ? 0 : isCut.length - 1; at >= 0 && at < isCut.length; at += step) {
     sums[at] = sum * (1 - DECAY);

@@ -2,7 +2,7 @@
  * A linear chain over the units of a page: before the body, in it, in a gap inside it, after it.
  * Forward and backward sums give each unit's probability of each state; linear in units (Lafferty, McCallum and Pereira 2001).
  */
-import { type Column } from './sums.js';
+import { type Column, zeros } from './sums.js';
 
 export const STATES = ['before', 'body', 'gap', 'after'] as const;
 export type State = (typeof STATES)[number];
@@ -24,7 +24,7 @@ const NEVER = -1e30;
 export function posteriors(potentials: Potentials): readonly Column[] {
   const count = potentials.body.length;
   const forward = forwardSums(potentials);
-  const columns = STATES.map(() => new Float64Array(count));
+  const columns = STATES.map(() => zeros(count));
   const last = (count - 1) * STATES.length;
   const total = count === 0 ? 0 : logAdd(0, logAdd(forward[last + BODY], forward[last + AFTER]));
   let rest = [0, 0, NEVER, 0];
@@ -38,7 +38,7 @@ export function posteriors(potentials: Potentials): readonly Column[] {
 
 /** Log sums of all ways to each state of each unit, four a unit. There is one way to be before the body, and it weighs 0. */
 function forwardSums({ body, gap, after, enter, open_gap, close_gap, exit }: Potentials): Column {
-  const sums = new Float64Array(body.length * STATES.length);
+  const sums = zeros(body.length * STATES.length);
   let [inBody, inGap, behind] = [NEVER, NEVER, NEVER];
   for (let at = 0; at < body.length; at++) {
     const fromBody = inBody;

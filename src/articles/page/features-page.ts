@@ -1,7 +1,7 @@
 /** Features of a unit's place on the page: how much text is above and below, and the runs of text it stands in or near. */
 import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
-import { bestRun, type Column, columnBy, mapped } from './sums.js';
+import { bestRun, type Column, columnBy, mapped, zeros } from './sums.js';
 
 /** What a unit without a sentence costs a run: one that bridges gaps, and one that keeps to the text. */
 const WIDE_COST = 3;
@@ -61,7 +61,7 @@ function distances(mass: Column, emit: Emit): void {
   };
   const before = columnBy(count, step);
   steps = AT_EDGE;
-  const after = new Float64Array(count);
+  const after = zeros(count);
   for (let at = count - 1; at >= 0; at--) after[at] = step(at);
   emit('sentence_before', before);
   emit('sentence_after', after);

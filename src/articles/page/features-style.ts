@@ -2,7 +2,7 @@
 import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
 import type { Run } from './features-page.js';
-import { type Column, columnBy, shifted } from './sums.js';
+import { type Column, columnBy, shifted, zeros } from './sums.js';
 
 /** Runs of units of one kind are told apart up to here. */
 const LONGEST_RUN = 40;
@@ -72,7 +72,7 @@ function runs(bullet: Column, plain: Column, on: On): void {
 
 /** For each unit of a kind how many of them stand together; 0 for others. */
 function runLengths(kind: Column): Column {
-  const lengths = new Float64Array(kind.length);
+  const lengths = zeros(kind.length);
   for (let at = 0; at < kind.length; ) {
     let end = at + 1;
     while (end < kind.length && kind[end] === kind[at]) end++;

@@ -17,6 +17,7 @@ const SURE = 1.5;
 const CONFIDENCE = 0.3;
 /** Lines are read so many times on average, at most: once, and again where seams between them go. */
 const MOST_READ = 4;
+const LINE_FEED = 0x0a;
 
 /** A page with a menu has more lines. */
 const LEAST_LINES = 4;
@@ -128,8 +129,40 @@ function articleJudge(lines: readonly string[]): (from: number, to: number) => b
   let left = lines.length * MOST_READ;
   return (from, to) => {
     left -= to - from;
-    if (left < 0) return true;
-    const { found, headline, confidence } = readPage(lines.slice(from, to), null);
-    return found && headline !== null && confidence >= CONFIDENCE;
+    return left < 0 || isArticle(lines.slice(from, to));
   };
+}
+
+/** So many verdicts are kept; then they are forgotten, all at once, so that memory is bounded. */
+const MOST_KNOWN = 16_384;
+const known = new Map<string, boolean>();
+
+/**
+ * Whether lines are read as an article with a headline. The same lines are judged when a stretch is learned from, when it is looked
+ * for its last page, when that is closed, and by whoever reads a dump twice; to read them takes a hundred times as long as to know
+ * them again.
+ */
+function isArticle(lines: readonly string[]): boolean {
+  const digest = digestOf(lines);
+  let verdict = known.get(digest);
+  if (verdict === undefined) {
+    const { found, headline, confidence } = readPage(lines, null);
+    verdict = found && headline !== null && confidence >= CONFIDENCE;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(digest, verdict);
+  }
+  return verdict;
+}
+
+/** 64 bits in which every character counts, and the number of lines. */
+function digestOf(lines: readonly string[]): string {
+  let [low, high] = [0x811c9dc5, 0x9747b28c];
+  for (const line of lines) {
+    for (let at = 0; at <= line.length; at++) {
+      const unit = at < line.length ? line.charCodeAt(at) : LINE_FEED;
+      low = Math.imul(low ^ unit, 0x01000193);
+      high = Math.imul(high ^ unit, 0x85ebca6b) ^ (high >>> 15);
+    }
+  }
+  return `${low} ${high} ${lines.length}`;
 }

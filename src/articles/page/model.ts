@@ -6,7 +6,7 @@ import { nearFeatures } from './features-near.js';
 import { type Emit, ownFeatures } from './features-own.js';
 import { pageFeatures } from './features-page.js';
 import { styleFeatures } from './features-style.js';
-import { type Column, columnBy } from './sums.js';
+import { type Column, columnBy, zeros } from './sums.js';
 import { type Content, topicFeatures } from './topic.js';
 import fitted from './weights.json' with { type: 'json' };
 
@@ -42,7 +42,7 @@ export function unitScales({ known, words }: Columns): Column {
 
 /** Weighted sums of the features, feature by feature, so that they are never all in memory. */
 export function potentialsOf(page: Columns, content: Content, weights: Weights): Potentials {
-  const made: Record<Class, Column> = zeros(page.known.length);
+  const made: Record<Class, Column> = zerosOf(page.known.length);
   features(page, content, (name, column) => {
     const row = weights[name];
     for (const target of CLASSES) if (row[target] !== undefined) addTo(made[target], column, row[target]);
@@ -52,8 +52,8 @@ export function potentialsOf(page: Columns, content: Content, weights: Weights):
   return made;
 }
 
-function zeros(count: number): Record<Class, Column> {
-  return Object.fromEntries(CLASSES.map(name => [name, new Float64Array(count)])) as Record<Class, Column>;
+function zerosOf(count: number): Record<Class, Column> {
+  return Object.fromEntries(CLASSES.map(name => [name, zeros(count)])) as Record<Class, Column>;
 }
 
 function addTo(target: Column, column: Column, weight: number): void {

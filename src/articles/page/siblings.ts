@@ -60,15 +60,24 @@ export function addSketch(site: Site, sketch: Sketch): void {
 
 /** What is remembered of a page with these units. */
 export function sketchOf(units: readonly Unit[]): Sketch {
+  const edges = units.slice(0, MOST_UNITS).map(({ text }) => edgesOf(text.toLowerCase()));
+  return {
+    ...glanceAt(units),
+    starts: Int32Array.from(edges, ([start]) => start),
+    ends: Int32Array.from(edges, ([, end]) => end),
+  };
+}
+
+/** The part of it by which a page and its site are known again. */
+export type Glance = Pick<Sketch, 'name' | 'folds' | 'words'>;
+
+export function glanceAt(units: readonly Unit[]): Glance {
   const seen = units.slice(0, MOST_UNITS);
   const folds = Float64Array.from(seen, foldOf);
-  const edges = seen.map(({ text }) => edgesOf(text.toLowerCase()));
   return {
     name: folds.reduce((name, fold) => (name * 31 + fold) % Number.MAX_SAFE_INTEGER, 0),
     folds,
     words: Float32Array.from(seen, unit => measuresOf(unit).words),
-    starts: Int32Array.from(edges, ([start]) => start),
-    ends: Int32Array.from(edges, ([, end]) => end),
   };
 }
 

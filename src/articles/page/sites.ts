@@ -2,7 +2,7 @@
  * Which pages are of one site: those that have a good part of their menu lines in common. What is furniture is then learned site
  * by site, for a line of one site says nothing about another. The same pages in any order make the same sites.
  */
-import { addSketch, learn, type Learned, type Site, type Sketch, sketchOf } from './siblings.js';
+import { addSketch, type Glance, glanceAt, learn, type Learned, type Site, type Sketch, sketchOf } from './siblings.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** Lines of fewer words may be of menus; longer ones may be an article that two sites have from one agency. */
@@ -96,7 +96,7 @@ export function learnSites(pages: Pages): Sites {
 }
 
 /** The lines of a page that may be of menus. */
-function menuOf({ folds, words }: Sketch): number[] {
+function menuOf({ folds, words }: Glance): number[] {
   const menu = new Set<number>();
   folds.forEach((fold, at) => {
     if (fold !== 0 && words[at] < MENU_WORDS) menu.add(fold);
@@ -116,7 +116,7 @@ function isShared(shared: number, one: number, other: number): boolean {
 /** The site of a page by the texts of its lines: the one it was learned with, else the one it has most in common with, or null. */
 export function siteOf({ all, byPage }: Sites, lines: readonly string[]): LearnedSite | null {
   if (all.length === 0) return null;
-  const page = sketchOf(unitsOf(lines));
+  const page = glanceAt(unitsOf(lines));
   const known = byPage.get(page.name);
   if (known !== undefined) return known;
   const menu = menuOf(page);

@@ -2,9 +2,25 @@
 
 export type Column = Float64Array;
 
+/**
+ * Short columns are cut from blocks of so many numbers: pages have a hundred and more, and a buffer of its own for each takes
+ * ten times as long as what is put into it. No part of a block is used twice.
+ */
+const BLOCK = 8192;
+const SHORT = BLOCK / 8;
+let block = new Float64Array(BLOCK);
+let used = 0;
+
+/** A column of zeros. */
+export function zeros(length: number): Column {
+  if (length > SHORT) return new Float64Array(length);
+  if (used + length > BLOCK) [block, used] = [new Float64Array(BLOCK), 0];
+  return block.subarray(used, (used += length));
+}
+
 /** A column made place by place. */
 export function columnBy(length: number, value: (at: number) => number): Column {
-  const made = new Float64Array(length);
+  const made = zeros(length);
   for (let at = 0; at < length; at++) made[at] = value(at);
   return made;
 }
@@ -21,7 +37,7 @@ export function mapped(column: Column, value: (value: number) => number): Column
 
 /** Sum of all values before each place, each fading by `decay` a step; the place itself does not count. */
 export function fadingBefore(column: Column, decay: number): Column {
-  const sums = new Float64Array(column.length);
+  const sums = zeros(column.length);
   let sum = 0;
   for (let at = 0; at < column.length; at++) {
     sums[at] = sum;
@@ -32,7 +48,7 @@ export function fadingBefore(column: Column, decay: number): Column {
 
 /** The same of all values after each place. */
 export function fadingAfter(column: Column, decay: number): Column {
-  const sums = new Float64Array(column.length);
+  const sums = zeros(column.length);
   let sum = 0;
   for (let at = column.length - 1; at >= 0; at--) {
     sums[at] = sum;
