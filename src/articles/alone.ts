@@ -33,7 +33,7 @@ const GUESSES = {
   labelledTime: guess(['timestamp'], 'timestamp', true),
   time: guess(['timestamp'], 'timestamp'),
   bullet: guess(['highlight'], 'highlight_bullet'),
-  credit: guess(['credit'], 'credit_line'),
+  credit: guess(['credit', 'byline'], 'credit_line'),
   byline: guess(['byline'], 'byline'),
   short: guess(['furniture', 'kicker', 'byline'], 'head_furniture'),
   repeated: guess(['caption'], 'caption_repeated'),
@@ -61,7 +61,7 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   if (credit?.whole === true) return GUESSES.credit;
   if (line.bullet) return GUESSES.bullet;
   if (isSigned(line, bytes)) return GUESSES.byline;
-  if (!line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
+  if (credit === null && !line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
   if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
   return credit === null ? GUESSES.place : GUESSES.caption;

@@ -10,6 +10,7 @@
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isLabelRow } from '../text/label-rows.js';
 import { isBlank } from '../text/line.js';
+import { isClock } from '../text/clock.js';
 import { beginsWith, creditOf, isHeadlineLong, looksOf, textOf, timeOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { findTwin, standsAlone, type Twin } from './twins.js';
@@ -20,8 +21,12 @@ export interface Head {
   /** Grows when a block goes on that was thought to have ended. */
   last: number;
   readonly headline: number;
+  /** Whether a line below it stands below the head before as well: a writer or a section. */
+  readonly isAlike?: boolean;
 }
 
+/** Bytes of a time of day with its zone. */
+const LONGEST_CLOCK = 24;
 /** A block is closed by so many sentences without a repeat. */
 const QUIET_SENTENCES = 3;
 /** Or by so many lines, so that little is held back where there are no sentences. */
@@ -32,11 +37,12 @@ interface Block {
   last: number;
   /** Place of the headline’s first showing among the pairs so far; -1 while there is none. */
   headline: number;
+  isAlike: boolean;
   quietSentences: number;
   quietLines: number;
 }
 
-const NO_BLOCK: Block = { first: -1, last: -1, headline: -1, quietSentences: -1, quietLines: -1 };
+const NO_BLOCK: Block = { first: -1, last: -1, headline: -1, isAlike: false, quietSentences: -1, quietLines: -1 };
 
 /** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
 export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
@@ -48,7 +54,12 @@ export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
 function isNothingElse(line: Line, bytes: Uint8Array): boolean {
   if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
   if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return false;
-  return timeOf(line, bytes, KNOWN_LABELS) === null;
+  return timeOf(line, bytes, KNOWN_LABELS) === null && !isClockLine(line, bytes);
+}
+
+/** A time of day beside which its date stands on a line of its own. */
+function isClockLine(line: Line, bytes: Uint8Array): boolean {
+  return line.to - line.from <= LONGEST_CLOCK && isClock(textOf(line, bytes));
 }
 
 /** Finds head blocks as lines come in. Places are those in the list of lines. */
@@ -82,7 +93,7 @@ export class HeadFinder {
 
   /** What it remembers, as numbers. */
   state(): number[] {
-    return [this.closedTo, ...Object.values(this.block ?? NO_BLOCK), ...Object.values(this.before ?? NO_BLOCK)];
+    return [this.closedTo, ...[this.block, this.before].flatMap(block => Object.values(block ?? NO_BLOCK).map(Number))];
   }
 
   /** Says that the first `count` lines were cut off the list. */
@@ -118,18 +129,32 @@ export class HeadFinder {
     this.before = null;
   }
 
+  /** Whether a line stands between the head before and its body: a writer or a section that comes back below this head. */
+  private isOfHeadBefore(lines: readonly Line[], twin: number): boolean {
+    const { before, block } = this;
+    if (before === null || block === null || block.headline < 0) return false;
+    if (twin <= before.last || twin >= block.first || hasBody(lines, before.last, twin)) return false;
+    return hasBody(lines, twin, block.first);
+  }
+
   private join(lines: readonly Line[], { place: twin, equal }: Twin, at: number, bytes: Uint8Array): Head | null {
     const headline = mayBeHeadline(lines[twin], bytes) ? twin : -1;
     const mayBeBody = headline < 0 || lines[at].sentence;
     if (twin < this.closedTo) this.goOn(lines, twin, at);
     if (twin < this.closedTo || (mayBeBody && isBodyLine(lines, this.block, twin, at))) return null;
+    if (this.isOfHeadBefore(lines, twin)) {
+      if (this.block !== null) this.block.isAlike = true;
+      return null;
+    }
     const belongs = this.block !== null && (twin <= this.block.last || isNext(lines, this.block, twin, headline));
     // A byline or a time that the article before has too is not where this one begins.
     if (!belongs && headline < 0 && hasBody(lines, twin, at)) return null;
     tie(lines[at], lines[twin], at - twin, equal);
     const closed = belongs ? null : this.end();
-    if (!belongs) this.before = closed === null ? null : { ...closed, quietSentences: 0, quietLines: 0 };
-    const block = this.block ?? { first: twin, last: at, headline, quietSentences: 0, quietLines: 0 };
+    if (!belongs)
+      this.before =
+        closed === null ? null : { ...closed, isAlike: closed.isAlike === true, quietSentences: 0, quietLines: 0 };
+    const block = this.block ?? { first: twin, last: at, headline, isAlike: false, quietSentences: 0, quietLines: 0 };
     block.first = Math.min(block.first, twin);
     block.last = at;
     if (headline >= 0 && (block.headline < 0 || headline < block.headline)) block.headline = headline;

@@ -1,6 +1,7 @@
 /** Kickers: where heads with all that stands above their headlines come one after the other, the labels that name a section. */
 import { isBlank } from '../text/line.js';
-import { wordsOf } from '../text/looks.js';
+import { isClock } from '../text/clock.js';
+import { textOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import type { Head } from './heads.js';
@@ -14,8 +15,8 @@ export function kickersOf(lines: readonly Line[], heads: readonly Head[], bytes:
   const isEverywhere = ({ key }: Line): boolean => labels.every(some => some.some(line => line.key === key));
   return labels.flatMap(some => {
     const line = some.at(-1);
-    const isSection = line !== undefined && line.worded && !line.sentence && wordsOf(line, bytes) <= SECTION_WORDS;
-    return isSection && !isEverywhere(line) ? [line] : [];
+    if (line === undefined || !line.worded || line.sentence || wordsOf(line, bytes) > SECTION_WORDS) return [];
+    return isEverywhere(line) || isClock(textOf(line, bytes)) ? [] : [line];
   });
 }
 

@@ -21,6 +21,8 @@ const MOST_IN_ROW = 2;
 const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 'byline']);
 /** Words of a headline that nothing but its place tells, at most. */
 const LONE_WORDS = 40;
+/** Words of a line `key: value` in a table; a headline with a colon has more. */
+const TABLE_WORDS = 6;
 /** So many lines are the foot of a page; one may be a button. */
 const FOOT_LINES = 2;
 /** Words of a label, at most. */
@@ -34,7 +36,7 @@ export interface Candidate {
   readonly kinds: readonly Company[];
   readonly apart: boolean;
   readonly bullets: boolean;
-  /** Whether the foot of a page stands above it: lines that come back in other gaps. */
+  /** Whether it stands by the foot of a page: lines that come back in other gaps. */
   readonly foot: boolean;
   /** Whether nothing but its place says that it is a head. */
   readonly isLone: boolean;
@@ -45,7 +47,7 @@ export function sharedIn(lines: readonly Line[], gaps: readonly Gap[]): Readonly
   const seen = new Set<number>();
   const shared = new Set<number>();
   for (const { first, body } of gaps) {
-    const own = new Set(lines.slice(first, body).flatMap(({ worded, key }) => (worded ? [key] : [])));
+    const own = new Set(lines.slice(first, body).flatMap(line => (isBlank(line) ? [] : [line.key])));
     for (const key of own) (seen.has(key) ? shared : seen).add(key);
   }
   return shared;
@@ -90,15 +92,21 @@ export function candidateIn(
     kinds: [...kinds].toSorted(),
     apart,
     bullets,
-    foot: lines.slice(gap.first, first).filter(({ key }) => shared.has(key)).length >= FOOT_LINES,
+    foot: lines.slice(gap.first, gap.body).filter(({ key }) => shared.has(key)).length >= FOOT_LINES,
     isLone: found < 0,
   };
 }
 
-/** Whether what looks like a headline is a line `key: value` of several: results, opening hours, ingredients. */
+/**
+ * Whether what looks like a headline is a line `key: value` of several: results, opening hours, ingredients. Where blank lines
+ * part it from the others, a long one is a headline with a colon.
+ */
 function isTable(lines: readonly Line[], headline: number, { first, body }: Gap, bytes: Uint8Array): boolean {
   const keysIn = (some: readonly Line[]) => some.flatMap(line => (line.worded && keyOf(line, bytes)?.key) || []);
-  return keysIn([lines[headline]]).length > 0 && new Set(keysIn(lines.slice(first, body))).size > 1;
+  if (keysIn([lines[headline]]).length === 0) return false;
+  const isLong = wordsOf(lines[headline], bytes) > TABLE_WORDS;
+  const near = isLong ? lines.slice(Math.max(first, headline - 1), headline + 2) : lines.slice(first, body);
+  return new Set(keysIn(near)).size > 1;
 }
 
 /** Whether a headline comes back before the body. */

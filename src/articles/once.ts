@@ -41,6 +41,9 @@ export interface OnceHeads {
   readonly kickers: readonly Line[];
 }
 
+/** So many heads that are alike stand below the title of their page. */
+const FEWEST_BELOW_TITLE = 3;
+
 const NONE: ReadonlySet<number> = new Set();
 
 /**
@@ -64,7 +67,7 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
   const fitsFrom = (place: number): boolean =>
     begins && settler.fits(lines, { ...first.head, first: place, tail: first.head.last + 1 }, bytes);
   const fits = begins && fitsFrom(first.head.first);
-  const alike = areAlike(all);
+  const alike = areAlike(gaps, all);
   const only = from === 0 && alike && isNothingElse(gaps, all);
   const expected = from > 0 || fits || alike;
   const heads: Head[] = [];
@@ -119,17 +122,27 @@ function isPlain({ kinds, isEnd, gap, apart }: Candidate): boolean {
   return kinds.length >= ENOUGH;
 }
 
-/** Whether a stretch begins with a head, and all further ones have the same company. */
-function areAlike(all: readonly Candidate[]): boolean {
+/** Whether a stretch begins with a head, and all further ones have the same company; the page’s own title and a line on it may stand above. */
+function areAlike(gaps: readonly Gap[], all: readonly Candidate[]): boolean {
+  const heads = alikeIn(gaps, all);
+  if (heads.length < 2 || heads[0].kinds.length === 0) return false;
+  if (heads[0].gap.paragraphs && (heads[0].gap !== gaps[1] || heads.length < FEWEST_BELOW_TITLE)) return false;
+  return heads.every(({ kinds }) => kinds.join() === heads[0].kinds.join());
+}
+
+/** The heads that may be alike: whole ones, without a title that has no company. */
+function alikeIn(gaps: readonly Gap[], all: readonly Candidate[]): readonly Candidate[] {
   const whole = all.filter(({ isEnd }) => !isEnd);
-  if (whole.length < 2 || whole[0].gap.paragraphs || whole[0].kinds.length === 0) return false;
-  return whole.every(({ kinds }) => kinds.join() === whole[0].kinds.join());
+  const isTitle = whole.length > 2 && whole[0].gap === gaps[0] && whole[0].kinds.length === 0;
+  return isTitle ? whole.slice(1) : whole;
 }
 
 /** Whether there is nothing between the bodies of a stretch but heads with a time or a byline. */
 function isNothingElse(gaps: readonly Gap[], all: readonly Candidate[]): boolean {
-  const tells = all[0].kinds.includes('time') || all[0].kinds.includes('byline');
-  return tells && gaps.every(gap => gap.body - gap.first <= LONGEST_HEAD && all.some(other => other.gap === gap));
+  const [first] = alikeIn(gaps, all);
+  const tells = first.kinds.includes('time') || first.kinds.includes('byline');
+  const own = gaps.slice(gaps.indexOf(first.gap));
+  return tells && own.every(gap => gap.body - gap.first <= LONGEST_HEAD && all.some(other => other.gap === gap));
 }
 
 /**
@@ -139,7 +152,8 @@ function isNothingElse(gaps: readonly Gap[], all: readonly Candidate[]): boolean
 function areFooted(gaps: readonly Gap[], found: readonly Candidate[]): boolean {
   const all = found.filter(({ isLone }) => !isLone);
   const further = all.filter(({ isEnd }) => !isEnd).slice(1);
-  return areAlike(all) && further.length >= gaps.length - 2 && further.every(({ foot }) => foot);
+  const alike = areAlike(gaps, all) || further.every(({ kinds }) => kinds.length === 0);
+  return alike && further.length >= Math.max(1, gaps.length - 2) && further.every(({ foot }) => foot);
 }
 
 /**

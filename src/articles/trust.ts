@@ -23,6 +23,8 @@ const BYLINE_LINES = 2;
 /** Bytes of a byline, at most, and words of one that does not begin as those of known sites do. */
 const LONGEST_BYLINE = 160;
 const BYLINE_WORDS = 12;
+/** Lines between a headline and its paragraph. */
+const LEADING_LINES = 3;
 /** No furniture of a known site is longer, in bytes. */
 const LONGEST_FURNITURE = 40;
 
@@ -46,7 +48,10 @@ export function isTrusted(
   if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
   let shown = 0;
   for (const at of showings) shown += 1 + lines[at].more;
-  return shown >= ENOUGH_SHOWINGS || isFollowed(lines, head.last, bytes) || hasByline(lines, head.last, bytes);
+  if (shown >= ENOUGH_SHOWINGS || head.isAlike === true) return true;
+  return (
+    isFollowed(lines, head.last, bytes) || hasByline(lines, head.last, bytes) || leads(lines, head, showings, bytes)
+  );
 }
 
 /** Whether a byline stands right below the last showing, or below a label there. */
@@ -55,6 +60,24 @@ function hasByline(lines: readonly Line[], last: number, bytes: Uint8Array): boo
     if (isBlank(lines[at])) continue;
     if (lines[at].sentence) return false;
     if (companyOf(lines[at], bytes) === 'byline') return true;
+    seen++;
+  }
+  return false;
+}
+
+/** Whether showings that nothing parts lead to a paragraph over a few labels, a time, a credit or a byline among them. */
+function leads(
+  lines: readonly Line[],
+  { first, last }: Head,
+  showings: ReadonlySet<number>,
+  bytes: Uint8Array,
+): boolean {
+  for (let at = first; at <= last; at++) if (!isBlank(lines[at]) && !showings.has(at)) return false;
+  let told = false;
+  for (let at = last + 1, seen = 0; at < lines.length && seen <= LEADING_LINES; at++) {
+    if (isBlank(lines[at])) continue;
+    if (lines[at].sentence) return told && wordsOf(lines[at], bytes) >= PARAGRAPH_WORDS;
+    told ||= LEADING.has(companyOf(lines[at], bytes));
     seen++;
   }
   return false;
@@ -69,6 +92,8 @@ function showingsOf(lines: readonly Line[], { headline, last }: Head): ReadonlyS
 
 /** What heads of articles have beside their headline. */
 export type Company = 'time' | 'credit' | 'furniture' | 'caption' | 'byline' | 'bullet';
+
+const LEADING: ReadonlySet<Company | null> = new Set<Company>(['time', 'credit', 'byline']);
 
 /** What of that a line is: a time, a credit, known furniture, a caption that repeats, a byline, a bullet; else null. */
 export function companyOf(line: Line, bytes: Uint8Array): Company | null {

@@ -1,7 +1,7 @@
 /** Twins: two showings of one line a few lines apart, equal or nearly so. */
 import levenshtein from 'fast-levenshtein';
 import { sameBytes } from '../text/hash.js';
-import { digitsOf, foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
+import { creditOf, digitsOf, foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 
 /** Lines looked back at, repeats and blank ones aside: a gallery shows its headline again after three lines, eight times. */
@@ -15,6 +15,8 @@ const LONGEST_VARIANT = 1500;
 /** A showing that was cut short keeps at least this share, and this many words. */
 const CUT_SHARE = 0.4;
 const CUT_WORDS = 3;
+/** Behind a whole sentence so many letters more are further sentences, not a credit: a paragraph that begins with its standfirst. */
+const FURTHER_LETTERS = 60;
 /** Letters that may differ, as a share of the longer text. */
 const EDIT_SHARE = 0.08;
 /** Before letters are compared one by one, this share must be equal at the ends: one or two small edits leave more. */
@@ -84,8 +86,16 @@ export function isVariant(a: Line, b: Line, bytes: Uint8Array): boolean {
   const short = length(a) <= length(b) ? a : b;
   const [shortText, longText] = [foldedTextOf(short, bytes), foldedTextOf(short === a ? b : a, bytes)];
   if (shortText === longText) return true;
-  if (isCut(shortText, longText)) return wordsOf(short, bytes) >= CUT_WORDS;
+  if (isCut(shortText, longText)) return wordsOf(short, bytes) >= CUT_WORDS && !isStandfirst(a, b, bytes);
   return !a.sentence && !b.sentence && isNearlyEqual(a, b, bytes);
+}
+
+/** Whether a line is a whole sentence with which a later one only begins. */
+function isStandfirst(line: Line, later: Line, bytes: Uint8Array): boolean {
+  if (!line.sentence || !later.sentence || creditOf(later, bytes) !== null) return false;
+  const text = foldedTextOf(line, bytes);
+  const longer = foldedTextOf(later, bytes);
+  return longer.length >= text.length + FURTHER_LETTERS && !CUT_SIGN.test(text) && longer.startsWith(text);
 }
 
 /** Whether two lines are equal to the byte. */

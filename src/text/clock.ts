@@ -29,6 +29,7 @@ const BEFORE = new RegExp(
   String.raw`(?<![\d.:])${TIME}${IN_ZONE}(?: Uhr)?[ ,|/•·–-]{0,4}(?:\p{L}{1,9}\.?,? ){0,2}$`,
   'u',
 );
+const ALONE = new RegExp(String.raw`^${TIME}${IN_ZONE}(?: Uhr)?$`, 'u');
 /** No time before a date is longer, what stands between included. */
 const REACH = 48;
 /** The half of the day that begins at noon. */
@@ -39,6 +40,11 @@ export interface Clock {
   readonly iso: string;
   /** How many characters it takes, what parts it from the date included. */
   readonly length: number;
+}
+
+/** Whether a text is a time of day and nothing else. */
+export function isClock(text: string): boolean {
+  return text.length <= REACH && ALONE.test(text);
 }
 
 /** The time of day that stands before or behind the date at [from, to) of a text; null when none does. */

@@ -6,7 +6,7 @@ export const AGENCIES: readonly string[] =
   `reuters|ap|afp|associated press|the associated press|agence france-presse|epa|epa-efe|efe|dpa|xinhua|tass|anadolu|
   anadolu agency|ani|pti|ians|ansa|adnkronos|askanews|upi|spa|wam|kuna|pap|lusa|belga|anp|ntb|ritzau|apa|keystone|keystone-sda|
   interfax|yonhap|kyodo|jiji|europa press|folhapress|agência brasil|bloomberg|getty images|afp via getty images|getty|
-  shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|an photo|ap photo|reuters photo|file photo|
+  shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|aawsat|an photo|ap photo|reuters photo|file photo|
   рейтер|тасс|риа новости|интерфакс|укрінформ|укринформ|унн|αμπε|απε-μπε|eurokinissi|رويترز|أ ف ب|ا ف ب|أ.ف.ب|اف ب|د ب أ|
   وكالات|新华社|新華社|中新社|法新社|路透社|美联社|共同|共同通信|時事|時事通信|ロイター|연합뉴스|पीटीआई|भाषा|एएनआई|आईएएनएस|एएफपी`
     .split('|')

@@ -178,7 +178,7 @@ export function creditOf(line: Line, bytes: Uint8Array): Credit | null {
 const HEADLINE_WORDS = { least: 3, most: 40, mostWithStop: 12, mostOfTwo: 20 };
 /** A full stop in the middle, behind a word of four letters or more, ends a sentence. */
 const INNER_STOP = /\p{L}{4}[.。] ?\p{Lu}/u;
-const END_STOP = /[.。]["”’')]?$/u;
+const END_STOP = /[.。]["”’“‘»«')]?$/u;
 
 /** Whether a line is as long as headlines are, and no more than one sentence. */
 export function isHeadlineLong(line: Line, bytes: Uint8Array): boolean {

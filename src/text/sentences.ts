@@ -5,8 +5,8 @@ const points = (signs: string): readonly number[] => [...signs].map(sign => sign
 
 /** What ends a sentence, in the scripts of the world (Unicode Sentence_Terminal, the common ones). */
 const SENTENCE_ENDS = new Set(points('.!?…。！？．؟۔।॥։።။‽⁇⁈⁉'));
-/** What may close behind it. */
-const CLOSERS = new Set(points('"\'”’»)]}›」』）】》〉*_'));
+/** What may close behind it; some languages close with the marks that others open with. */
+const CLOSERS = new Set(points('"\'”’“‘»«›‹)]}」』）】》〉*_'));
 const ENDS = 1;
 const CLOSES = 2;
 /** The same for ASCII, which most lines end with. */

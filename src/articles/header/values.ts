@@ -10,7 +10,7 @@ const TITLE_WORDS = { least: 3, most: 40 };
 /** A value of so many words that ends as a sentence is a paragraph. */
 const SENTENCE_WORDS = 12;
 const WORD = /[\u3040-\u30ff\u3400-\u9fff]|[\p{L}\p{M}\p{N}]+/gu;
-const ENDED = /[.。!！?？…]["”’»」)]?$/u;
+const ENDED = /[.。!！?？…]["”’“‘»«」)]?$/u;
 
 export function kindOf(value: string): Kind {
   if (value === '') return 'none';

@@ -36,7 +36,7 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [/[.!?…。！？．｡؟۔।॥;；]/u, STOP],
   [/[.!?…؟۔।]/u, INNER_STOP],
   [/[。！？]/u, WIDE_STOP],
-  [/["'”’»›)\]）」』】＂]/u, CLOSER],
+  [/["'”’“‘»«›‹)\]）」』】＂]/u, CLOSER],
 ];
 
 const memo = new Uint16Array(0x10000);

@@ -14,7 +14,7 @@ const FARTHEST = 3;
 const USUAL_WORDS = 20;
 const USUAL_BLANKS = 1;
 /** A question mark of any script at the end; `;` is the Greek one. */
-const QUESTION = /[?？؟;；]["'”’»›)\]）」』】]{0,3}$/;
+const QUESTION = /[?？؟;；]["'”’“‘»«›‹)\]）」』】]{0,3}$/;
 /** What of a text its end mark stands in. */
 const END_LENGTH = 5;
 

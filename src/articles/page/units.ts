@@ -33,7 +33,7 @@ interface Growing {
 /** A rule of signs parts blocks as two blank lines do. */
 const RULE = /^([-=_*#~·•.\u2500-\u257f])\1{2,}$/;
 const RULE_BLANKS = 2;
-const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’»›)\]）」』】＂]{0,9}$/;
+const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
 
 /** The units of a page, in order; blank lines are in none. */
 export function unitsOf(lines: readonly string[], paragraphs: Paragraphs = 'auto'): Unit[] {
