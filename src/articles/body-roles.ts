@@ -112,6 +112,11 @@ export function settleBody(lines: readonly Line[], first: number, layout: Layout
   return isHeld;
 }
 
+/** Whether a line is a label behind which nothing stands that it could announce. */
+function isLastLabel(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  return wordsOf(lines[at], bytes) <= LABEL_WORDS && !lines.slice(at + 1).some(({ worded }) => worded);
+}
+
 /**
  * Where the lines begin that stand behind the last paragraph and are none: labels and buttons, and the next headline where the
  * dump was cut off behind it. A list that a colon announces is of the body; so is a paragraph that was cut off.
@@ -123,7 +128,7 @@ export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array)
   for (let at = last + 1; at < lines.length; at++) {
     const line = lines[at];
     if (!line.worded) continue;
-    if (endsWithColon(bytes, line.from, line.to)) return tail;
+    if (endsWithColon(bytes, line.from, line.to) && !isLastLabel(lines, at, bytes)) return tail;
     if (tail > at && isTail(lines, at, bytes)) tail = at;
   }
   return tail;
