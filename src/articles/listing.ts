@@ -3,6 +3,8 @@
  * a byline or a time:
  *
  *     U U H S U H S U H S U U        H _ H _ U _ S _ H _ S _ H _ S        H S Y H S S Y H S Y
+ *
+ * The sentences may be bullets, or one that was cut off.
  */
 import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
@@ -14,10 +16,18 @@ import type { Settled } from './settle.js';
 
 /** So many teasers make a listing. */
 const FEWEST = 3;
-/** Sentences of a teaser, words of them, and words of them in the middle of all: an article’s paragraphs are longer or more. */
+/**
+ * Sentences of a teaser, words of them (weblogs cut excerpts at 55), and words of them in the middle of all where no time or byline
+ * marks them: an article’s paragraphs are longer or more.
+ */
 const MOST_SENTENCES = 2;
-const MOST_WORDS = 45;
+const MOST_WORDS = 58;
 const USUAL_WORDS = 30;
+/** Bullets of a teaser, and words of one that is no entry of a menu. */
+const MOST_BULLETS = 4;
+const BULLET_WORDS = 5;
+/** Of the teasers of a page that may as well be an article, so many have a time or a byline. */
+const MARKED_SHARE = 0.8;
 /** Words of a teaser’s headline. */
 const HEADLINE_WORDS = { least: 2, most: 30 };
 /** A line that begins small goes on with what stands above it. */
@@ -28,6 +38,8 @@ const LABEL_WORDS = 4;
 const TEASERS_SHARE = 0.8;
 /** Bytes of a sentence that no teaser has: most stretches are told by their first paragraph. */
 const LONGEST_SENTENCE = 600;
+/** Bytes of a sentence that may have been cut off. */
+const CUT_BYTES = 120;
 /** How sure a teaser is one. */
 const CONFIDENCE = 0.5;
 
@@ -37,38 +49,43 @@ export interface Teaser {
   readonly end: number;
 }
 
-type Kind = 'headline' | 'again' | 'label' | 'byline' | 'timestamp' | 'sentence';
+type Kind = 'headline' | 'again' | 'label' | 'byline' | 'timestamp' | 'sentence' | 'bullet';
 
 /** What may stand between a teaser's headline and its first sentence, and what may follow the last one. */
 const BETWEEN: ReadonlySet<Kind> = new Set(['again', 'label', 'byline', 'timestamp']);
 const BEHIND: ReadonlySet<Kind> = new Set(['label', 'byline', 'timestamp']);
+const TEXTS: ReadonlySet<Kind> = new Set(['sentence', 'bullet']);
+const MARKS: ReadonlySet<Kind> = new Set(['byline', 'timestamp']);
 
 const ROLES: Readonly<Record<Exclude<Kind, 'label' | 'again'>, Role>> = {
   headline: 'headline',
   byline: 'byline',
   timestamp: 'timestamp',
   sentence: 'body',
+  bullet: 'highlight',
 };
 
 /** The teasers of a listing, in order, and what settles the lines of one. */
 export interface Listing {
   readonly teasers: readonly Teaser[];
+  /** Whether most teasers have a time or a byline. */
+  readonly isMarked: boolean;
   settle(lines: readonly Line[], bytes: Uint8Array): Settled;
 }
 
 /** The listing that a stretch is; null for any other. */
 export function findListing(lines: readonly Line[], bytes: Uint8Array): Listing | null {
   const teasers = findTeasers(lines, bytes);
-  if (teasers !== null) return { teasers, settle: settleTeaser };
+  if (teasers !== null) return { ...teasers, settle: settleTeaser };
   const cards = findCards(lines, bytes);
-  return cards && { teasers: cards, settle: settleCard };
+  return cards && { teasers: cards, isMarked: false, settle: settleCard };
 }
 
-function findTeasers(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null {
+function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, 'teasers' | 'isMarked'> | null {
   let sentences = 0;
-  for (const { sentence, from, to } of lines) {
+  for (const { sentence, bullet, from, to } of lines) {
     if (sentence && to - from > LONGEST_SENTENCE) return null;
-    if (sentence) sentences++;
+    if (sentence || bullet || to - from > CUT_BYTES) sentences++;
   }
   // Each teaser has one.
   if (sentences < FEWEST) return null;
@@ -83,10 +100,12 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null
     at = to - 1;
   }
   const middle = found.map(teaser => teaser.words).toSorted((one, other) => one - other)[found.length >> 1];
-  if (found.length < FEWEST || middle > USUAL_WORDS) return null;
+  const marked = found.filter(({ from, to }) => kinds.slice(from, to).some(kind => MARKS.has(kind))).length;
+  const isMarked = marked >= found.length * MARKED_SHARE;
+  if (found.length < FEWEST || (middle > USUAL_WORDS && !isMarked)) return null;
   const inside = found.reduce((sum, teaser) => sum + teaser.words, 0);
   if (inside < TEASERS_SHARE * sentenceWords(kinds, words, 0, places.length)) return null;
-  return found.map(({ from, to }) => ({ first: places[from], end: places[to - 1] + 1 }));
+  return { teasers: found.map(({ from, to }) => ({ first: places[from], end: places[to - 1] + 1 })), isMarked };
 }
 
 /** Behind which of the worded lines the teaser ends whose headline is the one at `at`; 0 when it begins none. */
@@ -95,8 +114,9 @@ function teaserEnd(kinds: readonly Kind[], words: readonly number[], at: number)
   let sentence = at + 1;
   while (BETWEEN.has(kinds[sentence])) sentence++;
   let end = sentence;
-  while (kinds[end] === 'sentence') end++;
-  if (end === sentence || end - sentence > MOST_SENTENCES) return 0;
+  while (TEXTS.has(kinds[end])) end++;
+  const bullets = kinds.slice(sentence, end).filter(kind => kind === 'bullet').length;
+  if (end === sentence || end - sentence - bullets > MOST_SENTENCES || bullets > MOST_BULLETS) return 0;
   if (sentenceWords(kinds, words, sentence, end) > MOST_WORDS) return 0;
   while (BEHIND.has(kinds[end])) end++;
   return end;
@@ -104,7 +124,7 @@ function teaserEnd(kinds: readonly Kind[], words: readonly number[], at: number)
 
 function sentenceWords(kinds: readonly Kind[], words: readonly number[], from: number, to: number): number {
   let sum = 0;
-  for (let at = from; at < to; at++) if (kinds[at] === 'sentence') sum += words[at];
+  for (let at = from; at < to; at++) if (TEXTS.has(kinds[at])) sum += words[at];
   return sum;
 }
 
@@ -115,15 +135,15 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
   return places.map((place, at) => {
     const line = lines[place];
     if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
-    if (line.bullet) return 'label';
+    if (line.bullet) return wordsOf(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
     if (line.sentence) return 'sentence';
     if (at > 0 && lines[places[at - 1]].key === line.key) return 'again';
     if (beginsWith(line, bytes, KNOWN_BYLINES) || creditOf(line, bytes)?.whole === true) return 'byline';
     const words = wordsOf(line, bytes);
     const isShownAgain = lines[places[at + 1]]?.key === line.key;
     if (!isShownAgain && words <= LABEL_WORDS && (counts.get(line.key) as number) > 1) return 'label';
-    const isLong = words >= HEADLINE_WORDS.least && words <= HEADLINE_WORDS.most;
-    return isLong && !GOES_ON.test(textOf(line, bytes)) ? 'headline' : 'label';
+    if (words > HEADLINE_WORDS.most) return 'sentence';
+    return words >= HEADLINE_WORDS.least && !GOES_ON.test(textOf(line, bytes)) ? 'headline' : 'label';
   });
 }
 

@@ -70,10 +70,12 @@ export class StretchReader {
         const above = this.toTeasers(page.slice(0, end), { teasers: beside, settle: settleTeaser }, stretch);
         return above.concat(this.parts(page.slice(end), own, knowledge));
       }
+      const listing = starts.length === 1 ? findListing(page, bytes) : null;
+      if (listing?.isMarked === true) return this.toTeasers(page, listing, stretch);
       const found = this.parts(page, own, knowledge);
-      const mayList = starts.length === 1 && found.every(({ number }) => number === null);
-      const listing = mayList ? findListing(page, bytes) : null;
-      return listing === null ? found : this.toTeasers(page, listing, stretch);
+      return listing !== null && found.every(({ number }) => number === null)
+        ? this.toTeasers(page, listing, stretch)
+        : found;
     });
   }
 
@@ -129,7 +131,11 @@ export class StretchReader {
   }
 
   /** The teasers of a listing, and the lines around them. */
-  private toTeasers(lines: Line[], { teasers, settle }: Listing, stretch: Stretch): Article[] {
+  private toTeasers(
+    lines: Line[],
+    { teasers, settle }: Pick<Listing, 'teasers' | 'settle'>,
+    stretch: Stretch,
+  ): Article[] {
     const made: Article[] = [];
     const add = (part: Line[], settlePart: Listing['settle']): void => {
       if (part.length > 0) made.push(this.article(part, settlePart(part, stretch.bytes), stretch));

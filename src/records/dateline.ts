@@ -23,6 +23,11 @@ const BRACKETED = new RegExp(
   String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}\.?,? ?[-–—:：]{1,2} ?`,
   'u',
 );
+/** The same where nobody knows the agency: a short place in small letters, its name in brackets, and a dash between blanks. */
+const UNKNOWN = new RegExp(
+  String.raw`^(\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}.'’-]{1,20}){0,2}) ?[(（]([\p{L}][\p{L}\p{M} .-]{1,30})[)）] [-–—]{1,2} `,
+  'u',
+);
 /** `新华社北京3月5日电`: agency, place, day and that it was wired. */
 const WIRED =
   /^(新华社|新華社|中新社|中新网|法新社|路透社)(\p{Script=Han}{2,8}?)(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)/u;
@@ -51,7 +56,9 @@ function pieces(text: string): { place: string; agency: string | undefined } | n
   const wired = WIRED.exec(text);
   if (wired !== null) return { place: wired[2], agency: wired[1] };
   const bracketed = BRACKETED.exec(text);
-  return bracketed !== null && isAgency(bracketed[2]) ? { place: bracketed[1], agency: bracketed[2] } : null;
+  if (bracketed !== null && isAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
+  const unknown = UNKNOWN.exec(text);
+  return unknown === null ? null : { place: unknown[1], agency: unknown[2] };
 }
 
 /** What the first paragraph begins with. */
