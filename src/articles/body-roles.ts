@@ -11,6 +11,7 @@ import type { Line, Role } from '../types.js';
 import { guessAlone } from './alone.js';
 import { takesMost } from './guard.js';
 import { collapse } from './head-roles.js';
+import { announcesTags, settleTags as settleAnnounced } from './tags.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
 const SUBHEAD_WORDS = 12;
@@ -105,7 +106,7 @@ export function settleBody(lines: readonly Line[], first: number, layout: Layout
       }
     }
     if (line.continued && before !== null) copyRole(line, before);
-    else if (at >= tail && line.worded) line.reason = REASONS.after_body;
+    else if (at >= tail && line.worded) settleTailLine(lines, at, bytes);
     else if (line.worded) settleLine(lines, at, before, bytes);
     before = line;
   }
@@ -128,7 +129,8 @@ export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array)
   for (let at = last + 1; at < lines.length; at++) {
     const line = lines[at];
     if (!line.worded) continue;
-    if (endsWithColon(bytes, line.from, line.to) && !isLastLabel(lines, at, bytes)) return tail;
+    if (announcesTags(line, bytes)) tail = Math.min(tail, at);
+    else if (endsWithColon(bytes, line.from, line.to) && !isLastLabel(lines, at, bytes)) return tail;
     if (tail > at && isTail(lines, at, bytes)) tail = at;
   }
   return tail;
@@ -154,6 +156,14 @@ function settleTags(lines: readonly Line[]): void {
     line.fate = i === 0 ? 'dropped' : 'kept';
     line.reason = i === 0 ? REASONS.layout_furniture : REASONS.tag;
   }
+}
+
+/** A line behind the last paragraph: of tags, or none of the article. */
+function settleTailLine(lines: readonly Line[], at: number, bytes: Uint8Array): void {
+  const line = lines[at];
+  if (line.role === 'kicker') return;
+  line.reason = REASONS.after_body;
+  if (announcesTags(line, bytes)) settleAnnounced(lines, at, () => false, bytes);
 }
 
 function copyRole(line: Line, from: Line): void {

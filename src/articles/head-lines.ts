@@ -6,7 +6,7 @@
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { areNames, bylineOpening, isBylineText } from '../text/bylines.js';
+import { areNames, bylineOpening, isBylineText, isOpeningAlone } from '../text/bylines.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import { timesIn } from '../text/timestamps.js';
@@ -95,6 +95,5 @@ export function isOwnName(
 /** Whether a line says no more than that the writer’s name follows. */
 export function saysBy(line: Line, bytes: Uint8Array): boolean {
   if (line.to - line.from > LONGEST_NAME) return false;
-  const text = `${textOf(line, bytes)} `;
-  return bylineOpening(text) === text.length;
+  return isOpeningAlone(textOf(line, bytes));
 }

@@ -1,6 +1,8 @@
 /** Roles in a head block: each line guessed alone first, then settled by the layout’s grammar. */
 import { generic } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
+import { areNames } from '../text/bylines.js';
+import { isButton } from '../text/buttons.js';
 import { creditOf, textOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
@@ -65,6 +67,10 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
         return { layout: trial.layout, fits: true };
       }
       guessAll(all, block, fallback, bytes);
+      guessAgain(
+        all.filter(showings => showings !== null),
+        bytes,
+      );
       assignAll(all, null, bytes);
       return { layout: fallback, fits: false };
     },
@@ -106,6 +112,28 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
     if (showings.guess.mark) marks++;
   }
   return marks;
+}
+
+/**
+ * What no pattern tells: of a headline shown once, the line below it that is long and over the time or the writer is a standfirst;
+ * a name beside the time, or right below these, is the writer where no line begins as a byline.
+ */
+function guessAgain(all: readonly Showings[], bytes: Uint8Array): void {
+  const isA = (role: string, showings: Showings | undefined): boolean => showings?.guess?.roles[0] === role;
+  const title = all.findLastIndex(showings => isA('headline', showings));
+  const top = all[title].guess === HEADLINE_ONCE ? title : -1;
+  const tells = all.findIndex((showings, at) => at > top && (isA('timestamp', showings) || isA('byline', showings)));
+  if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
+  if (all.some(showings => isA('byline', showings))) return;
+  const writer = all.findIndex((showings, at) => {
+    if (showings.guess?.reason !== 'head_furniture' || at <= title) return false;
+    const [above, below] = [all[at - 1], all[at + 1]];
+    const isBeside =
+      isA('timestamp', above) || isA('timestamp', below) || isA('headline', above) || isA('highlight', above);
+    const text = textOf(showings.lines[0], bytes);
+    return isBeside && areNames(text) && !isButton(text);
+  });
+  if (writer >= 0) all[writer].guess = BYLINE;
 }
 
 /** Whether a line is the name behind one that says no more than “by”. */

@@ -14,6 +14,7 @@ import { type Head, HeadFinder, innerHeads } from './heads.js';
 import type { Knowledge } from './knowledge.js';
 import { nextPage, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
+import { isSiteName } from './site-name.js';
 import { type Ending, shifted, StretchReader } from './stretch.js';
 import { isTrusted } from './trust.js';
 import { standsAlone } from './twins.js';
@@ -101,7 +102,11 @@ class Articles implements Stage<LineBatch, Article> {
   private trusted(own: Head, floor: number): Head | null {
     const { lines, bytes } = this.window;
     for (const head of innerHeads(lines, own, bytes))
-      if (isTrusted(lines, head, floor, this.settings.settler, this.once, bytes)) return head;
+      if (
+        !isSiteName(lines, head.headline, bytes) &&
+        isTrusted(lines, head, floor, this.settings.settler, this.once, bytes)
+      )
+        return head;
     return null;
   }
 

@@ -1,6 +1,6 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
 import { KNOWN_LABELS } from '../layouts/index.js';
-import { namesAgency } from '../text/credits.js';
+import { isAgency, namesAgency, saysOwed } from '../text/credits.js';
 import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
@@ -50,6 +50,11 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     const role = units[at].lines[0] === section ? 'kicker' : at === standfirst ? 'highlight' : roleOf(told[at]);
     settleAs(line(at), role ?? captionAbove(line(at), body - at, bytes), stretch, bytes);
   }
+  settleCredits(
+    units.slice(Math.max(headline ?? 0, body - ABOVE), body).map(({ lines }) => lines[0]),
+    stretch,
+    bytes,
+  );
   if (near !== null && !stretch.some(line => isKeptByline(line) && !saysBy(line, bytes))) {
     const writer = writerBelow(near, standfirst);
     if (writer >= 0) settleAs(line(writer), 'byline', stretch, bytes);
@@ -116,11 +121,12 @@ function settleAs(line: Line, role: NearRole | null, stretch: readonly Line[], b
   line.reason = REASONS[NEAR_REASONS[role]];
 }
 
-type NearRole = 'timestamp' | 'byline' | 'caption' | 'kicker' | 'highlight';
+type NearRole = 'timestamp' | 'byline' | 'caption' | 'credit' | 'kicker' | 'highlight';
 const NEAR_REASONS = {
   timestamp: 'timestamp',
   byline: 'byline',
   caption: 'caption_above',
+  credit: 'credit_line',
   kicker: 'section_above',
   highlight: 'highlight_above',
 } as const satisfies Record<NearRole, ReasonName>;
@@ -131,6 +137,19 @@ const isKept = ({ fate }: Line): boolean => fate === 'kept';
 function captionAbove(line: Line, distance: number, bytes: Uint8Array): 'caption' | null {
   if (!line.worded || line.bullet || distance > ABOVE) return null;
   return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
+}
+
+/** A credit on a line of its own above the body, and the caption on the line above it. */
+function settleCredits(places: readonly number[], stretch: readonly Line[], bytes: Uint8Array): void {
+  for (const at of places) {
+    const line = stretch[at];
+    const credit = isKept(line) ? null : creditOf(line, bytes);
+    if (credit?.whole !== true || isAgency(textOf(line, bytes))) continue;
+    const above = stretch[at - 1];
+    const isCaption = places.includes(at - 1) && !isKept(above) && isLong(above, bytes);
+    if (isCaption) settleAs(above, 'caption', stretch, bytes);
+    if (isCaption || saysOwed(textOf(line, bytes))) settleAs(line, 'credit', stretch, bytes);
+  }
 }
 
 /** A caption that stood twice before the body was read as a paragraph and its repeat. */

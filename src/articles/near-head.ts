@@ -3,6 +3,7 @@ import { isButton } from '../text/buttons.js';
 import { areNames } from '../text/bylines.js';
 import { isLabelRow } from '../text/label-rows.js';
 import { creditOf, textOf, wordsOf } from '../text/looks.js';
+import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
 import { isNameLine, isOwnName, saysBy, type Told } from './head-lines.js';
 import type { ReadUnit } from './page/index.js';
@@ -22,6 +23,8 @@ export interface NearHead {
 const NAME_WORDS = 8;
 const ROLE_WORDS = 4;
 const NAME_PARTS = 3;
+/** What stands before the name of a site. */
+const SITE = /©|\([Cc]\)| [|–—·»-] $/u;
 /** A standfirst has so many words, and stands within so many units above a time or a byline. */
 const STANDFIRST = { least: 6, most: 60, reach: 8 };
 /** What parts a name from what its bearer is. */
@@ -62,11 +65,26 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
     if (isNameAndRole(line, stretch, bytes)) return true;
     if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
+    if (isOfSite(line, stretch, bytes)) return false;
     const isBeside = isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));
+    const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
+    if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
     if (isBeside) return isOwnName(line, stretch, bytes);
     return isBelow(places, i, standfirst) && isPerson(line, stretch, bytes, textOf(line, bytes));
   });
   return found ?? -1;
+}
+
+const isLabel = (line: Line, bytes: Uint8Array): boolean => !line.sentence && wordsOf(line, bytes) <= ROLE_WORDS;
+
+/** Whether a name is that of the site: it stands behind the title of the page, or behind the sign of an owner. */
+function isOfSite(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
+  const name = textOf(line, bytes);
+  return stretch.some(other => {
+    if (other.to - other.from <= line.to - line.from || other.sentence || !other.worded) return false;
+    const text = decode(bytes, other.from, other.to);
+    return text.endsWith(name) && SITE.test(text.slice(0, -name.length));
+  });
 }
 
 /** Whether a place is the first below the headline, or below its standfirst. */

@@ -1,5 +1,6 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
 import { isBlank } from '../text/line.js';
+import { isNameAndRole } from '../text/bylines.js';
 import { isCount } from '../text/label-rows.js';
 import { KNOWN_BYLINES } from '../layouts/index.js';
 import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
@@ -10,6 +11,7 @@ import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
 import { type Told, toldBy } from './head-lines.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
+import { isSiteName } from './site-name.js';
 import { type Company, companyOf } from './trust.js';
 import { isMessy } from './whole-page.js';
 
@@ -17,6 +19,8 @@ import { isMessy } from './whole-page.js';
 const LONGEST_GAP = 24;
 /** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
 const MOST_IN_ROW = 2;
+/** So many labels between two showings are a menu: above it stands the title of the page. */
+const MENU_LABELS = 4;
 /** What a head may begin with beside its headline. */
 const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 'byline']);
 /** Words of a headline that nothing but its place tells, at most. */
@@ -156,6 +160,7 @@ function rowsIn(
 ): Row[] {
   const rows: Row[] = [];
   let ended = true;
+  let labels = 0;
   for (let at = first; at < body; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
@@ -164,15 +169,19 @@ function rowsIn(
       !shared.has(line.key) &&
       mayBeHeadline(line, bytes) &&
       !isOther(line, bytes) &&
+      !isSiteName(lines, at, bytes) &&
       (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
     if (!may || endsWithColon(bytes, line.from, line.to)) {
       if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
       if (row?.told === 'byline') row.isSigned = true;
       ended = true;
+      if (companyOf(line, bytes) === null) labels++;
       continue;
     }
-    // Further showings are no other headlines.
-    if (row?.places.some(place => lines[place].key === line.key || place === at - line.back)) continue;
+    // Further showings are no other headlines, but below a menu that stands between.
+    const isAgain = row?.places.some(place => lines[place].key === line.key || place === at - line.back);
+    if (isAgain && labels < MENU_LABELS) continue;
+    labels = 0;
     if (row === undefined || ended || isApart(line, spacing)) rows.push({ places: [at], told: null, isSigned: false });
     else row.places.push(at);
     ended = false;
@@ -180,9 +189,10 @@ function rowsIn(
   return rows;
 }
 
-/** Whether a line that reads as a headline is a byline, or a number of minutes or comments. */
+/** Whether a line that reads as a headline is a byline, a name and what its bearer is, or a number of minutes or comments. */
 function isOther(line: Line, bytes: Uint8Array): boolean {
-  return toldBy(line, bytes) === 'byline' || isCount(textOf(line, bytes));
+  const text = textOf(line, bytes);
+  return toldBy(line, bytes) === 'byline' || isCount(text) || isNameAndRole(text);
 }
 
 /** Where a head begins: captions, times and names may stand before the headline. */

@@ -2,7 +2,7 @@
 import type { Line } from '../types.js';
 import type { Head } from './heads.js';
 import { joinedPages, menuStarts, pageBehind } from './page/joined.js';
-import { foldedUnits, learnEdges } from './page/stream.js';
+import { cutPages, foldedUnits, learnEdges } from './page/stream.js';
 import { isMessy, textsOf } from './whole-page.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
@@ -32,6 +32,16 @@ function hasMenuAgain(lines: readonly Line[]): boolean {
     above = key;
   }
   return again.size >= MENU_LINES;
+}
+
+/**
+ * Where further pages of a site begin in a stretch that begins with a head block, which may be the title of the first page: by
+ * the edges that come back, where there are menus and lists.
+ */
+export function furtherPages(lines: readonly Line[], { last }: Head, bytes: Uint8Array): number[] {
+  if (lines.length - last < FEWEST_LINES || !isMessy(lines, last + 1, lines.length)) return [];
+  const page = foldedUnits(textsOf(lines, bytes));
+  return cutPages(page, learnEdges(page, true)).filter(start => start > last);
 }
 
 /** Where a page begins behind an article with a head block, where menus and lists show that one does; else the end. */

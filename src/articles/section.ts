@@ -61,9 +61,21 @@ function isKicker(
     const before = lines.slice(0, first).findLast(({ worded }) => worded);
     return before !== undefined && before.key !== lines[over].key;
   }
+  // Crumbs a line each begin as a menu does, and go on with something else.
+  const menu = lines.findIndex(({ key }, place) => place >= headline - MENU_OVER && key === lines[over].key);
+  if (menu < over) return lines.slice(menu + 1, over).find(({ worded }) => worded)?.key !== line.key;
+  if (line.above === 1 && isButton(textOf(lines[over], bytes)) && isBlockStart(lines, over, further ?? over, bytes))
+    return true;
   if (!isFirst) return false;
   const isAgain = lines.some(({ key }, place) => place !== at && key === line.key);
   return !isAgain && NAMES_SECTION.test(text) && isApart(lines, at, over, further ?? over, bytes);
+}
+
+/** Whether a label begins a block of them. */
+function isBlockStart(lines: readonly Line[], at: number, over: number, bytes: Uint8Array): boolean {
+  const above = lines[over];
+  if (lines[at].above > 1 || wordsOf(above, bytes) > SECTION_WORDS + 1) return true;
+  return isLabelRow(bytes, above.from, above.to, () => textOf(above, bytes));
 }
 
 /** Whether what stands above a label is no label like it, or the last of a block of them that is closer together. */

@@ -9,7 +9,7 @@ import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js'
 import { findListing, type Listing, settleBeside, settleTeaser, type Teaser } from './listing.js';
 import { readMarkdown } from './markdown.js';
 import { onceHeads } from './once.js';
-import { nextPage, pageStarts } from './pages.js';
+import { furtherPages, nextPage, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
 import { settleKickers } from './kickers.js';
 import { sectionAbove } from './section.js';
@@ -46,25 +46,37 @@ export class StretchReader {
 
   articles(stretch: Stretch): Article[] {
     const { known, settler } = this;
-    const { lines, bytes, head, ending, continues, isPage } = stretch;
+    const { lines, bytes, head, continues, isPage } = stretch;
     if (lines.length === 0) return [];
     if (head === null) readMarkdown(lines, bytes);
     if (continues) return [this.toArticle(lines, null, stretch, known)];
     if (head !== null) {
+      const further = isPage || this.isKnown(stretch, head) ? [] : furtherPages(lines, head, bytes);
+      if (further.length > 0) return this.pages(stretch, [0, ...further]);
       const next = isPage ? lines.length : nextPage(lines, head, bytes);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
       return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));
     }
     if (onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
-    const starts = isPage ? [0] : pageStarts(lines, true, bytes);
+    return this.pages(stretch, isPage ? [0] : pageStarts(lines, true, bytes));
+  }
+
+  /** Whether a known layout has a pattern for the head block of a stretch. */
+  private isKnown({ lines, bytes }: Stretch, head: Head): boolean {
+    return this.settler.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+  }
+
+  /** The articles of the pages that begin at these places; the head block of a stretch is that of the first. */
+  private pages(stretch: Stretch, starts: readonly number[]): Article[] {
+    const { lines, bytes, ending, head } = stretch;
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
-    const knowledge = pages.length < 2 ? known : eitherKnowledge(known, shared);
+    const knowledge = pages.length < 2 ? this.known : eitherKnowledge(this.known, shared);
     return pages.flatMap((page, i) => {
       const isLast = i === pages.length - 1;
-      const own = { ...stretch, ending: isLast ? ending : ('page' as const) };
-      const beside = cutGluedLabels(page, bytes);
+      const own = { ...stretch, head: i === 0 ? head : null, ending: isLast ? ending : ('page' as const) };
+      const beside = own.head === null ? cutGluedLabels(page, bytes) : [];
       if (beside.length > 0 && findListing(page, bytes) === null) {
         const end = (beside.at(-1) as Teaser).end;
         const above = this.toTeasers(page.slice(0, end), { teasers: beside, settle: settleTeaser }, stretch);

@@ -3,7 +3,7 @@
  * of an article, between its showings or right below them, does not stand with those.
  */
 import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
-import { isBylineText } from '../text/bylines.js';
+import { isBylineText, isNameAndRole } from '../text/bylines.js';
 import { isBlank } from '../text/line.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
@@ -113,7 +113,7 @@ export function isSigned(line: Line, bytes: Uint8Array): boolean {
 }
 
 const isShortByline = (line: Line, bytes: Uint8Array): boolean =>
-  wordsOf(line, bytes) <= BYLINE_WORDS && isBylineText(textOf(line, bytes));
+  wordsOf(line, bytes) <= BYLINE_WORDS && (isBylineText(textOf(line, bytes)) || isNameAndRole(textOf(line, bytes)));
 
 /** Kinds that stand between showings of a headline, and not among those of a menu or a button. */
 function isCompany(line: Line, bytes: Uint8Array): boolean {

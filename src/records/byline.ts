@@ -1,6 +1,6 @@
 /** byline and authors: the line that names the writers, and the names in it. */
 import type { Passage } from '../text/passage.js';
-import { areNames, bylineOpening } from '../text/bylines.js';
+import { areNames, bylineOpening, isNameAndRole, ROLE } from '../text/bylines.js';
 import { timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
@@ -13,7 +13,8 @@ const NAME_WORDS = 5;
 
 /** The names in a byline, as passages of it. */
 export function authors(byline: Passage): Passage[] {
-  const text = String(byline);
+  const whole = String(byline);
+  const text = isNameAndRole(whole) ? whole.split(ROLE)[0] : whole;
   const from = bylineOpening(text) || (PLACE.exec(text)?.[0].length ?? 0);
   const names = text
     .slice(from)
@@ -24,7 +25,7 @@ export function authors(byline: Passage): Passage[] {
   return names.map(name => {
     const start = text.indexOf(name, at);
     at = start + name.length;
-    return within(byline, text, start, at);
+    return within(byline, whole, start, at);
   });
 }
 

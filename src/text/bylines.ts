@@ -19,10 +19,35 @@ const LONGEST = 70;
 /** Names on one line, at most. */
 const MOST_NAMES = 3;
 
+/** What stands between a name and what its bearer is, and words of that. */
+export const ROLE = / ?[|•·] ?/u;
+const ROLE_WORDS = 4;
+
+/** Whether a text is a name and what its bearer is: `First Last | Reporter`. */
+export function isNameAndRole(text: string): boolean {
+  const [name, role, ...more] = text.split(ROLE);
+  return (
+    role !== undefined &&
+    role !== '' &&
+    more.length <= 1 &&
+    !areNames(role.trim()) &&
+    role.split(' ').length <= ROLE_WORDS &&
+    areNames(name.trim())
+  );
+}
+
 /** How many characters of a text stand before the names in a byline; 0 when it does not begin as one. */
 export function bylineOpening(text: string): number {
   const plain = text.replace(/\u00a0/g, ' ');
   return (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain))?.[0].length ?? 0;
+}
+
+/** A small word that stands alone on a line above the names. */
+const ALONE = /^(?:by|von|par|por|di|door|av|από|του|της|بقلم):?$/iu;
+
+/** Whether a text says no more than that the writer’s name follows. */
+export function isOpeningAlone(text: string): boolean {
+  return ALONE.test(text) || bylineOpening(`${text} `) === text.length + 1;
 }
 
 /** What parts the names from what else stands on the line. */
@@ -32,6 +57,7 @@ const SMALL_WORD_LENGTH = 6;
 /** Whether a text begins as a byline; behind a small word that may begin anything stand names, or one name alone. */
 export function isBylineText(text: string): boolean {
   const from = bylineOpening(text);
+  if (from >= text.trimEnd().length) return false;
   if (from === 0 || from > SMALL_WORD_LENGTH || OPENING.test(text)) return from > 0;
   const rest = text.slice(from).split(BEHIND)[0].trim();
   return areNames(rest) || !/\s/u.test(rest);

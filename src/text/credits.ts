@@ -55,6 +55,7 @@ const OF_PICTURES = /\/| via |photo|courtesy|file|handout|getty/iu;
 
 /** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”, long ones a remark too. */
 function looksLikeName(text: string): boolean {
+  if (isAgency(text)) return true;
   if (!/^(?!\p{Ll})[\p{L}©]/u.test(text) || /\d{2}/u.test(text) || text.length > LONGEST_CREDIT) return false;
   if (OF_PICTURES.test(text) || text.split(', ').some(isAgency)) return true;
   return text.split(' ').length <= NAME_WORDS && !SENTENCE_SIGNS.test(text);
@@ -110,6 +111,13 @@ export function findCredit(text: string): Credit | null {
 
 /** A label right behind the bracket that closes a credit: a section’s name, without a space between. */
 const GLUED_LABEL = /[)）\]](\p{Lu}[\p{L}\p{M} &-]{1,30})$/u;
+
+/** Whether a text ends with what says that a picture is owed to somebody: `Foto: First Last`, `© First Last`. */
+export function saysOwed(text: string): boolean {
+  const end = text.slice(-LONGEST_CREDIT - 3);
+  const found = (mayBeLabelled(end) ? LABELLED.exec(end) : null) ?? (end.includes('©') ? SIGNED.exec(end) : null);
+  return found !== null && looksLikeName(found[1]);
+}
 
 /** Where the label begins that is glued to the end of a caption, in characters; -1 when there is none. */
 export function gluedLabel(text: string): number {

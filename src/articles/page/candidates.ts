@@ -1,7 +1,7 @@
 /** Which units may be the headline of a page, by themselves: no sentences of the body, no captions, times or bylines. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
-import { isBylineText } from '../../text/bylines.js';
-import { findCredit, isAgency, namesAgency } from '../../text/credits.js';
+import { isBylineText, isNameAndRole } from '../../text/bylines.js';
+import { findCredit, isAgency, namesAgency, saysOwed } from '../../text/credits.js';
 import { areLabels, COUNT_WORDS, isCount } from '../../text/label-rows.js';
 import { findTimestamp } from '../../text/timestamps.js';
 import type { Known } from './columns.js';
@@ -32,7 +32,7 @@ export function isTime(text: string, words: number): boolean {
 }
 
 function isByline(text: string, words: number): boolean {
-  return words <= BYLINE_WORDS && isBylineText(text);
+  return words <= BYLINE_WORDS && (isBylineText(text) || isNameAndRole(text));
 }
 
 /**
@@ -47,7 +47,7 @@ function isCaption(known: readonly Known[], place: number): boolean {
   if (isNext && findCredit(below.text)?.whole === true && !isAgency(below.text)) return true;
   const credit = findCredit(unit.text);
   if (credit === null) return false;
-  if (credit.whole) return true;
+  if (credit.whole || saysOwed(unit.text)) return true;
   const named = unit.text.slice(credit.from, credit.to);
   if (named.includes('/')) return true;
   const isDoubled = known[place - 1]?.fold === fold || known[place + 1]?.fold === fold;
