@@ -54,7 +54,8 @@ function isKicker(
   if (line.sentence || line.bullet || wordsOf(line, bytes) > SECTION_WORDS || toldBy(line, bytes) !== null)
     return false;
   const text = textOf(line, bytes);
-  if (isButton(text) || isAgency(text) || GLUED.test(text) || KNOWN_FURNITURE.includes(text)) return false;
+  if (/\d/.test(text) || isButton(text) || isAgency(text) || GLUED.test(text) || KNOWN_FURNITURE.includes(text))
+    return false;
   if (headline === at + 1 && !isOfSite(at) && isOfSite(over)) return true;
   const first = lines.findIndex(({ key }, place) => place >= headline - MENU_OVER && key === line.key);
   if (first < over) {
