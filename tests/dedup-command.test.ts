@@ -40,10 +40,16 @@ describe('rows of other programs', () => {
     ]);
     const passage = [{ words: 60, here: { paragraph: 0 }, there: { paragraph: 0 } }];
     expect(related.related).toMatchObject([{ id: 'whole', kind: 'passage', passages: passage }]);
-    const gone = rowsOf(readFileSync(join(folder, 'gone.ndjson'), 'utf8'));
-    expect(gone).toEqual([
+    const gone = rowsOf<{ copies: object[] }>(readFileSync(join(folder, 'gone.ndjson'), 'utf8'));
+    expect(gone.map(({ copies: _, ...row }) => row)).toEqual([
       { ...DOLMA[1], duplicateOf: 'whole' },
       { ...DOLMA[2], duplicateOf: 'whole' },
+    ]);
+    // How each is like the one that stands for it, which is named.
+    const whole = { id: 'whole', source: { file: 'a.jsonl', article: 1 } };
+    expect(gone.map(({ copies }) => copies)).toMatchObject([
+      [{ ...whole, kind: 'near', containment: 0.9467, own: [] }],
+      [{ ...whole, kind: 'truncated', containment: 1 }],
     ]);
   });
   test('rows that say nothing, or whose text is no text, are not the same for that', () => {

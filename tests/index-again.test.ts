@@ -1,6 +1,7 @@
 /** The same input again, with `--index`: nothing is printed twice, and what is told of earlier runs is told once. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -62,6 +63,29 @@ test.each([[[]], [['--index-text']]])('a second run of the same versions prints 
       expect(await printedBy(dedup)).toBe('');
     }),
     { seed: 5, numRuns: 20 },
+  );
+});
+
+test.each([
+  [[], 506],
+  [[], 510],
+  [['--index-text'], 506],
+  [['--keep', 'latest'], 3],
+] as const)('so it does with an index of other inputs %j', async (flags, seed) => {
+  const inputs = fc.array(fc.array(version, { minLength: 1, maxLength: 12 }), { minLength: 2, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(inputs, async files => {
+      const texts = files.map((versions, file) => lines(versions.map((each, i) => rowOf(each, file * 100 + i))));
+      const folder = sandbox(Object.fromEntries(texts.map((text, i) => [`${i}.ndjson`, text])));
+      const dedup = (i: number) =>
+        printedBy(['dedup', join(folder, `${i}.ndjson`), '--index', join(folder, 'seen'), ...flags, '-q']);
+      for (let i = 0; i < texts.length; i++) {
+        await dedup(i);
+        expect(await dedup(i)).toBe('');
+      }
+      for (let i = 0; i < texts.length; i++) expect(await dedup(i)).toBe('');
+    }),
+    { seed, numRuns: Number(env.COPYDESK_RUNS ?? 10) },
   );
 });
 

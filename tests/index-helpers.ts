@@ -34,13 +34,15 @@ export const OTHERS = Array.from({ length: 5 }, (_, i) =>
 /** The ids of the records that a run printed. */
 export const ids = (ended: Ended) => rowsOf(ended.stdout).map(({ id }) => id);
 
-/** What an index has, in a form that does not depend on its segments. */
-export async function content(folder: string): Promise<string[]> {
+/** What an index has, or of it the entries alone, in a form that does not depend on its segments. */
+export async function content(folder: string, part: 'all' | 'entries' = 'all'): Promise<string[]> {
   const snapshot = await openSnapshot(folder, SKETCH_VERSION, damage => expect.fail(JSON.stringify(damage)));
   const all: string[] = [];
   for (const segment of snapshot.segments) {
-    for (let number = 0; number < segment.entries; number++)
-      if (!snapshot.isGone(segment, number)) all.push(JSON.stringify(segment.entry(number)));
+    for (let number = 0; number < segment.entries; number++) {
+      const entry = segment.entry(number);
+      if (!snapshot.isGone(segment, number) && (part === 'all' || entry.left === null)) all.push(JSON.stringify(entry));
+    }
   }
   snapshot.close();
   return all.toSorted();

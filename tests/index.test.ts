@@ -99,7 +99,7 @@ describe.each([
     const [whole] = run(folder, 'b.txt');
     expect([whole.duplicateOf, whole.supersedes]).toEqual([null, cut.id]);
     expect(whole.copies[0]).toMatchObject({ id: cut.id, source: cut.source, kind: 'truncated', verified });
-    const all = await content(join(folder, 'seen'));
+    const all = await content(join(folder, 'seen'), 'entries');
     expect(all).toHaveLength(1);
     expect(all[0]).toContain(whole.id);
     expect(run(folder, 'a.txt')[0].duplicateOf).toBe(whole.id);

@@ -56,7 +56,6 @@ const NUMBERS = Array.from({ length: COUNT }, (_, record) => record);
 const PAST = { takesItsPlace: false, related: [], pending: {} } as unknown as Past;
 const maker = {
   line: (stored: Uint8Array) => stored,
-  id: (stored: Uint8Array) => `${stored[0]}`,
   asked: (stored: Uint8Array) => stored,
   row: (stored: Uint8Array) => stored,
 } as unknown as RowMaker<Uint8Array>;
@@ -80,9 +79,15 @@ test('versions of one story that an earlier run knows are asked about at once', 
     },
   } as unknown as Duplicates;
   const copy = { id: 'past' };
-  const history = { ask: () => ({ ...PAST, copy }), printed() {}, async accepted() {} } as unknown as History;
+  let left = 0;
+  const history = {
+    ask: () => ({ ...PAST, copy }),
+    printed() {},
+    async accepted() {},
+    leftOut: async () => void left++,
+  } as unknown as History;
   const run = { options: { limit: Infinity, duplicates: 'drop' }, report: { leaveOut() {} } } as unknown as Run;
   const output = { takesLines: true, line() {}, row() {}, isFull: () => false } as unknown as Output<Uint8Array>;
   expect(await printKept(run, duplicates, maker, output, null, { history })).toBe(0);
-  expect(resolved).toEqual([COUNT]);
+  expect([resolved, left]).toEqual([[COUNT], COUNT]);
 });

@@ -34,7 +34,7 @@ export async function run(run: Run): Promise<void> {
   // What the first row says decides what is printed, and how; only then is an output opened.
   const first = await rows.next();
   const { kind } = kinds;
-  let printing = await openPrinting(run, kinds, read);
+  let printing = await openPrinting(run, kinds, read, fields);
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
   const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, read));
@@ -48,14 +48,14 @@ export async function run(run: Run): Promise<void> {
   if (kinds.kind !== kind) {
     // A later file was of another kind, and nothing is printed yet.
     await printing.abort();
-    printing = await openPrinting(run, kinds, read);
+    printing = await openPrinting(run, kinds, read, fields);
   }
   const written = await printing.print(duplicates, history);
   report.sumUp({ written, read: duplicates.count });
 }
 
-async function openPrinting(run: Run, kinds: RowKinds, read: RowReader): Promise<Printing> {
-  return kinds.kind === 'records' ? openRecords(run) : openRows(run, kinds, read);
+async function openPrinting(run: Run, kinds: RowKinds, read: RowReader, fields: RowFields): Promise<Printing> {
+  return kinds.kind === 'records' ? openRecords(run) : openRows(run, kinds, read, fields);
 }
 
 async function openRecords(run: Run): Promise<Printing> {
@@ -67,11 +67,11 @@ async function openRecords(run: Run): Promise<Printing> {
   return printingOf(run, newsMaker, output, dropped, pairs.of);
 }
 
-async function openRows(run: Run, kinds: RowKinds, read: RowReader): Promise<Printing> {
+async function openRows(run: Run, kinds: RowKinds, read: RowReader, fields: RowFields): Promise<Printing> {
   const { output, format, duplicates } = run.options;
   const main = await run.hold(openRowOutput(run, { output, format }, kinds, duplicates === 'mark'));
   const dropped = await dropsTo(run, choice => openRowOutput(run, choice, kinds, true));
-  return printingOf(run, rowMaker(run, kinds, read), main, dropped);
+  return printingOf(run, rowMaker(run, kinds, read, fields), main, dropped);
 }
 
 function printingOf<Printed>(

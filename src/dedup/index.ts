@@ -14,6 +14,8 @@ export const RUN_POSTINGS = 1024;
 export interface LineRecord {
   readonly id: string;
   readonly source: Source;
+  /** What it says beside its body, a paragraph each: headline, highlights, captions. */
+  readonly heads: readonly string[];
   /** None has a line feed in it. */
   readonly paragraphs: readonly string[];
 }

@@ -1,9 +1,26 @@
-/** Which paragraphs only one of two bodies has: of a copy they are told with the record that stands for it. */
+/** What only one of two records says: of a copy it is told with the record that stands for it. */
+import { BLOCK_ROW, commonBlocks } from './blocks.js';
+import type { LineRecord } from './index.js';
 import { isName } from './names.js';
-import { FIGURE, type Tokens } from './tokens.js';
+import { FIGURE, type Tokens, tokensOf } from './tokens.js';
 
 /** A paragraph is the other body’s too when so much of its words stand there in common runs. */
 export const PARAGRAPH_SHARE = 0.8;
+
+type Said = Pick<LineRecord, 'heads' | 'paragraphs'>;
+
+/** What a copy says beside its body (headline, highlights, captions) and the other record says nowhere. */
+export function ownHeads(copy: Said, kept: Said): string[] {
+  const told = new Set(kept.heads);
+  const heads = copy.heads.filter(head => !told.has(head));
+  if (heads.length === 0) return [];
+  const [own, other] = [tokensOf(heads.join('\n')), tokensOf([...kept.heads, ...kept.paragraphs].join('\n'))];
+  const seen = new Uint8Array(own.count);
+  const { rows, count } = commonBlocks(other, own);
+  for (let row = 0; row < count * BLOCK_ROW; row += BLOCK_ROW)
+    seen.fill(1, rows[row + 1], rows[row + 1] + rows[row + 2]);
+  return sayingParagraphs(own, seen, other, ownParagraphs(own, seen)).map(head => heads[head]);
+}
 
 /** By number, from 0; `seen` has by place whether a word stands in a common run. None without words. */
 export function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8Array): number[] {

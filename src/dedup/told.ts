@@ -1,14 +1,17 @@
 /** What a record says of the others that it has to do with: entries of its `copies` and `related`. */
 import type { Copy, Related, Source } from '../records/record.js';
 import type { Comparison } from './compare.js';
+import type { LineRecord } from './index.js';
+import { ownHeads } from './own.js';
 import { placeOf } from './places.js';
 import type { Tokens } from './tokens.js';
 import { RELATED_SHARE, type Verdict } from './verdict.js';
 
-/** A record as it was read again: who it is, and its paragraphs, which stand in `bytes` with line feeds between them. */
+/** A record as it was read again: who it is, what it says beside its body, and its paragraphs, which stand in `bytes` with line feeds between them. */
 export interface Known {
   readonly id: string;
   readonly source: Source;
+  readonly heads: readonly string[];
   readonly paragraphs: readonly string[];
   readonly bytes: Uint8Array;
   readonly tokens: Tokens;
@@ -18,23 +21,28 @@ export interface Known {
 const PRECISION = 1e4;
 const rounded = (share: number): number => Math.round(share * PRECISION) / PRECISION;
 
-/** The entry of `copies` for a copy, which is the second of the comparison. */
-export function copyOf(copy: Known, kind: Exclude<Verdict, 'related'>, comparison: Comparison): Copy {
+/** The entry of `copies` for a copy, which is the second of the comparison with the record that stands for it. */
+export function copyOf(kept: Known, copy: Known, kind: Exclude<Verdict, 'related'>, comparison: Comparison): Copy {
   return {
     id: copy.id,
     source: copy.source,
     kind,
     similarity: rounded(comparison.similarity),
     containment: rounded(comparison.containment),
-    own: comparison.saysB.map(paragraph => copy.paragraphs[paragraph]),
+    own: [...ownHeads(copy, kept), ...comparison.saysB.map(paragraph => copy.paragraphs[paragraph])],
     verified: 'text',
     error: 0,
   };
 }
 
-/** The entry of `copies` for a record with the same id. */
-export function exactCopy(id: string, source: Source): Copy {
-  return { id, source, kind: 'exact', similarity: 1, containment: 1, own: [], verified: 'id', error: 0 };
+/** The entry of `copies` for a record with the same id as the one that stands for it; `like` is that of such a one that was compared. */
+export function exactCopy(kept: LineRecord, copy: LineRecord, like: Copy | null): Copy {
+  const { id, source, paragraphs } = copy;
+  const told = like ?? { kind: 'exact', similarity: 1, containment: 1, own: [], verified: 'id', error: 0 };
+  const inBody = told.own?.filter(text => paragraphs.includes(text)) ?? [];
+  const { kind, similarity, containment, verified, error } = told;
+  const own = [...ownHeads(copy, kept), ...inBody];
+  return { id, source, kind, similarity, containment, own, verified, error };
 }
 
 /** The entries of `related` of two records that were compared: that of the first, and that of the second. */

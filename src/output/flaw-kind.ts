@@ -14,6 +14,7 @@ export const flawKind: RowKind<Flaw> = kindOf<Flaw>('What is wrong with the inde
 
 const facts: RowKind<IndexFacts> = kindOf<IndexFacts>('What the index holds', {
   entries: row => row.entries,
+  leftOut: row => row.leftOut,
   withText: row => row.withText,
   postings: row => row.postings,
   segments: row => row.segments,

@@ -28,7 +28,7 @@ export function parquetColumn(name: string, schema: Schema): ParquetColumn {
     return column({ type: 'INT64' }, number => BigInt(number as number));
   if (types.has('number')) return column({ type: 'DOUBLE' });
   if (types.has('object')) return groupColumn(name, schema.properties as Properties);
-  if (types.has('array')) return listColumn(name, schema.items as Schema);
+  if (types.has('array')) return listColumn(name, schema.items as Schema, repetition_type);
   throw new TypeError(`no Parquet type for ${name}`);
 }
 
@@ -48,15 +48,15 @@ function groupColumn(name: string, properties: Properties): ParquetColumn {
 }
 
 /** The three levels that the Parquet specification wants of a list. */
-function listColumn(name: string, items: Schema): ParquetColumn {
+function listColumn(name: string, items: Schema, repetition_type: 'OPTIONAL' | 'REQUIRED'): ParquetColumn {
   const item = parquetColumn('element', items);
   return {
     name,
     elements: [
-      { name, repetition_type: 'REQUIRED', num_children: 1, converted_type: 'LIST', logical_type: { type: 'LIST' } },
+      { name, repetition_type, num_children: 1, converted_type: 'LIST', logical_type: { type: 'LIST' } },
       { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
       ...item.elements,
     ],
-    convert: value => (value as readonly unknown[]).map(item.convert),
+    convert: value => (value as readonly unknown[] | null)?.map(item.convert) ?? null,
   };
 }

@@ -46,7 +46,7 @@ const COPY = object({
   kind: { enum: COPY_KINDS },
   similarity: SHARE,
   containment: SHARE,
-  own: TEXTS,
+  own: { ...TEXTS, type: ['array', 'null'] },
   verified: { enum: ['id', 'text', 'sketch'] },
   error: SHARE,
 });

@@ -31,8 +31,11 @@ export interface Copy {
   similarity: number;
   /** The same share of the shorter body. */
   containment: number;
-  /** Paragraphs that only the copy has. */
-  own: string[];
+  /**
+   * What only the one that is dropped says: its headline, highlights, captions and paragraphs that the other has nowhere. Of earlier
+   * runs headlines and captions are not known; null where nothing of it is, because its text was not kept.
+   */
+  own: string[] | null;
   /** What the verdict rests on: the ids alone, the bodies, or the stored sketch of one. */
   verified: 'id' | 'text' | 'sketch';
   /** How far both shares may be off, in nineteen of twenty cases; 0 but where a sketch was all there was. */

@@ -51,6 +51,7 @@ export async function cleanToFolder(run: Run, folder: string): Promise<void> {
 async function remember({ report }: Run, parts: string, { journal, done, finished }: Parts, history: History) {
   const names = done.flatMap(({ outputs }) => outputs.map(({ name }) => name));
   if (finished !== null) await printedBefore(parts, names, history);
+  history.complete();
   report.notes(await history.commit({ isAgain: finished !== null }));
   await journal.append(REMEMBERED);
   await journal.sync();

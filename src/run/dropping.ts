@@ -2,7 +2,7 @@
 import type { Asked, History, Past } from '../dedup/history/index.js';
 import { STDIN } from '../input/stdin.js';
 import type { Output, OutputChoice } from '../output/open.js';
-import type { Copy } from '../records/record.js';
+import type { Copy, Source } from '../records/record.js';
 import type { Duplicates } from './duplicates.js';
 import { type Kin, mergedKin } from './kin.js';
 import type { Run } from './run.js';
@@ -21,8 +21,6 @@ export interface RowMaker<Row> {
   row(stored: Uint8Array, told: Told): Row;
   /** The line as which it may be printed. */
   line(stored: Uint8Array): Uint8Array;
-  /** The id of the record. */
-  id(stored: Uint8Array): string;
   /** What earlier runs are asked about it. */
   asked(stored: Uint8Array): Asked;
 }
@@ -62,13 +60,12 @@ export async function printKept<Row>(
 ): Promise<number> {
   const marks = options.duplicates === 'mark';
   const seen = history === null ? new Map<number, Seen>() : await seenBefore(duplicates, maker, history);
-  const isTold = dropped !== null || marks;
-  const ids = await keeperIds(duplicates, maker, isTold);
+  const isTold = dropped !== null || marks || history !== null;
+  const keepers = isTold ? keepersOf(duplicates, maker) : new Map<number, Keeper>();
   const toldCopy = (record: number): Told => {
     const keeper = duplicates.keeper(record);
-    const known = seen.get(keeper);
-    if (known === undefined) return { duplicateOf: ids.get(keeper) ?? '', copies: [] };
-    return isTold ? copyOfPast(duplicates.copy(record), known) : known;
+    const known = seen.get(keeper) ?? keepers.get(keeper);
+    return known === undefined ? NOT_TOLD : copyOf(duplicates.copy(record), known);
   };
   let written = 0;
   let record = 0;
@@ -90,17 +87,28 @@ export async function printKept<Row>(
         await output.flush();
         await history?.accepted();
       }
-    } else {
-      dropped?.row(maker.row(line, told));
-      if (dropped?.isFull() === true) await dropped.flush();
+    } else if (dropped !== null) {
+      dropped.row(maker.row(line, told));
+      if (dropped.isFull()) await dropped.flush();
     }
+    if (history !== null && !isNew) await remember(history, maker.asked(line), told, past);
     record++;
   }
   return written;
 }
 
-/** What a record is told that an earlier run printed. */
+/** What a record is told that something stands for. */
 type Seen = Extract<Told, { duplicateOf: string }>;
+const NOT_TOLD: Seen = { duplicateOf: '', copies: [] };
+
+/** A record of this run that stands for others. */
+type Keeper = { readonly id: string; readonly source: Source };
+
+/** Lets the index know a record that was left out, unless it has its very words: those of an exact copy are those of the other. */
+async function remember(history: History, record: Asked, { copies }: Seen, past: Past | null): Promise<void> {
+  const [copy] = copies;
+  if (past?.isKnown !== true && copy.kind !== 'exact') await history.leftOut(record, copy);
+}
 
 /**
  * What is told of records that have copies here and that earlier runs know. Of one that an earlier run printed as it is, the copies
@@ -137,9 +145,12 @@ async function seenBefore<Row>(
   return seen;
 }
 
-/** A copy of a record that an earlier run printed is a copy of what that run printed. */
-function copyOfPast(copy: Copy, { duplicateOf, copies: [past] }: Seen): Seen {
-  return { duplicateOf, copies: [copy.kind === 'exact' ? past : { ...copy, id: past.id, source: past.source }] };
+/** What a copy is told of the record that stands for it; of one that an earlier run printed it is a copy of what that printed. */
+function copyOf(copy: Copy, known: Seen | Keeper): Seen {
+  if (!('copies' in known)) return { duplicateOf: known.id, copies: [{ ...copy, id: known.id, source: known.source }] };
+  const [past] = known.copies;
+  const told = copy.kind === 'exact' ? past : { ...copy, id: past.id, source: past.source };
+  return { duplicateOf: known.duplicateOf, copies: [told] };
 }
 
 const NO_KIN: Kin = { copies: [], related: [] };
@@ -158,17 +169,14 @@ function isAlone({ kin: { copies, related }, supersedes }: Extract<Told, { kin: 
   return copies.length === 0 && related.length === 0 && supersedes === null;
 }
 
-/** The ids of records that stand for others. */
-async function keeperIds<Row>(
-  duplicates: Duplicates,
-  maker: RowMaker<Row>,
-  wanted: boolean,
-): Promise<Map<number, string>> {
-  const ids = new Map<number, string>();
-  if (!wanted) return ids;
+/** The records that stand for others. */
+function keepersOf<Row>(duplicates: Duplicates, maker: RowMaker<Row>): ReadonlyMap<number, Keeper> {
+  const keepers = new Map<number, Keeper>();
   for (let record = 0; record < duplicates.count; record++) {
     const keeper = duplicates.keeper(record);
-    if (keeper !== record && !ids.has(keeper)) ids.set(keeper, maker.id(duplicates.line(keeper)));
+    if (keeper === record || keepers.has(keeper)) continue;
+    const { id, source } = maker.asked(duplicates.line(keeper));
+    keepers.set(keeper, { id, source });
   }
-  return ids;
+  return keepers;
 }

@@ -1,6 +1,6 @@
 /** All records of a run, put aside until the last is read; then it is found which are copies, and each is told its kin. */
 import { setImmediate } from 'node:timers/promises';
-import { type Dedup, type Keep, type ReadLine, RUN_POSTINGS } from '../dedup/index.js';
+import { type Dedup, type Keep, type LineRecord, type ReadLine, RUN_POSTINGS } from '../dedup/index.js';
 import { linkLog } from '../dedup/link-log.js';
 import type { Bodies, Link, Linked } from '../dedup/links.js';
 import { type Facts, seenRecords } from '../dedup/seen.js';
@@ -81,7 +81,7 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
   const linked: Linked = {
     link({ kept, other, verdict, comparison }: Link) {
       const [a, b] = [known(kept), known(other)];
-      if (verdict !== 'related') return tell(kept, other, { copy: copyOf(b, verdict, comparison) });
+      if (verdict !== 'related') return tell(kept, other, { copy: copyOf(a, b, verdict, comparison) });
       const counts = [kept, other].map(record => relatedCounts.get(record) ?? 0);
       if (Math.max(...counts) >= MOST_RELATED) return;
       relatedCounts.set(kept, counts[0] + 1).set(other, counts[1] + 1);
@@ -98,19 +98,20 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
   const copy = (record: number): Copy => {
     const told = read(log.of(record));
     if ('copy' in told) return told.copy;
-    const { id, source } = readLine(lines.at(record));
-    return exactCopy(id, source);
+    return exactCopy(readLine(lines.at(stars.keepers[record])), readLine(lines.at(record)), null);
   };
   /** Copies of one id have the fate of the one that was compared. */
   const tellExact = async (): Promise<void> => {
     const { keepers, heads } = stars;
+    let [keeper, kept] = [-1, null as LineRecord | null];
     for (let record = 0; record < keepers.length; record++) {
       if (heads[record] === record) continue;
-      const { id, source } = readLine(lines.at(record));
+      if (kept === null || keeper !== keepers[record])
+        [keeper, kept] = [keepers[record], readLine(lines.at(keepers[record]))];
       const ofHead = log.of(heads[record]);
       const like = ofHead < 0 ? null : read(ofHead);
-      const told = like !== null && 'copy' in like ? { ...like.copy, id, source } : exactCopy(id, source);
-      tell(keepers[record], record, { copy: told });
+      const told = like !== null && 'copy' in like ? like.copy : null;
+      tell(keeper, record, { copy: exactCopy(kept, readLine(lines.at(record)), told) });
       if (waiting.length > 64) await write();
     }
   };

@@ -47,6 +47,8 @@ export function bodyBytes({ body }: NewsRecord<Passage>): Uint8Array {
 
 /** Reads a record from the line of NDJSON that it made. */
 export function readRecordLine(line: Uint8Array): LineRecord {
-  const { id, source, body } = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
-  return { id, source, paragraphs: body.map(paragraph => paragraph.replaceAll('\n', ' ')) };
+  const { id, source, headline, highlights, captions, body } = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
+  const heads = [...(headline === null ? [] : [headline]), ...highlights, ...captions.map(({ text }) => text)];
+  const [oneLineHeads, paragraphs] = [heads, body].map(texts => texts.map(text => text.replaceAll('\n', ' ')));
+  return { id, source, heads: oneLineHeads, paragraphs };
 }

@@ -9,6 +9,8 @@ import type { History } from '../dedup/history/index.js';
 import { fileTarget } from '../io/atomic.js';
 import { linesOfFile } from '../io/line-file.js';
 import type { Target } from '../io/target.js';
+import type { Pending } from '../dedup/history/pending.js';
+import type { Copy } from '../records/record.js';
 import { decode } from '../text/passage.js';
 import { newsMaker } from './news-rows.js';
 import type { Holding } from './run.js';
@@ -18,11 +20,12 @@ const PRINTED = '.copydesk-printed';
 const FULL = 64 * 1024;
 const encoder = new TextEncoder();
 
-/** Which record was printed, and whose place in the index it takes. */
-interface Printed {
+/** Which record was printed, and whose place in the index it takes; or which was left out, and what stands for it. */
+interface Noted {
   readonly file: string;
   readonly article: number;
-  readonly supersedes: string | null;
+  readonly replaces?: Pending['replaces'];
+  readonly copy?: Copy;
 }
 
 /** A history that keeps the list as well. */
@@ -40,13 +43,20 @@ export async function notedHistory(parts: string, history: History): Promise<Not
     text = '';
     if (waiting.length > 0) await list.write(waiting);
   };
+  const note = (noted: Noted) => {
+    text += `${JSON.stringify(noted)}\n`;
+  };
   return {
     ...history,
     printed(past) {
-      const { entry, supersedes } = past.pending;
-      const printed: Printed = { file: entry.file, article: entry.article, supersedes };
-      text += `${JSON.stringify(printed)}\n`;
+      const { entry, replaces } = past.pending;
+      note({ file: entry.file, article: entry.article, replaces });
       history.printed(past);
+    },
+    async leftOut(record, copy) {
+      note({ file: record.source.file, article: record.source.article, copy });
+      if (text.length > FULL) await write();
+      await history.leftOut(record, copy);
     },
     async accepted() {
       if (text.length > FULL) await write();
@@ -61,24 +71,27 @@ export async function notedHistory(parts: string, history: History): Promise<Not
   };
 }
 
-/** Gives a history what an earlier run has printed of these parts. Throws a UserError (output) when that cannot be read. */
+/** Gives a history what an earlier run has printed of these parts, and left out. Throws a UserError (output) when that cannot be read. */
 export async function printedBefore(parts: string, names: readonly string[], history: History): Promise<void> {
   const list = linesOfFile(join(parts, PRINTED));
-  let printed = await next(list);
+  let noted = await next(list);
   for (const name of names) {
     for await (const line of linesOfFile(join(parts, name))) {
       const asked = newsMaker.asked(line);
       // Both come in one order.
-      if (asked.source.file !== printed?.file || asked.source.article !== printed.article) continue;
-      const past = history.ask(asked);
-      history.printed({ ...past, pending: { ...past.pending, supersedes: printed.supersedes } });
-      await history.accepted();
-      printed = await next(list);
+      if (asked.source.file !== noted?.file || asked.source.article !== noted.article) continue;
+      if (noted.copy !== undefined) await history.leftOut(asked, noted.copy);
+      else {
+        const past = history.ask(asked);
+        history.printed({ ...past, pending: { ...past.pending, replaces: noted.replaces ?? null } });
+        await history.accepted();
+      }
+      noted = await next(list);
     }
   }
 }
 
-async function next(list: AsyncGenerator<Uint8Array>): Promise<Printed | null> {
+async function next(list: AsyncGenerator<Uint8Array>): Promise<Noted | null> {
   const { value, done } = await list.next();
-  return done === true ? null : (JSON.parse(decode(value, 0, value.length)) as Printed);
+  return done === true ? null : (JSON.parse(decode(value, 0, value.length)) as Noted);
 }

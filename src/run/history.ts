@@ -69,6 +69,8 @@ export async function printRemembering<Row>(
       [run.options.output, output],
     ]);
     await history?.accepted();
+    // With a limit some were not looked at that may stand for what was left out.
+    if (written < run.options.limit) history?.complete();
     run.report.notes((await history?.commit()) ?? []);
     return written;
   } catch (error) {

@@ -10,7 +10,6 @@ import { mergedKin } from './kin.js';
 export const NEWS_KIND = recordKind(FIELDS);
 
 export const newsMaker: RowMaker<NewsRecord<Passage>> = {
-  id: line => readRecordLine(line).id,
   line: line => line,
   row(line, told) {
     const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord<Passage>;

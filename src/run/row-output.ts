@@ -5,11 +5,12 @@ import { writeJson } from '../text/json.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
 import type { RowMaker, Told } from './dropping.js';
+import type { RowFields } from './row-content.js';
 import type { RowKinds } from './row-kinds.js';
 import { shownId } from './row-ids.js';
 import { type RowStyle, rowStyle } from './row-style.js';
 import { withFields } from './row-told.js';
-import { openStored, type RowReader, type StoredRow } from './rows.js';
+import { openStored, rowKey, type RowReader, type StoredRow } from './rows.js';
 import type { Run } from './run.js';
 
 /** A row to print, and what it is told. */
@@ -22,13 +23,12 @@ const FULL = 64 * 1024;
 const encoder = new TextEncoder();
 
 /** How rows that were put aside are printed to standard output or the file of `-o`. */
-export function rowMaker(run: Run, kinds: RowKinds, read: RowReader): RowMaker<ToldRow> {
+export function rowMaker(run: Run, kinds: RowKinds, read: RowReader, fields: RowFields): RowMaker<ToldRow> {
   const style = rowStyle(kinds, run.options.output, run.options.format);
   return {
-    id: stored => read(stored).id,
     line: stored => encoder.encode(`${style.text(openStored(stored))}\n`),
     row: (stored, told) => ({ row: openStored(stored), told }),
-    asked: read,
+    asked: stored => ({ ...read(stored), key: rowKey(stored, kinds.cells, fields) }),
   };
 }
 

@@ -29,7 +29,7 @@ function additions(object: Readonly<Record<string, unknown>>, told: Told): Recor
 
 /** A text is marked already, as all of the object is. */
 const wasText = (id: unknown) => (typeof id === 'string' ? id : idText(id, ''));
-const marked = (copy: Copy): Copy => ({ ...copy, own: copy.own.map(markedText) });
+const marked = (copy: Copy): Copy => ({ ...copy, own: copy.own?.map(markedText) ?? null });
 
 function isKinList(value: unknown): value is { id: unknown }[] {
   return Array.isArray(value) && value.every(item => typeof item === 'object' && item !== null && 'id' in item);

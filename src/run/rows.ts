@@ -10,7 +10,7 @@ import { hash64 } from '../text/hash.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
-import { factsOf, momentOf } from './facts.js';
+import { factsOf, momentOf, readRecordLine } from './facts.js';
 import { idText } from './row-ids.js';
 import { contentOf, type RowContent, type RowFields } from './row-content.js';
 import type { Values } from './row-dialects.js';
@@ -120,14 +120,25 @@ export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
   return stored => {
     const { text, envelope } = openStored(stored);
     if (envelope === null) {
-      const { id, source, headline, body, updated, published } = JSON.parse(text) as NewsRecord;
-      return { id, source, headline, paragraphs: paragraphsOf(body), time: momentOf(updated ?? published) };
+      const { headline, updated, published } = JSON.parse(text) as NewsRecord;
+      return { ...readRecordLine(stored), headline, time: momentOf(updated ?? published) };
     }
-    const values = envelope.cells === undefined ? readObject(text) : cellValues(text, shapes[envelope.cells]);
-    const { headline, body, time } = contentOf(values ?? {}, fields) ?? NO_CONTENT;
+    const { headline, body, time } = contentOf(valuesOf(text, envelope, shapes) ?? {}, fields) ?? NO_CONTENT;
     const { id, source } = envelope;
-    return { id, source, headline: headline === '' ? null : headline, paragraphs: body.split('\n'), time };
+    const heads = headline === '' ? [] : [headline.replaceAll('\n', ' ')];
+    return { id, source, headline: headline === '' ? null : headline, heads, paragraphs: body.split('\n'), time };
   };
+}
+
+/** What the key of a row is that was put aside; undefined of a record of ours, whose id tells. */
+export function rowKey(stored: Uint8Array, shapes: CellShapes, fields: RowFields): string | undefined {
+  const { text, envelope } = openStored(stored);
+  if (envelope === null) return undefined;
+  return keyOf(contentOf(valuesOf(text, envelope, shapes) ?? {}, fields) ?? NO_CONTENT, text);
+}
+
+function valuesOf(text: string, { cells }: Envelope, shapes: CellShapes): Values | null {
+  return cells === undefined ? readObject(text) : cellValues(text, shapes[cells]);
 }
 
 /** A row as it was, and what stands before it; null before a record of ours. */

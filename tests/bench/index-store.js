@@ -60,10 +60,11 @@ function pendingOf(number) {
     time: 1.7e12 + number * 60_000,
     body: null,
     outline: null,
+    left: null,
   };
   const entry = { id: `cd1-${digits}`, ...place, ...lines, ...bytes, ...facts };
   const words = Uint16Array.from({ length: WORDS }, () => next() % 4096);
-  return { entry, postings, words, names: new Uint8Array(WORDS), supersedes: null };
+  return { entry, postings, words, names: new Uint8Array(WORDS), replaces: null };
 }
 
 /** Seconds of CPU time. @param {() => unknown} call */
@@ -81,7 +82,7 @@ const damaged = damage => {
 
 const pending = await openPending(work);
 for (let number = 0; number < records; number++) await pending.add(pendingOf(number));
-const settings = { folder, fingerprint: 1, generation: 0, judge: () => 'new', damaged };
+const settings = { folder, fingerprint: 1, generation: 0, judge: each => each, damaged };
 const commits = await timed(() => commit(pending, settings));
 const merges = await timed(() => compact(folder, 1));
 await pending.abort();

@@ -10,7 +10,7 @@ export function recordPage(): string {
     '# The record',
     'Made from the tables of the program by `npm run docs`, and compared with them by a test: do not edit it. `copydesk schema` prints the same as a JSON Schema (2020-12), to validate records with.',
     'Every field is always there; what is unknown is `null` or an empty list. In CSV and TSV a field becomes the columns named here, the items of a list on lines of their own.',
-    'In `copies`, `own` lists the paragraphs that only the one that is dropped has; where `verified` is `sketch` they cannot be known, and it is empty.',
+    'In `copies`, `own` lists what only the one that is dropped says: headline, highlights, captions, then paragraphs. What earlier runs printed has no headline and no captions in the index; where `verified` is `sketch`, `own` lists the paragraphs that the sketch does not show to be in the other one, and is `null` when the one that is dropped is known by its sketch alone.',
     '## Fields',
     table(
       ['field', 'type', 'what it holds', 'columns in CSV'],

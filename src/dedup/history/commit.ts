@@ -8,10 +8,11 @@ import { makeFolder } from '../../io/folder.js';
 import { reason, systemCode } from '../../io/reason.js';
 import { createTemporary } from '../../io/temporary.js';
 import { indexError, publish } from './compact.js';
+import { removalKey } from './entry.js';
 import { locked } from './lock.js';
 import { filesOf, type Manifest, readManifest, type SegmentName } from './manifest.js';
 import { outlineOf } from './outline.js';
-import type { Pending, PendingList } from './pending.js';
+import { leftPending, type Pending } from './pending.js';
 import { type Draft, draftSegment, temporaryName } from './segment-file.js';
 import { bodyPosting, type Candidate, type Damage, openSnapshot, spread } from './snapshot.js';
 import { memorySource, type NewEntry } from './source.js';
@@ -27,8 +28,8 @@ export interface CommitSettings {
   readonly fingerprint: number;
   /** The generation that the run looked things up in; null when it is not to be relied on. */
   readonly generation: number | null;
-  /** What becomes of a new entry, given what others have committed that is like it. */
-  judge(pending: Pending, candidates: readonly Candidate[]): 'new' | 'known' | { readonly supersedes: string };
+  /** What is to be committed in the stead of a new entry, given what others have committed that is like it; null for nothing. */
+  judge(pending: Pending, candidates: readonly Candidate[]): Pending | null;
   damaged(damage: Damage): void;
 }
 
@@ -41,8 +42,13 @@ export interface Committed {
   readonly wasGone: boolean;
 }
 
+/** What waits to be committed; it may be asked for again. */
+export interface Waiting {
+  all(): AsyncIterable<Pending>;
+}
+
 /** Adds the pending entries. Throws UserErrors (locked, output); the index is then as it was. */
-export async function commit(pending: PendingList, settings: CommitSettings): Promise<Committed> {
+export async function commit(pending: Waiting, settings: CommitSettings): Promise<Committed> {
   const { folder } = settings;
   for (let tries = 1; ; tries++) {
     try {
@@ -57,7 +63,7 @@ export async function commit(pending: PendingList, settings: CommitSettings): Pr
 }
 
 /** Null when somebody else was faster in spite of the lock. */
-async function tryCommit(pending: PendingList, settings: CommitSettings): Promise<Committed | null> {
+async function tryCommit(pending: Waiting, settings: CommitSettings): Promise<Committed | null> {
   const { folder, generation, fingerprint } = settings;
   await makeFolder(folder);
   let drafts = await draftAll(folder, pending.all());
@@ -70,7 +76,7 @@ async function tryCommit(pending: PendingList, settings: CommitSettings): Promis
         drafts = await draftAll(folder, changed(pending, changes));
       }
       const wasGone = generation !== null && manifest.generation < generation;
-      const known = [...changes.values()].filter(change => change === null).length;
+      const known = [...changes.values()].filter(({ isKnown }) => isKnown).length;
       const placed = await placeAll(drafts, manifest.next);
       const next: Manifest = {
         ...manifest,
@@ -87,21 +93,20 @@ async function tryCommit(pending: PendingList, settings: CommitSettings): Promis
   }
 }
 
-/** By the number of a pending entry, what is to be committed instead of it; null for nothing. */
-type Changes = ReadonlyMap<number, Pending | null>;
+/** By the number of a pending entry, what is to be committed instead of it, and whether it was printed by others as well. */
+type Changes = ReadonlyMap<number, { readonly pending: Pending | null; readonly isKnown: boolean }>;
 const NO_CHANGES: Changes = new Map();
 
 /** Looks at what others have committed since. */
-async function sift(pending: PendingList, { folder, fingerprint, judge, damaged }: CommitSettings): Promise<Changes> {
+async function sift(pending: Waiting, { folder, fingerprint, judge, damaged }: CommitSettings): Promise<Changes> {
   const others = await openSnapshot(folder, fingerprint, damaged);
-  const changes = new Map<number, Pending | null>();
+  const changes = new Map<number, { pending: Pending | null; isKnown: boolean }>();
   let number = 0;
   try {
     for await (const each of pending.all()) {
-      const verdict = judge(each, others.find({ bodyHash: each.entry.bodyHash, postings: each.postings }));
-      if (verdict === 'known') changes.set(number, null);
-      else if (verdict !== 'new' && verdict.supersedes !== each.supersedes)
-        changes.set(number, { ...each, supersedes: verdict.supersedes });
+      const found = judge(each, others.find({ bodyHash: each.entry.bodyHash, postings: each.postings }));
+      const isKnown = each.entry.left === null && found?.entry.left !== null;
+      if (found !== each) changes.set(number, { pending: found, isKnown });
       number++;
     }
   } finally {
@@ -110,11 +115,12 @@ async function sift(pending: PendingList, { folder, fingerprint, judge, damaged 
   return changes;
 }
 
-async function* changed(pending: PendingList, changes: Changes): AsyncGenerator<Pending> {
+async function* changed(pending: Waiting, changes: Changes): AsyncGenerator<Pending> {
   let number = 0;
   for await (const each of pending.all()) {
     const change = changes.get(number++);
-    if (change !== null) yield change ?? each;
+    const found = change === undefined ? each : change.pending;
+    if (found !== null) yield found;
   }
 }
 
@@ -122,8 +128,10 @@ async function draftAll(folder: string, all: AsyncIterable<Pending> | Iterable<P
   const drafts: Draft[] = [];
   let batch: Pending[] = [];
   const end = async () => {
-    const removed = batch.map(({ supersedes }) => supersedes).filter(id => id !== null);
-    const source = memorySource(batch.map(newEntry), removed);
+    const replaced = batch.flatMap(({ replaces }) => replaces ?? []);
+    const removed = replaced.map(({ id, bodyHash }) => removalKey(id, bodyHash));
+    const left = batch.flatMap(({ entry, replaces }) => (replaces === null ? [] : leftPending(replaces, entry)));
+    const source = memorySource([...batch, ...left].map(newEntry), removed);
     if (batch.length > 0)
       drafts.push(await draftSegment(folder, [{ source, isGone: () => false, isLenient: false }], removed));
     batch = [];
@@ -139,7 +147,8 @@ async function draftAll(folder: string, all: AsyncIterable<Pending> | Iterable<P
 }
 
 function newEntry({ entry: waiting, postings, words }: Pending): NewEntry {
-  const entry = waiting.body === null ? { ...waiting, outline: outlineOf(words) } : waiting;
+  const needsOutline = waiting.body === null && waiting.left === null;
+  const entry = needsOutline ? { ...waiting, outline: outlineOf(words) } : waiting;
   const hashes = new Uint32Array(postings.length + 1);
   hashes[0] = bodyPosting(entry.bodyHash);
   // If its body and its sketch have a posting in common, one of them is enough.

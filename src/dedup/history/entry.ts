@@ -1,5 +1,6 @@
 /** What the index knows of a record, and the rows of fixed width that entries are stored as. */
 import { hash64 } from '../../text/hash.js';
+import { isLeft, type Left } from './left.js';
 import type { Outline } from './outline.js';
 
 /** A record that an earlier run kept. */
@@ -23,6 +24,8 @@ export interface Entry {
   /** The compressed body, where the index keeps bodies, else the outline; both null of what waits to be made an entry. */
   readonly body: Uint8Array | null;
   readonly outline: Outline | null;
+  /** Of a record that was left out, how it is like the one that stands for it, whose id and place are given; otherwise null. */
+  readonly left: Left | null;
 }
 
 /** A row of numbers: an entry whose texts are numbers in a segment's list of names. */
@@ -43,6 +46,7 @@ export interface Row {
   bytes: number;
   words: number;
   postings: number;
+  /** The reach; of what was left out how it is like the other. */
   reach: number;
   /** Seconds since the year 1, and one; 0 when no time is known. */
   time: number;
@@ -155,6 +159,21 @@ export function isOwnId(id: string): boolean {
 export function idNumbers(id: string): readonly [high: number, low: number] {
   const digits = isOwnId(id) ? id.slice(-16) : hash64(encoder.encode(id));
   return [Number.parseInt(digits.slice(0, 8), 16), Number.parseInt(digits.slice(8), 16)];
+}
+
+/** What names an entry to those that take its place: its id, when that tells what it says, otherwise that and its body. */
+export function removalKey(id: string, [high, low]: Entry['bodyHash']): string {
+  if (isOwnId(id)) return id;
+  const [idHigh, idLow] = idNumbers(id);
+  return idOf((idHigh ^ high) >>> 0, (idLow ^ low) >>> 0);
+}
+
+/** Whether a row is taken away by any of these keys. In older indexes the keys of other programs’ ids are hashes of those alone. */
+export function isRemoved(row: Row, keys: ReadonlySet<string>): boolean {
+  if (keys.size === 0 || isLeft(row)) return false;
+  const { idHigh, idLow, idName, high, low } = row;
+  if (keys.has(idOf(idHigh, idLow))) return true;
+  return idName > 0 && keys.has(idOf((idHigh ^ high) >>> 0, (idLow ^ low) >>> 0));
 }
 
 export function idOf(high: number, low: number): string {

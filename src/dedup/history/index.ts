@@ -4,24 +4,20 @@ import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../errors.js';
 import type { Copy, Related, Source } from '../../records/record.js';
-import { hash64 } from '../../text/hash.js';
-import { nameMarks } from '../names.js';
 import type { Keep } from '../order.js';
-import { MOST_POSTINGS, SKETCH_VERSION, sketchOf } from '../sketch.js';
-import { newTokens, readTokens, type Tokens } from '../tokens.js';
-import { LEAST_WORDS } from '../verdict.js';
+import { SKETCH_VERSION, sketchOf } from '../sketch.js';
+import { newTokens, readTokens } from '../tokens.js';
 import { checkWritable, commit } from './commit.js';
 import { compact } from './compact.js';
 import { copyAmong, isBetter } from './counts.js';
-import { type Entry, idNumbers } from './entry.js';
 import { type Judgement, judge, type Subject } from './judge.js';
 import { unlockOwn } from './lock.js';
 import { filesOf } from './manifest.js';
 import { DamagedPage } from './pages.js';
-import { shortWords } from './outline.js';
-import { openPending, type Pending } from './pending.js';
+import { leftPending, openPending, type Pending, type PendingList } from './pending.js';
 import { makerOf } from './segment-file.js';
-import { toldCopy, toldRelated } from './telling.js';
+import { bodyHashOf, entryOf, pendingSubject, subjectOf } from './subject.js';
+import { leftCopy, replacedBy, toldCopy, toldRelated } from './telling.js';
 import { type Candidate, type Damage, openSnapshot, readingIndex } from './snapshot.js';
 
 export interface HistorySettings {
@@ -39,6 +35,8 @@ export interface HistorySettings {
 /** A record that is asked about. */
 export interface Asked {
   readonly id: string;
+  /** 16 hexadecimal digits that records share when they say the same; to be given where the id does not tell. */
+  readonly key?: string | undefined;
   readonly source: Source;
   /** None has a line feed in it. */
   readonly paragraphs: readonly string[];
@@ -52,6 +50,8 @@ export interface Past {
   readonly copy: Copy | null;
   readonly takesItsPlace: boolean;
   readonly related: Related[];
+  /** Whether the index has the very words of the record, as those of an entry or of what was left out. */
+  readonly isKnown: boolean;
   /** To be given to `printed` when the record was. */
   readonly pending: Pending;
 }
@@ -61,6 +61,10 @@ export interface History {
   /** Notes a record that was given to the output, and, when that has accepted all it was given, that it has. */
   printed(past: Past): void;
   accepted(): Promise<void>;
+  /** Notes a record that was left out, with what is told of the one that stands for it; unless the index knows it already. */
+  leftOut(record: Asked, copy: Copy): Promise<void>;
+  /** Says that all records were looked at and all the output was accepted: what was left out is to be remembered, too. */
+  complete(): void;
   /**
    * Makes the records that the output has accepted part of the index; returns what there is to note about it. `isAgain` when that
    * may have been done before: what is there already is then left alone.
@@ -71,7 +75,7 @@ export interface History {
 
 /** Folders hold nothing else beside an index. */
 const OURS = /^(?:manifest-\d+|segment-.*|lock.*|\.copydesk-.*\.tmp)$/;
-const UPPER_BITS = 16;
+const NO_POSTINGS = new Uint32Array(0);
 const encoder = new TextEncoder();
 
 /** Opens the index of a folder. Throws a UserError (cannot) when it cannot be used. */
@@ -84,34 +88,50 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
     return openSnapshot(folder, SKETCH_VERSION, settings.damaged);
   });
   const pending = await openPending(settings.tmpDir);
+  /** What was left out, from the first such record on. */
+  let left: PendingList | null = null;
+  let isComplete = false;
   let waiting: Pending[] = [];
   let isCommitted = false;
   const judged = (subject: Subject, candidates: readonly Candidate[]) =>
-    candidates.flatMap(candidate => judgeSafely(subject, candidate, settings.damaged) ?? []);
+    candidates.flatMap(candidate =>
+      candidate.entry.left === null ? (judgeSafely(subject, candidate, settings.damaged) ?? []) : [],
+    );
+  /** What was left out with the same words. It says nothing of records that say the same, which are all that counts then. */
+  const leftBefore = (candidates: readonly Candidate[]) =>
+    settings.isExact ? undefined : candidates.find(({ isExact, entry }) => isExact && entry.left !== null)?.entry;
+  const all = async function* () {
+    yield* pending.all();
+    if (isComplete && left !== null) yield* left.all();
+  };
 
   return {
     ask(record) {
       const text = encoder.encode(record.paragraphs.join('\n'));
       const tokens = readTokens(text, 0, text.length, newTokens());
       const { postings } = sketchOf(tokens);
-      const bodyHash = hashOf(tokens, record.id);
+      const bodyHash = bodyHashOf(tokens, record);
       const subject = subjectOf(tokens, record.time);
-      const judgements = judged(subject, snapshot.find({ bodyHash, postings }));
+      const candidates = snapshot.find({ bodyHash, postings });
+      const judgements = judged(subject, candidates);
+      const before = leftBefore(candidates);
       const found = copyAmong(judgements, subject, record.id, settings);
-      const takesItsPlace = found !== undefined && isBetter(subject, found, settings.keep);
-      const known = { ...record, bytes: text, tokens };
+      const takesItsPlace = before === undefined && found !== undefined && isBetter(subject, found, settings.keep);
+      const known = { ...record, heads: [], bytes: text, tokens };
+      const copy = found === undefined ? before && leftCopy(before) : toldCopy(found, known, takesItsPlace);
       return {
-        copy: found === undefined ? null : toldCopy(found, known, takesItsPlace),
+        copy: copy ?? null,
         takesItsPlace,
         related: settings.isExact
           ? []
           : judgements.filter(each => each !== found).map(each => toldRelated(each, known)),
+        isKnown: candidates.some(({ isExact }) => isExact),
         pending: {
           entry: entryOf(record, tokens, bodyHash, settings.keepsText ? deflateRawSync(text) : null),
           postings,
           words: subject.short,
           names: subject.names,
-          supersedes: takesItsPlace ? (found?.entry.id ?? null) : null,
+          replaces: takesItsPlace && found !== undefined ? replacedBy(found) : null,
         },
       };
     },
@@ -122,27 +142,50 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
       for (const each of waiting) await pending.add(each);
       waiting = [];
     },
+    async leftOut(record, copy) {
+      if (!writes) return;
+      const text = encoder.encode(record.paragraphs.join('\n'));
+      const bodyHash = bodyHashOf(readTokens(text, 0, text.length, newTokens()), record);
+      if (snapshot.find({ bodyHash, postings: NO_POSTINGS }).some(({ isExact }) => isExact)) return;
+      left ??= await openPending(settings.tmpDir);
+      await left.add(leftPending({ ...copy, bodyHash }, { id: copy.id, ...copy.source }));
+    },
+    complete() {
+      isComplete = true;
+    },
     async commit({ isAgain } = { isAgain: false }) {
       isCommitted = true;
-      if (!writes || pending.count === 0) return [];
-      const { known, wasGone } = await commit(pending, {
-        folder,
-        fingerprint: SKETCH_VERSION,
-        generation: isAgain ? null : snapshot.manifest.generation,
-        damaged: settings.damaged,
-        judge(each, candidates) {
-          const subject = pendingSubject(each);
-          const found = copyAmong(judged(subject, candidates), subject, each.entry.id, settings);
-          if (found === undefined) return 'new';
-          return isBetter(subject, found, settings.keep) ? { supersedes: found.entry.id } : 'known';
+      const count = pending.count + (isComplete ? (left?.count ?? 0) : 0);
+      if (!writes || count === 0) return [];
+      const { known, wasGone } = await commit(
+        { all },
+        {
+          folder,
+          fingerprint: SKETCH_VERSION,
+          generation: isAgain ? null : snapshot.manifest.generation,
+          damaged: settings.damaged,
+          judge(each, candidates) {
+            const isThere = candidates.some(({ isExact }) => isExact);
+            if (each.entry.left !== null) return isThere ? null : each;
+            const subject = pendingSubject(each);
+            const found = copyAmong(judged(subject, candidates), subject, each.entry.id, settings);
+            const before = leftBefore(candidates);
+            if (found === undefined) return before === undefined ? each : null;
+            if (before !== undefined) return null;
+            const replaced = replacedBy(found);
+            if (isBetter(subject, found, settings.keep))
+              return each.replaces?.id === replaced.id ? each : { ...each, replaces: replaced };
+            return isThere ? null : leftPending({ ...replaced, bodyHash: each.entry.bodyHash }, found.entry);
+          },
         },
-      });
+      );
       await compact(folder, SKETCH_VERSION);
       return isAgain ? [] : notes(folder, known, wasGone);
     },
     async abort() {
       snapshot.close();
       await pending.abort();
+      await left?.abort();
       if (writes) await clearOwn(folder).catch(() => {});
       if (isNew && !isCommitted) await rmdir(folder).catch(() => {});
     },
@@ -184,43 +227,4 @@ function judgeSafely(subject: Subject, candidate: Candidate, damaged: (damage: D
     damaged({ segment: error.file, page: error.page });
     return null;
   }
-}
-
-/** The hash of a body’s words; of a body that says too little, of its id. */
-function hashOf({ hashes, count }: Tokens, id: string): readonly [high: number, low: number] {
-  if (count < LEAST_WORDS) return idNumbers(id);
-  const digits = hash64(new Uint8Array(hashes.buffer, hashes.byteOffset, count * hashes.BYTES_PER_ELEMENT));
-  return [Number.parseInt(digits.slice(0, 8), 16), Number.parseInt(digits.slice(8), 16)];
-}
-
-function subjectOf(tokens: Tokens, time: number): Subject {
-  const sample = (window: number, reach: number) =>
-    upTo(sketchOf(tokens, Number.POSITIVE_INFINITY, window).postings, reach);
-  return { words: tokens.count, time, tokens, short: shortWords(tokens), names: nameMarks(tokens), sample };
-}
-
-/** A record that waits for the commit, and may be a copy of what was committed meanwhile; what is related is told no more. */
-function pendingSubject({ entry, words, names }: Pending): Subject {
-  if (entry.body !== null) {
-    const text = inflateRawSync(entry.body);
-    return subjectOf(readTokens(text, 0, text.length, newTokens()), entry.time);
-  }
-  return { words: entry.words, time: entry.time, tokens: null, short: words, names, sample: null };
-}
-
-/** The postings that are not greater than `reach`, which come first. */
-function upTo(postings: Uint32Array, reach: number): Uint32Array {
-  const end = postings.findIndex(posting => posting > reach);
-  return end < 0 ? postings : postings.subarray(0, end);
-}
-
-function entryOf(
-  { id, source, time }: Asked,
-  tokens: Tokens,
-  bodyHash: readonly [high: number, low: number],
-  body: Uint8Array | null,
-): Entry {
-  const all = sketchOf(tokens, MOST_POSTINGS + 1).postings;
-  const reach = all.length > MOST_POSTINGS ? all[MOST_POSTINGS - 1] >>> UPPER_BITS : 0;
-  return { id, ...source, words: tokens.count, bodyHash, postings: 0, reach, time, body, outline: null };
 }

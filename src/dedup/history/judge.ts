@@ -6,7 +6,7 @@ import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import { isOfOthers, LEAST_WORDS, RELATED_PASSAGE, RELATED_SHARE, type Verdict, verdictOf } from '../verdict.js';
 import type { Entry } from './entry.js';
 import { chosenPlaces, chosenTokens, outlineTokens } from './outline.js';
-import { outlineNames } from './outline-names.js';
+import { type Aligned, outlineNames } from './outline-names.js';
 import type { Candidate } from './snapshot.js';
 
 /** A record that is compared with the index. */
@@ -32,6 +32,8 @@ export interface Judgement {
   readonly error: number;
   /** Where bodies were compared. */
   readonly comparison: Comparison | null;
+  /** How the record stands beside the outline, where that is what was compared. */
+  readonly aligned: Aligned | null;
   /** The tokens and the text of the entry’s body, where it was kept. */
   readonly body: { readonly tokens: Tokens; readonly text: Uint8Array } | null;
 }
@@ -64,7 +66,7 @@ export function judge(
 }
 
 function judgement(entry: Entry, verdict: Verdict, similarity: number, containment: number, error: number): Judgement {
-  return { entry, verdict, similarity, containment, error, comparison: null, body: null };
+  return { entry, verdict, similarity, containment, error, comparison: null, aligned: null, body: null };
 }
 
 function byBody(own: Tokens, time: number, entry: Entry, text: Uint8Array): Judgement | null {
@@ -73,7 +75,7 @@ function byBody(own: Tokens, time: number, entry: Entry, text: Uint8Array): Judg
   const verdict = verdictOf(comparison, time, entry.time);
   if (verdict === null) return null;
   const { similarity, containment } = comparison;
-  return { entry, verdict, similarity, containment, error: 0, comparison, body: { tokens, text } };
+  return { entry, verdict, similarity, containment, error: 0, comparison, aligned: null, body: { tokens, text } };
 }
 
 /**
@@ -109,8 +111,9 @@ function byOutline(subject: Subject, entry: Entry): Judgement | null {
   };
   const verdict = verdictOf(estimate, subject.time, entry.time);
   if (verdict === null) return null;
-  const isOther = isOfOthers(outlineNames({ short: subject.short, names: subject.names, places, marks }));
-  return judgement(entry, isOther ? 'related' : verdict, estimate.similarity, share, error);
+  const aligned = { short: subject.short, names: subject.names, places, marks };
+  const isOther = isOfOthers(outlineNames(aligned));
+  return { ...judgement(entry, isOther ? 'related' : verdict, estimate.similarity, share, error), aligned };
 }
 
 /** What was counted among the words that were chosen, as of all words. */

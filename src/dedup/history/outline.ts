@@ -17,7 +17,8 @@ const LIMIT_BITS = 11;
 const LIMITS = 2 ** LIMIT_BITS;
 const SALT_BITS = 3;
 const SALTS = 2 ** SALT_BITS;
-const MARK = 0xff;
+/** The bits of a word that are its mark. */
+export const MARK = 0xff;
 const KIND = FIGURE | CHARACTER;
 
 /** How many words have a key, by key. */

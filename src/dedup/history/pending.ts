@@ -2,17 +2,33 @@
 import { tmpdir } from 'node:os';
 import { openSpool, type Range } from '../../io/spool.js';
 import { decode } from '../../text/passage.js';
+import type { Source } from '../../records/record.js';
 import { numberList } from '../numbers.js';
 import type { Entry } from './entry.js';
+import type { Left } from './left.js';
 
-/** A new entry, the postings of its sketch, and the id of the entry whose place it takes. */
+/** An entry whose place another one takes, and how it is like that. */
+export interface Replaced extends Left, Pick<Entry, 'id' | 'bodyHash'> {}
+
+/** A new entry, the postings of its sketch, and the entry whose place it takes. */
 export interface Pending {
   readonly entry: Entry;
   readonly postings: Uint32Array;
   /** The words of the body, as outlines know them, and by place whether each is a name. */
   readonly words: Uint16Array;
   readonly names: Uint8Array;
-  readonly supersedes: string | null;
+  readonly replaces: Replaced | null;
+}
+
+/** What is remembered of a record that was left out, given that which stands for it. */
+export function leftPending(
+  { bodyHash, kind, similarity, containment }: Omit<Replaced, 'id'>,
+  { id, file, article, firstLine, lastLine, startByte, endByte }: Pick<Entry, 'id'> & Source,
+): Pending {
+  const place = { file, article, firstLine, lastLine, startByte, endByte };
+  const nothing = { words: 0, postings: 0, reach: 0, time: Number.NaN, body: null, outline: null };
+  const entry = { id, ...place, bodyHash, ...nothing, left: { kind, similarity, containment } };
+  return { entry, postings: new Uint32Array(0), words: new Uint16Array(0), names: new Uint8Array(0), replaces: null };
 }
 
 export interface PendingList {
@@ -52,9 +68,9 @@ export async function openPending(folder: string | null): Promise<PendingList> {
 }
 
 /** Four lengths (postings, words, body, the rest as JSON), then those, and the names behind the words. */
-function packed({ entry, postings, words, names, supersedes }: Pending): Uint8Array {
+function packed({ entry, postings, words, names, replaces }: Pending): Uint8Array {
   const body = entry.body ?? new Uint8Array(0);
-  const text = encoder.encode(JSON.stringify({ ...entry, body: null, outline: null, supersedes }));
+  const text = encoder.encode(JSON.stringify({ ...entry, body: null, outline: null, replaces }));
   const numbers = Uint32Array.of(postings.length, words.length, body.length, text.length, ...postings);
   const parts = [bytesOf(numbers), bytesOf(words), names, body, text];
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -78,14 +94,13 @@ function unpacked(bytes: Uint8Array): Pending {
   const namesAt = wordsAt + wordCount * WORD_SIZE;
   const bodyAt = namesAt + wordCount;
   const textAt = bodyAt + bodyBytes;
-  const { supersedes, ...entry } = JSON.parse(decode(bytes, textAt, textAt + textBytes)) as Entry & {
-    supersedes: string | null;
-  };
+  const { replaces, ...entry } = JSON.parse(decode(bytes, textAt, textAt + textBytes)) as Entry &
+    Pick<Pending, 'replaces'>;
   const body = bodyBytes > 0 ? bytes.slice(bodyAt, textAt) : null;
   // JSON has no NaN.
   const time = entry.time ?? Number.NaN;
   const postings = new Uint32Array(buffer, 4 * NUMBER_SIZE, count);
   const words = new Uint16Array(buffer, wordsAt, wordCount);
   const names = new Uint8Array(buffer, namesAt, wordCount);
-  return { entry: { ...entry, time, body }, postings, words, names, supersedes };
+  return { entry: { ...entry, time, body }, postings, words, names, replaces };
 }

@@ -2,7 +2,8 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../io/reason.js';
-import { type Entry, idOf, type Row } from './entry.js';
+import { type Entry, isRemoved, type Row } from './entry.js';
+import { isLeft } from './left.js';
 import { locked } from './lock.js';
 import { filesOf, firstManifest, generationOf, readManifest, writeManifest } from './manifest.js';
 import { DamagedPage, ifWhole, PAGE_SIZE, pageCache, pagesOf } from './pages.js';
@@ -27,6 +28,8 @@ export interface Flaw {
 /** What an index holds. */
 export interface IndexFacts {
   readonly entries: number;
+  /** Records that were left out, or that entries have taken the place of. */
+  readonly leftOut: number;
   /** Entries whose bodies are kept. */
   readonly withText: number;
   readonly postings: number;
@@ -46,20 +49,21 @@ export async function indexFacts(
 ): Promise<IndexFacts> {
   const snapshot = await openSnapshot(folder, fingerprint, damaged, pageCache(CACHE_PAGES));
   const { manifest, segments } = snapshot;
-  let [entries, withText, postings, bytes] = [0, 0, 0, 0];
+  let [entries, leftOut, withText, postings, bytes] = [0, 0, 0, 0, 0];
   for (const segment of segments) {
     postings += segment.header.postings;
     bytes += segment.header.pages * PAGE_SIZE;
     for (let number = 0; number < segment.entries; number++) {
       const row = ifWhole(() => (snapshot.isGone(segment, number) ? null : segment.row(number)));
       if (row === null) continue;
-      entries++;
+      if (isLeft(row)) leftOut++;
+      else entries++;
       if (row.bodyBytes > 0 && row.outline === 0) withText++;
     }
   }
   snapshot.close();
   const bytesPerEntry = entries === 0 ? 0 : Math.round(bytes / entries);
-  const counts = { entries, withText, postings, segments: segments.length, bytes, bytesPerEntry };
+  const counts = { entries, leftOut, withText, postings, segments: segments.length, bytes, bytesPerEntry };
   return { ...counts, commits: manifest.generation, version: manifest.version, fingerprints: manifest.fingerprint };
 }
 
@@ -124,7 +128,7 @@ function countPostings(segment: Segment): Uint32Array {
   return counts;
 }
 
-/** How many entries a new index has, and how many of the old one are lost: null when nobody knows. */
+/** How many entries a new index has, without what was left out, and how many of the old one are lost: null when nobody knows. */
 export interface Rebuilt {
   readonly entries: number;
   readonly lost: number | null;
@@ -143,7 +147,7 @@ export async function rebuild(folder: string, fingerprint: number): Promise<Rebu
       const removed = laterRemoved(segments);
       const inputs = segments.map((segment, i) => ({
         source: salvaged(segment),
-        isGone: (entry: number) => !isSound(segment, entry) || removed[i].has(idAt(segment, entry)),
+        isGone: (entry: number) => !isSound(segment, entry) || isRemoved(segment.row(entry), removed[i]),
         isLenient: true,
       }));
       const gone = segments.reduce((sum, segment, i) => sum + countGone(segment, removed[i]), 0);
@@ -151,11 +155,12 @@ export async function rebuild(folder: string, fingerprint: number): Promise<Rebu
       const last = Math.max(0, ...names.map(name => commitsOf(name)?.[1] ?? 0));
       const generation = Math.max(0, ...files.map(file => generationOf(file) ?? 0)) + 1;
       const placed = await draft.place(1, last + 1);
-      const { entries } = placed;
       const manifest = { ...firstManifest(fingerprint), generation, next: last + 2, segments: [placed] };
       await writeManifest(folder, manifest);
       await clear(folder, files);
-      return { entries, lost: expected === null ? null : Math.max(0, expected - gone - entries) };
+      const left = segments.reduce((sum, segment) => sum + countLeft(segment), 0);
+      const lost = expected === null ? null : Math.max(0, expected - gone - placed.entries);
+      return { entries: placed.entries - left, lost };
     } finally {
       for (const segment of segments) segment.close();
     }
@@ -187,11 +192,6 @@ function laterRemoved(segments: readonly Segment[]): ReadonlySet<string>[] {
   return segments.map((_, i) => new Set(segments.slice(i + 1).flatMap(segment => segment.removed())));
 }
 
-function idAt(segment: Segment, entry: number): string {
-  const { idHigh, idLow } = segment.row(entry);
-  return idOf(idHigh, idLow);
-}
-
 function isSound(segment: Segment, entry: number): boolean {
   return ifWhole(() => segment.entry(entry)) !== null;
 }
@@ -200,8 +200,15 @@ function countGone(segment: Segment, removed: ReadonlySet<string>): number {
   if (removed.size === 0) return 0;
   let gone = 0;
   for (let entry = 0; entry < segment.entries; entry++)
-    if (isSound(segment, entry) && removed.has(idAt(segment, entry))) gone++;
+    if (isSound(segment, entry) && isRemoved(segment.row(entry), removed)) gone++;
   return gone;
+}
+
+function countLeft(segment: Segment): number {
+  let left = 0;
+  for (let entry = 0; entry < segment.entries; entry++)
+    if (isSound(segment, entry) && isLeft(segment.row(entry))) left++;
+  return left;
 }
 
 /** A segment whose rows say how many postings are left. */

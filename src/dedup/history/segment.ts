@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { decode } from '../../text/passage.js';
 import { COLUMNS, type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
+import { isLeft, unpackedLeft } from './left.js';
 import { type Names, openNames } from './names.js';
 import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, type Section } from './pages.js';
 import { type Buckets, openPostings, type Postings, readBuckets, REST_RANGE, REST_SIZE } from './postings.js';
 import { type PostingCursor, type Source, cursorOver } from './source.js';
 
 export const SEGMENT_VERSION = 1;
-/** Bytes of one removed id. */
+/** Bytes of the key of an entry that is taken away. */
 export const ID_SIZE = 8;
 
 export const SECTIONS = ['names', 'offsets', 'rows', 'bodies', 'tags', 'rests', 'buckets', 'removed'] as const;
@@ -155,5 +156,6 @@ function entryOf(row: Row, names: Names, body: (row: Row) => Uint8Array): Entry 
     time: unpackedTime(row.time),
     body: row.bodyBytes > 0 && row.outline === 0 ? body(row) : null,
     outline: row.outline === 0 ? null : { choice: row.outline - 1, marks: body(row) },
+    left: isLeft(row) ? unpackedLeft(row.reach) : null,
   };
 }

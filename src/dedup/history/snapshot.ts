@@ -1,7 +1,7 @@
 /** The index as it is at one moment: its segments, opened, and look-ups in all of them. */
 import { UserError } from '../../errors.js';
 import { reason, systemCode } from '../../io/reason.js';
-import { type Entry, idOf } from './entry.js';
+import { type Entry, isRemoved } from './entry.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { DamagedPage, type PageCache, pageCache } from './pages.js';
 import { openSegment, type Segment } from './segment.js';
@@ -118,10 +118,8 @@ function snapshotOf(
 ): Snapshot {
   const removed = removedBy(segments);
   const isGone = (segment: Segment, number: number) => {
-    const ids = removed.get(segment);
-    if (ids === undefined || ids.size === 0) return false;
-    const { idHigh, idLow } = segment.row(number);
-    return ids.has(idOf(idHigh, idLow));
+    const keys = removed.get(segment);
+    return keys !== undefined && keys.size > 0 && isRemoved(segment.row(number), keys);
   };
   const find = (query: Query): Candidate[] => {
     const found: Ranked[] = [];
@@ -142,14 +140,14 @@ function snapshotOf(
   return { manifest, segments, lost, entries, find, isGone, close };
 }
 
-/** By segment, the ids that later ones took away. */
+/** By segment, the keys of the entries that later ones took away. */
 function removedBy(segments: readonly Segment[]): Map<Segment, ReadonlySet<string>> {
   const removed = new Map<Segment, ReadonlySet<string>>();
   let later = new Set<string>();
   for (const segment of segments.toReversed()) {
     removed.set(segment, later);
-    const ids = segment.removed();
-    if (ids.length > 0) later = new Set([...later, ...ids]);
+    const keys = segment.removed();
+    if (keys.length > 0) later = new Set([...later, ...keys]);
   }
   return removed;
 }

@@ -9,6 +9,7 @@ import {
   packedTime,
   type Row,
 } from './entry.js';
+import { packedLeft } from './left.js';
 import { bitsFor, bucketOf, type Buckets, entryIn, hashIn, valueOf } from './postings.js';
 
 /** Walks through postings in the order of their hashes, then of their entries. */
@@ -25,7 +26,7 @@ export interface Source {
   readonly names: { readonly count: number; name(number: number): string };
   row(number: number): Row;
   body(row: Row): Uint8Array;
-  /** Ids that this source takes away from older ones. */
+  /** Keys of the entries that this source takes away from older ones. */
   removed(): readonly string[];
   /** A lenient cursor leaves out what cannot be read. */
   cursor(isLenient: boolean): PostingCursor;
@@ -64,9 +65,9 @@ export interface NewEntry {
   readonly hashes: Uint32Array;
 }
 
-/** The source of entries in memory, and of ids that they take the place of. */
+/** The source of entries in memory, and of the keys of those that they take the place of. */
 export function memorySource(given: readonly NewEntry[], removed: readonly string[]): Source {
-  const sorted = given.toSorted((a, b) => compareEntries(a.entry, b.entry));
+  const sorted = withoutRepeats(given.toSorted((a, b) => compareEntries(a.entry, b.entry)));
   const names = [...new Set(sorted.flatMap(({ entry }) => namesOf(entry)))].toSorted(compareTexts);
   const numbers = new Map(names.map((name, i) => [name, i]));
   const numberOf = (name: string) => numbers.get(name) ?? 0;
@@ -85,6 +86,18 @@ export function memorySource(given: readonly NewEntry[], removed: readonly strin
     removed: () => removed,
     cursor: () => memoryCursor(sorted.map(({ hashes }) => hashes)),
   };
+}
+
+/** Of a body that is there already nothing is to be remembered beside that. */
+function withoutRepeats(sorted: readonly NewEntry[]): readonly NewEntry[] {
+  const isThere = new Set<string>();
+  const nameOf = ({ bodyHash }: Entry) => `${bodyHash[0]} ${bodyHash[1]}`;
+  for (const { entry } of sorted) if (entry.left === null) isThere.add(nameOf(entry));
+  return sorted.filter(({ entry }) => {
+    if (entry.left === null) return true;
+    const name = nameOf(entry);
+    return !isThere.has(name) && isThere.add(name);
+  });
 }
 
 function namesOf({ id, file }: Entry): string[] {
@@ -109,7 +122,7 @@ function rowOf(entry: Entry, postings: number, numberOf: (name: string) => numbe
   row.bytes = entry.endByte - entry.startByte;
   row.words = entry.words;
   row.postings = postings;
-  row.reach = entry.reach;
+  row.reach = entry.left === null ? entry.reach : packedLeft(entry.left);
   row.time = packedTime(entry.time);
   row.bodyBytes = keptOf(entry)?.length ?? 0;
   row.bodyAt = row.bodyBytes > 0 ? bodyAt : 0;

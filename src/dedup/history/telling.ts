@@ -3,10 +3,14 @@ import type { Copy, Related, Source } from '../../records/record.js';
 import { copyOf, type Known, relatedOf } from '../told.js';
 import { RELATED_SHARE } from '../verdict.js';
 import type { Entry } from './entry.js';
+import { paragraphsNotShown } from './outline-own.js';
 import type { Judgement } from './judge.js';
+import type { Replaced } from './pending.js';
 
 /** Shares are told with four digits. */
 const PRECISION = 1e4;
+/** Those of what was left out are kept in percent. */
+const PERCENT_ERROR = 0.005;
 
 function sourceOf({ file, article, firstLine, lastLine, startByte, endByte }: Entry): Source {
   return { file, article, firstLine, lastLine, startByte, endByte };
@@ -16,21 +20,48 @@ function sourceOf({ file, article, firstLine, lastLine, startByte, endByte }: En
 function knownOf({ entry, body }: Judgement): Known | null {
   if (body === null) return null;
   const paragraphs = new TextDecoder().decode(body.text).split('\n');
-  return { id: entry.id, source: sourceOf(entry), paragraphs, bytes: body.text, tokens: body.tokens };
+  return { id: entry.id, source: sourceOf(entry), heads: [], paragraphs, bytes: body.text, tokens: body.tokens };
 }
 
-/** The entry of `copies` for what an earlier run printed: `own` is of the one that is dropped, which is that one when the record `takesItsPlace`. */
+/**
+ * The entry of `copies` for what an earlier run printed: `own` is of the one that is dropped, which is that one when the record
+ * `takesItsPlace`. Of what that run printed headline and captions are not known, so of the record they are not told either.
+ */
 export function toldCopy(judgement: Judgement, record: Known, takesItsPlace: boolean): Copy {
-  const { entry, verdict, comparison, similarity, containment, error } = judgement;
+  const { entry, verdict, comparison, aligned, similarity, containment, error } = judgement;
   const other = knownOf(judgement);
   const kind = verdict === 'related' ? 'near' : verdict;
   if (other !== null && comparison !== null) {
-    const copy = copyOf(other, kind, comparison);
+    const copy = copyOf({ ...record, heads: [] }, other, kind, comparison);
     return takesItsPlace ? copy : { ...copy, own: comparison.saysA.map(paragraph => record.paragraphs[paragraph]) };
   }
   const verified = verdict !== 'exact' ? 'sketch' : entry.id === record.id ? 'id' : 'text';
   const shares = { similarity: rounded(similarity), containment: rounded(containment) };
-  return { id: entry.id, source: sourceOf(entry), kind, ...shares, own: [], verified, error: rounded(error) };
+  const isShown = aligned !== null && entry.outline !== null && !takesItsPlace;
+  const notShown = isShown ? paragraphsNotShown(record.tokens, aligned, entry.outline.marks) : null;
+  const own = verdict === 'exact' ? [] : (notShown?.map(paragraph => record.paragraphs[paragraph]) ?? null);
+  return { id: entry.id, source: sourceOf(entry), kind, ...shares, own, verified, error: rounded(error) };
+}
+
+/** How an entry is like the record that takes its place. */
+export function replacedBy({ entry, verdict, similarity, containment }: Judgement): Replaced {
+  const kind = verdict === 'related' ? 'near' : verdict;
+  return { id: entry.id, bodyHash: entry.bodyHash, kind, similarity, containment };
+}
+
+/** The entry of `copies` for the record that stands for one which was left out before. */
+export function leftCopy(entry: Entry): Copy {
+  const { kind, similarity, containment } = entry.left ?? { kind: 'near', similarity: 0, containment: 0 };
+  return {
+    id: entry.id,
+    source: sourceOf(entry),
+    kind,
+    similarity,
+    containment,
+    own: null,
+    verified: 'sketch',
+    error: PERCENT_ERROR,
+  };
 }
 
 /** The entry of `related`; where bodies were not compared, it has no shares and no passages. */

@@ -75,7 +75,8 @@ function copyColumn({ source, kind, similarity, containment, own }: ClusterCopy,
 }
 
 /** A copy of which the text is not at hand. */
-function ownOnly(kind: Copy['kind'], own: readonly string[]): Filling {
+function ownOnly(kind: Copy['kind'], own: readonly string[] | null): Filling {
+  if (own === null) return markup`<p>What it has of its own is not known.</p>`;
   if (own.length === 0)
     return markup`<p>${kind === 'exact' ? 'The same, word for word.' : 'It has nothing of its own.'}</p>`;
   return [markup`<p class="quiet">Of its own:</p>`, own.map(text => markup`<p class="own" dir="auto">${text}</p>`)];

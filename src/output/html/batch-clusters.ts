@@ -63,14 +63,14 @@ function clusterOf({ headline, source, body, copies }: Row, size: number): Clust
       kind,
       similarity,
       containment,
-      own: own.slice(0, MOST_PARAGRAPHS).map(short),
+      own: own?.slice(0, MOST_PARAGRAPHS).map(short) ?? null,
     })),
   };
 }
 
 /** The copies that differ most: those with paragraphs of their own, then those that are least alike. */
 function mostTelling(copies: readonly Copy[]): Copy[] {
-  const sorted = copies.toSorted((a, b) => b.own.length - a.own.length || a.similarity - b.similarity);
+  const sorted = copies.toSorted((a, b) => (b.own?.length ?? 0) - (a.own?.length ?? 0) || a.similarity - b.similarity);
   return sorted.slice(0, MOST_COPIES);
 }
 

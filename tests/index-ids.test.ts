@@ -1,0 +1,32 @@
+/** `--index` and rows of other programs: their ids do not tell what they say, and are not the only ones of their kind. */
+import { expect, test } from 'vitest';
+import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { wordsOf } from './invented-bodies.js';
+
+const lines = (...rows: readonly object[]) => rows.map(row => `${JSON.stringify(row)}\n`).join('');
+const dedup = (folder: string, file: string, ...flags: string[]) =>
+  rowsOf<{ id: unknown; supersedes?: string }>(copydesk(folder, ['dedup', file, '--index', 'seen', ...flags]).stdout);
+
+test('a short text is known by what it says, not by the id that another one had', () => {
+  const folder = sandbox({
+    'a.ndjson': lines({ id: '7', text: 'No ferry today.' }, { id: '8', text: 'The mill is closed.' }),
+    'b.ndjson': lines({ id: '7', text: 'The museum opens at noon.' }, { id: '9', text: 'The mill is closed.' }),
+  });
+  expect(dedup(folder, 'a.ndjson')).toHaveLength(2);
+  expect(dedup(folder, 'b.ndjson').map(({ id }) => id)).toEqual(['7']);
+  expect(dedup(folder, 'b.ndjson')).toEqual([]);
+});
+
+test.each([[[]], [['--index-text']]])('what takes the place of a row leaves others of its id alone %j', flags => {
+  const text = (seed: number, words: number) => wordsOf(seed, 120).slice(0, words).join(' ');
+  const folder = sandbox({
+    'a.ndjson': lines({ id: '1', text: text(1, 60) }),
+    'b.ndjson': lines({ id: '1', text: text(2, 60) }),
+    'c.ndjson': lines({ id: '1', text: text(2, 120) }),
+    'd.ndjson': lines({ id: '5', text: text(1, 50) }, { id: '6', text: text(2, 55) }),
+  });
+  expect(dedup(folder, 'a.ndjson', ...flags)).toHaveLength(1);
+  expect(dedup(folder, 'b.ndjson', ...flags)).toHaveLength(1);
+  expect(dedup(folder, 'c.ndjson', ...flags).map(({ supersedes }) => supersedes)).toEqual(['1']);
+  expect(dedup(folder, 'd.ndjson', ...flags)).toEqual([]);
+});
