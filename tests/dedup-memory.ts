@@ -59,6 +59,7 @@ export function findDuplicates(stories: readonly Story[], keep: Keep = 'best', m
     {
       link: link => void links.push(link),
       forget: kept => forgotten.push(...links.filter(link => link.kept === kept)),
+      relateAnew: () => forgotten.push(...links.filter(({ verdict }) => verdict === 'related')),
     },
   );
   for (let step = search.next(); ; step = search.next()) {

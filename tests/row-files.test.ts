@@ -13,7 +13,8 @@ const JSON_ROWS = [
   { id: 'j1', text: text(1, ' and more'), z: 1 },
   { id: 'j2', text: text(3) },
 ];
-const ndjson = JSON_ROWS.map(row => `${JSON.stringify(row)}\n`).join('');
+const lines = (rows: readonly object[]) => rows.map(row => `${JSON.stringify(row)}\n`).join('');
+const ndjson = lines(JSON_ROWS);
 const dedup = (files: Record<string, string>) =>
   copydesk(sandbox(files), ['dedup', ...Object.keys(files), ...(hasColumn(files) ? ['--id-field', 'n'] : [])]);
 const hasColumn = (files: Record<string, string>) => Object.values(files).some(file => /^n[,;\t|]/m.test(file));
@@ -108,11 +109,47 @@ test('an array of objects of another program, a line each', () => {
   expect(copydesk(folder, ['dedup', 'a.json', '-q', '-f', 'json']).stdout).toBe(array(JSON_ROWS));
 });
 
-test('what is written over several lines, or all in one, is told how it can be read', () => {
-  for (const text of [JSON.stringify(JSON_ROWS), JSON.stringify(JSON_ROWS[0], null, 1)]) {
-    const { code, stderr } = copydesk(sandbox({ 'a.json': text }), ['dedup', 'a.json']);
-    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining("jq -c '.[]' makes such")]);
-  }
+describe('an array in other lines', () => {
+  const rows = [...JSON_ROWS, { id: 'odd', text: 'brackets ]}, a "quote" and \\ are text, [{' }];
+  const wanted = lines(rows);
+  const tight = (json: string) =>
+    lines(
+      json
+        .trimEnd()
+        .split('\n')
+        .map(line => JSON.parse(line)),
+    );
+  test.each([
+    ['all on one', JSON.stringify(rows)],
+    ['with spaces, as Python writes it', `[${rows.map(row => JSON.stringify(row)).join(', ')}]\n`],
+    ['each row on several', JSON.stringify(rows, null, 2)],
+    ['the brackets beside the first and the last', JSON.stringify(rows, null, 1).replace('[\n ', '[')],
+    ['with CR LF', JSON.stringify(rows, null, 1).replaceAll('\n', '\r\n')],
+    ['two arrays', `${JSON.stringify(rows.slice(0, 2))}\n${JSON.stringify(rows.slice(2), null, 1)}`],
+    ['a byte order mark before it', `\ufeff${JSON.stringify(rows)}`],
+  ])('%s', (_, file) => {
+    const { code, stdout, stderr } = dedup({ 'a.json': file });
+    expect([code, stderr, tight(stdout)]).toEqual([0, '', wanted]);
+  });
+  test('of more than the record limit, row by row: only a row beyond it is left out, and told', () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({ id: i, text: text(i + 10) }));
+    const long = { id: 'long', text: 'a word '.repeat(2000) };
+    const folder = sandbox({ 'a.json': JSON.stringify([...many.slice(0, 30), long, ...many.slice(30)]) });
+    const { code, stdout, stderr } = copydesk(folder, ['dedup', 'a.json', '--record-limit', '8K']);
+    expect([code, stdout]).toEqual([3, lines(many)]);
+    expect(stderr).toContain('a.json:1: the record is longer than the record limit');
+  });
+  test('a row that is none, and one in which the file ends, are told, and the others stay', () => {
+    const [one, other] = rows.map(row => JSON.stringify(row));
+    const { code, stdout, stderr } = dedup({ 'a.json': `[${one}, 7, ${other}, {"id":` });
+    expect([code, stdout]).toEqual([3, `${one}\n${other}\n`]);
+    expect(stderr).toContain('a.json:1: the line is no JSON object');
+    expect(stderr).toContain('a.json:1: the file ends within a row of its array');
+  });
+  test('an object over several lines is told how it can be read', () => {
+    const { code, stderr } = dedup({ 'a.json': JSON.stringify(rows[0], null, 1) });
+    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining('jq -c . makes such')]);
+  });
 });
 
 test('what ends the name of the output decides, or it is refused', () => {

@@ -26,4 +26,6 @@ export interface Linked {
   link(link: Link): void;
   /** What was told of a kept record holds no longer: another one takes its place. */
   forget(kept: number): void;
+  /** What was told of related records holds no longer: all of it is told anew. */
+  relateAnew(): void;
 }

@@ -12,6 +12,8 @@ import type { Seen } from './seen.js';
 import { preferLatest, type Stage } from './updates.js';
 import { isLater, verdictOf } from './verdict.js';
 
+/** How often those that are kept are looked at once more, when others have taken the places of some. */
+const MOST_PASSES = 8;
 /** Records that are looked at between two rests, in which signals are heard and what was found is written. */
 const BETWEEN_RESTS = 256;
 
@@ -37,9 +39,16 @@ export function* findStars(
   const { ranks, heads } = headsOf(seen, order);
   const keepers = heads.slice();
   if (bodies !== null && bodies.postings > 0) {
-    const stage = open(seen, order, ranks, keepers, bodies, linked);
-    const contested = yield* judgeAll(stage, heads, apart);
-    if (keep === 'best') settle(stage, heads, contested);
+    const given = { seen, order, ranks, heads, keepers, bodies, linked };
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      if (pass > 0) linked.relateAnew();
+      const stage = open(given);
+      const { contested, dropped } = yield* judgeAll(stage, heads, apart);
+      const hasSettled = keep === 'best' && settle(stage, heads, contested);
+      releaseOrphans(keepers, heads);
+      // At first nobody is met who is not kept in the end, unless others have taken the places of those.
+      if (!hasSettled && (pass === 0 || dropped === 0)) break;
+    }
   }
   for (let record = 0; record < keepers.length; record++) keepers[record] = keepers[heads[record]];
   return { keepers, heads };
@@ -58,45 +67,48 @@ function headsOf(seen: Seen, order: Uint32Array): { ranks: Uint32Array; heads: U
   return { ranks, heads };
 }
 
-function open(
-  seen: Seen,
-  order: Uint32Array,
-  ranks: Uint32Array,
-  keepers: Uint32Array,
-  bodies: Bodies,
-  linked: Linked,
-): Stage {
+type Given = Omit<Stage, 'candidates' | 'enter'> & { readonly heads: Uint32Array };
+
+/** What is needed to compare those heads that nothing stands for. */
+function open(given: Given): Stage {
+  const { seen, order, ranks, heads, keepers, bodies } = given;
   const buckets = bucketsOf(order.length, bodies.postings, visit => {
     for (let record = 0; record < seen.count; record++) {
-      if (seen.first(record) === record) visit(ranks[keepers[record]], bodies.sketch(record));
+      const head = heads[record];
+      if (seen.first(record) === record && keepers[head] === head) visit(ranks[head], bodies.sketch(record));
     }
   });
   const candidates = candidatesIn(buckets, order.length);
   const enter = (record: number) => candidates.keep(ranks[record]);
-  return { seen, order, ranks, bodies, keepers, candidates, linked, enter };
+  return { ...given, candidates, enter };
 }
 
-/** Gives every head its keeper; returns, by kept record, the heads that are later updates of it. */
-function* judgeAll(
-  stage: Stage,
-  heads: Uint32Array,
-  apart: ReadonlySet<number>,
-): Generator<void, Map<number, number[]>> {
+interface Judged {
+  /** By kept record, the heads that are later updates of it. */
+  readonly contested: Map<number, number[]>;
+  /** Heads that something stands for now. */
+  readonly dropped: number;
+}
+
+/** Gives every head its keeper that nothing stands for yet. */
+function* judgeAll(stage: Stage, heads: Uint32Array, apart: ReadonlySet<number>): Generator<void, Judged> {
   const { order, keepers, seen } = stage;
   const contested = new Map<number, number[]>();
+  let dropped = 0;
   for (let rank = 0; rank < order.length; rank++) {
     if (rank % BETWEEN_RESTS === 0) yield;
     const record = order[rank];
-    if (heads[record] !== record || apart.has(record)) continue;
+    if (heads[record] !== record || keepers[record] !== record || apart.has(record)) continue;
     const copy = judge(stage, record);
     if (copy === null) continue;
     keepers[record] = copy.kept;
+    dropped++;
     if (copy.verdict !== 'update' || !isLater(seen.time(record), seen.time(copy.kept))) continue;
     const updates = contested.get(copy.kept);
     if (updates === undefined) contested.set(copy.kept, [record]);
     else updates.push(record);
   }
-  return contested;
+  return { contested, dropped };
 }
 
 /** Looks for a record that stands for this one; null when it is kept. */
@@ -120,14 +132,26 @@ function judge(stage: Stage, record: number): Link | null {
   return null;
 }
 
-/** Lets the latest of an update take the place of the record that stands for it. */
-function settle(stage: Stage, heads: Uint32Array, contested: ReadonlyMap<number, number[]>): void {
-  if (contested.size === 0) return;
+/** Those whose keeper is kept no more stand for themselves again, and are looked at once more. */
+function releaseOrphans(keepers: Uint32Array, heads: Uint32Array): void {
+  const orphans: number[] = [];
+  for (let record = 0; record < keepers.length; record++) {
+    const keeper = keepers[record];
+    if (heads[record] === record && keepers[keeper] !== keeper) orphans.push(record);
+  }
+  for (const record of orphans) keepers[record] = record;
+}
+
+/** Lets the latest of an update take the place of the record that stands for it; returns whether any did. */
+function settle(stage: Stage, heads: Uint32Array, contested: ReadonlyMap<number, number[]>): boolean {
   const members = new Map<number, number[]>(Array.from(contested.keys(), kept => [kept, []]));
   for (let rank = 0; rank < stage.order.length; rank++) {
     const record = stage.order[rank];
     const keeper = stage.keepers[record];
     if (heads[record] === record && keeper !== record) members.get(keeper)?.push(record);
   }
-  for (const [kept, updates] of contested) preferLatest(stage, kept, updates, members.get(kept) ?? []);
+  let hasChanged = false;
+  for (const [kept, updates] of contested)
+    hasChanged = preferLatest(stage, kept, updates, members.get(kept) ?? []) || hasChanged;
+  return hasChanged;
 }

@@ -20,13 +20,18 @@ export interface Stage {
 
 /**
  * Puts the latest of its updates in the place of a kept record with these members: the latest one that can stand for all of them
- * and is no copy of any other kept record, so that all that holds of kept records goes on holding.
+ * and is no copy of any other kept record, so that all that holds of kept records goes on holding. Returns whether there is one.
  */
-export function preferLatest(stage: Stage, kept: number, updates: readonly number[], members: readonly number[]): void {
+export function preferLatest(
+  stage: Stage,
+  kept: number,
+  updates: readonly number[],
+  members: readonly number[],
+): boolean {
   const { seen } = stage;
   // Those of one time come in the order of all.
   const latestFirst = updates.toSorted((a, b) => seen.time(b) - seen.time(a));
-  latestFirst.some(update => putInPlace(stage, update, kept, members));
+  return latestFirst.some(update => putInPlace(stage, update, kept, members));
 }
 
 /** False when it cannot be, and nothing has changed. */

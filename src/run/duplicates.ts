@@ -64,19 +64,23 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
   let log = linkLog();
   /** Texts that were told before this log was begun. */
   let before = 0;
+  /** Texts of this log; those of related records count from this one on. */
+  let told = 0;
+  let relatedFrom = 0;
   const scratch = newTokens();
   const relatedCounts = new Map<number, number>();
   let waiting: Told[] = [];
   let stars: Stars = { keepers: new Uint32Array(0), heads: new Uint32Array(0) };
 
-  const tell = (kept: number, copy: number | null, told: Told): void => {
+  const tell = (kept: number, copy: number | null, each: Told): void => {
     log.add(kept, copy);
-    waiting.push(told);
+    waiting.push(each);
+    told++;
   };
   const write = async (): Promise<void> => {
-    const told = waiting;
+    const all = waiting;
     waiting = [];
-    for (const each of told) await texts.append(encoder.encode(JSON.stringify(each)));
+    for (const each of all) await texts.append(encoder.encode(JSON.stringify(each)));
   };
   const linked: Linked = {
     link({ kept, other, verdict, comparison }: Link) {
@@ -90,14 +94,18 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       tell(other, null, { related: inB, of: kept });
     },
     forget: kept => log.forget(kept),
+    relateAnew() {
+      relatedFrom = told;
+      relatedCounts.clear();
+    },
   };
   const read = (number: number): Told => {
     const text = texts.at(before + number);
     return JSON.parse(decode(text, 0, text.length)) as Told;
   };
   const copy = (record: number): Copy => {
-    const told = read(log.of(record));
-    if ('copy' in told) return told.copy;
+    const text = read(log.of(record));
+    if ('copy' in text) return text.copy;
     return exactCopy(readLine(lines.at(stars.keepers[record])), readLine(lines.at(record)), null);
   };
   /** Copies of one id have the fate of the one that was compared. */
@@ -110,8 +118,8 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
         [keeper, kept] = [keepers[record], readLine(lines.at(keepers[record]))];
       const ofHead = log.of(heads[record]);
       const like = ofHead < 0 ? null : read(ofHead);
-      const told = like !== null && 'copy' in like ? like.copy : null;
-      tell(keeper, record, { copy: exactCopy(kept, readLine(lines.at(record)), told) });
+      const known = like !== null && 'copy' in like ? like.copy : null;
+      tell(keeper, record, { copy: exactCopy(kept, readLine(lines.at(record)), known) });
       if (waiting.length > 64) await write();
     }
   };
@@ -133,6 +141,7 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
     async resolve(apart = NONE) {
       log = linkLog();
       before = texts.count;
+      [told, relatedFrom] = [0, 0];
       relatedCounts.clear();
       if (settings.dedup === 'off') {
         const all = Uint32Array.from({ length: seen.count }, (_, record) => record);
@@ -162,10 +171,11 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
     kind: record => copy(record).kind,
     hasKin: record => log.has(record),
     kin(record) {
-      const told = log.about(record).map(read);
-      const copies = told.flatMap(each => ('copy' in each ? each.copy : []));
-      const isKept = (other: number) => stars.keepers[other] === other;
-      const related = told.flatMap(each => ('related' in each && isKept(each.of) ? each.related : []));
+      const numbers = log.about(record);
+      const all = numbers.map(read);
+      const copies = all.flatMap(each => ('copy' in each ? each.copy : []));
+      const counts = (other: number, i: number) => stars.keepers[other] === other && numbers[i] >= relatedFrom;
+      const related = all.flatMap((each, i) => ('related' in each && counts(each.of, i) ? each.related : []));
       return { copies: copies.toSorted(bySource), related };
     },
     lines: () => lines.all(),

@@ -6,13 +6,18 @@ export interface Kin {
   readonly related: readonly Related[];
 }
 
-/** Both, each copy and each related record once: a copy is named by id and place, a related record, which was kept, by its id. */
+/**
+ * Both, each copy and each related record once: a copy is named by id and place, a related record, which was kept, by its id. What
+ * is a copy is not related besides, as an earlier run may have found a record that is a copy in this one.
+ */
 export function mergedKin(before: Kin, found: Kin): Kin {
-  return {
-    copies: merged(before.copies, found.copies, ({ id, source }) => `${id} ${source?.article} ${source?.file}`),
-    related: merged(before.related, found.related, ({ id }) => id),
-  };
+  const copies = merged(before.copies, found.copies, placed);
+  const places = new Set(copies.map(placed));
+  const related = merged(before.related, found.related, ({ id }) => id);
+  return { copies, related: related.filter(each => !places.has(placed(each))) };
 }
+
+const placed = ({ id, source }: Copy | Related): string => `${id} ${source?.article} ${source?.file}`;
 
 function merged<Item>(
   before: readonly Item[],

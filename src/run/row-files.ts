@@ -2,17 +2,19 @@
 import { UserError } from '../errors.js';
 import { decode } from '../text/passage.js';
 import { arrayFrame } from './array-frame.js';
+import { type ArrayRows, arrayRows } from './array-rows.js';
 import { type CellRows, cellRows } from './cell-rows.js';
 import type { RowFields } from './row-content.js';
 import { type FieldWatch, watchFields } from './row-fields.js';
 import { isBlank, type RowLine, rowLines } from './row-lines.js';
-import { type RowShape, shapeOf, trimmed } from './row-shape.js';
+import { jsonOf, readObject, type RowShape, shapeOf, trimmed } from './row-shape.js';
 import type { RowKinds } from './row-kinds.js';
 import { NoRow, readRow, type Row } from './rows.js';
 import type { Run } from './run.js';
 
 const noObject = 'the line is no JSON object';
-const aRowALine = "rows are read a line each; jq -c '.[]' makes such of an array";
+const aRowALine = 'rows are read a line each; jq -c . makes such of an object';
+const tooLong = 'the record is longer than the record limit';
 
 /** What the files of a run have in common. */
 interface Shared {
@@ -21,6 +23,7 @@ interface Shared {
   readonly watch: FieldWatch;
   readonly recordLimit: number;
   tell(line: RowLine, message: string, hint?: string | null): void;
+  tellTooLong(line: RowLine): void;
   /** Tells that a file is left out, and why. */
   leaveOut(line: RowLine, error: UserError): void;
 }
@@ -28,7 +31,7 @@ interface Shared {
 /** A file of rows that is being read. */
 interface RowFile {
   readonly name: string;
-  take(line: RowLine): Row | null;
+  take(line: RowLine): Iterable<Row>;
   end(): void;
 }
 
@@ -47,6 +50,15 @@ export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): Asy
     recordLimit: options.recordLimit,
     tell: ({ file, number }, message, hint = null) =>
       report.problem({ severity: 'error', code: 'bad_row', file, line: number, message, hint }),
+    tellTooLong: ({ file, number }) =>
+      report.problem({
+        severity: 'error',
+        code: 'long_row',
+        file,
+        line: number,
+        message: tooLong,
+        hint: 'raise --record-limit',
+      }),
     leaveOut(line, error) {
       if (files === 1) alone = { line: { ...line, bytes: new Uint8Array(0) }, error };
       else shared.tell(line, `${error.message}; the file is left out`, error.hint);
@@ -64,8 +76,7 @@ export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): Asy
       }
       current = rowFile(line.file, shared);
     }
-    const row = current.take(line);
-    if (row !== null) yield row;
+    yield* current.take(line);
   }
   current?.end();
   if (alone !== null) throw (alone as { error: UserError }).error;
@@ -73,18 +84,21 @@ export async function* rowsIn(run: Run, fields: RowFields, kinds: RowKinds): Asy
 }
 
 function rowFile(name: string, shared: Shared): RowFile {
-  const { fields, kinds, watch, recordLimit, tell } = shared;
+  const { fields, kinds, watch, recordLimit, tell, tellTooLong } = shared;
   /** Undefined before the first row, null when the file is left out. */
   let shape: RowShape | null | undefined;
   let cells: CellRows | null = null;
   let count = 0;
   const frame = arrayFrame();
   let first: RowLine | null = null;
+  /** The line of a bracket that a file begins with, until the next one is there. */
+  let bracket: RowLine | null = null;
+  /** Where the rows of an array do not stand a line each. */
+  let array: ArrayRows | null = null;
   const begin = (line: RowLine, text: string): void => {
     try {
       shape = shapeOf(text, name, fields) ?? undefined;
-      const isWhole = /^(?:\[|\{$)/.test(text);
-      if (shape === undefined) tell(line, noObject, isWhole ? aRowALine : null);
+      if (shape === undefined) tell(line, noObject, text === '{' ? aRowALine : null);
       else kinds.add(shape, name);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -93,36 +107,73 @@ function rowFile(name: string, shared: Shared): RowFile {
     }
     if (shape?.kind === 'cells') cells = cellRows(shape, recordLimit, tell);
   };
-  const read = (text: string, line: RowLine): Row | null => {
-    if (!shape) return null;
+  const read = (text: string, line: RowLine): Row[] => {
+    if (!shape) return [];
     const row = readRow(text, line, count + 1, shape, kinds.cells, fields);
     if (row instanceof NoRow) {
       tell(line, row.message);
-      return null;
+      return [];
     }
     count++;
     watch.note(row.values, name);
-    return row;
+    return [row];
   };
+  const takeLine = (line: RowLine, text: string): Row[] => {
+    const json = trimmed(text);
+    const part = frame.take(json);
+    if (frame.beganStray && first !== null) tell(first, noObject);
+    first ??= { ...line, bytes: new Uint8Array(0) };
+    if (part === 'stray') tell(line, noObject);
+    if (part !== 'row') return [];
+    if (shape === undefined) begin(line, json);
+    // The first row of cells has their names.
+    return cells === null ? read(json, line) : [];
+  };
+  function* takeArray(rows: ArrayRows, line: RowLine): Generator<Row> {
+    for (const each of rows.take(line)) {
+      const json = decode(each.bytes, 0, each.bytes.length).trim();
+      if (shape === undefined) begin(each, json);
+      yield* read(json, each);
+    }
+  }
   return {
     name,
     take(line) {
-      if (shape === null || (isBlank(line) && cells?.isOpen !== true)) return null;
+      if (shape === null || (isBlank(line) && cells?.isOpen !== true)) return [];
+      if (array !== null) return takeArray(array, line);
+      if (line.isContinued) {
+        tellTooLong(line);
+        return [];
+      }
       const text = decode(line.bytes, 0, line.bytes.length);
       if (cells !== null) {
         const row = cells.take(line, text);
-        return row === null ? null : read(row.text, row.line);
+        return row === null ? [] : read(row.text, row.line);
       }
-      const json = trimmed(text);
-      const part = frame.take(json);
-      if (frame.beganStray && first !== null) tell(first, noObject);
-      first ??= { ...line, bytes: new Uint8Array(0) };
-      if (part === 'stray') tell(line, noObject);
-      if (part !== 'row') return null;
-      if (shape === undefined) begin(line, json);
-      // The first row of cells has their names.
-      return cells === null ? read(json, line) : null;
+      const isAfterBracket = bracket !== null;
+      if (shape === undefined && (isAfterBracket || first === null)) {
+        const json = trimmed(text);
+        if (isFree(json, isAfterBracket)) {
+          array = arrayRows(recordLimit, tellTooLong);
+          // The bracket before it has no row in it.
+          if (bracket !== null) for (const row of array.take(bracket)) tell(row, noObject);
+          return takeArray(array, line);
+        }
+        bracket = !isAfterBracket && json === '[' ? { ...line, bytes: line.bytes.slice() } : null;
+      }
+      return takeLine(line, text);
     },
-    end: () => cells?.end(),
+    end() {
+      cells?.end();
+      const open = array?.end() ?? null;
+      if (open !== null) tell(open, 'the file ends within a row of its array; it is left out');
+    },
   };
+}
+
+/** Whether a line begins an array that does not have a row a line, given whether the line before it was its bracket. */
+function isFree(text: string, isAfterBracket: boolean): boolean {
+  if (isAfterBracket)
+    return text === '{' || (/^[{[]/.test(text) && readObject(jsonOf(text)) === null && text !== '[]' && text !== '[');
+  return /^\[\s*\{/.test(text) && readObject(jsonOf(text)) === null;
 }

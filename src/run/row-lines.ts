@@ -23,6 +23,8 @@ export interface RowLine {
   readonly bytes: Uint8Array;
   /** What ends it: LF, CR LF, CR or nothing. */
   readonly end: string;
+  /** Whether it is no line, but what follows of one that is longer than the record limit. */
+  readonly isContinued: boolean;
 }
 
 const STDIN_NAME = '-';
@@ -72,10 +74,6 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
       report.dump(dump.name);
       for await (const batch of dump.lines) {
         for (const line of batch.lines) {
-          if (line.continued) {
-            tellTooLong(report, dump.name, line.number);
-            continue;
-          }
           const length = line.end - line.start;
           const bytes = batch.bytes.subarray(line.textFrom, line.textTo);
           const end = endOf(batch.bytes, line.end - batch.offset);
@@ -84,7 +82,8 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
             const startByte = line.start + i * length;
             const number = line.number + i;
             const endByte = startByte + length;
-            yield { file: dump.name, number, lastLine: number, startByte, endByte, bytes, end };
+            const isContinued = line.continued;
+            yield { file: dump.name, number, lastLine: number, startByte, endByte, bytes, end, isContinued };
           }
         }
       }
@@ -98,9 +97,4 @@ function endOf(bytes: Uint8Array, at: number): string {
   if (bytes[last] === CR) return '\r';
   if (bytes[last] !== LF) return '';
   return bytes[bytes[last - 1] === 0 ? last - 2 : last - 1] === CR ? '\r\n' : '\n';
-}
-
-function tellTooLong(report: Run['report'], file: string, line: number): void {
-  const message = 'the record is longer than the record limit';
-  report.problem({ severity: 'error', code: 'long_row', file, line, message, hint: 'raise --record-limit' });
 }

@@ -11,7 +11,7 @@ import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
 import { factsOf, momentOf, readRecordLine } from './facts.js';
-import { idText } from './row-ids.js';
+import { idText, markedText } from './row-ids.js';
 import { contentOf, type RowContent, type RowFields } from './row-content.js';
 import type { Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
@@ -85,7 +85,8 @@ function foreignRow(
   const key = keyOf(content, text);
   const { file, number, startByte, endByte } = line;
   const source = { file, article: place, firstLine: number, lastLine: line.lastLine, startByte, endByte };
-  const envelope: Envelope = { id: id === null ? `${ID_VERSION}${key}` : idText(id, text), source, cells };
+  // What has no id is named as `compare` takes it.
+  const envelope: Envelope = { id: id === null ? markedText(`${file}#${place}`) : idText(id, text), source, cells };
   const bytes = encoder.encode(body);
   const stored = encoder.encode(`${JSON.stringify(envelope)}\n${text}\n`);
   const words = countWords(bytes, 0, bytes.length);

@@ -80,6 +80,7 @@ export function findDuplicates(count: number, textOf: (number: number) => Uint8A
   const search = findStars(seen, 'best', bodies, {
     link: ({ kept, other, verdict }) => void links.push({ kept, other, verdict }),
     forget() {},
+    relateAnew() {},
   });
   for (let step = search.next(); ; step = search.next()) {
     if (step.done !== true) continue;
