@@ -41,6 +41,6 @@ test('a row without an id is named by its file and number, as compare takes it',
   const [copy, kept] = rowsOf<{ duplicateOf?: string; copies: { id: string }[] }>(copydesk(folder, args).stdout);
   expect([copy.duplicateOf, kept.copies.map(({ id }) => id)]).toEqual(['a.ndjson#2', ['a.ndjson#1']]);
   expect(copydesk(folder, ['compare', 'a.ndjson#1', 'a.ndjson#2', '-f', 'ndjson']).code).toBe(0);
-  const [later] = rowsOf<{ duplicateOf: string }>(copydesk(folder, [...args.with(1, 'b.ndjson')]).stdout);
+  const [later] = rowsOf<{ duplicateOf: string }>(copydesk(folder, args.with(1, 'b.ndjson')).stdout);
   expect(later.duplicateOf).toBe('a.ndjson#2');
 });

@@ -4,12 +4,14 @@ import { ledgerKind } from '../output/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
 import { closeOutputs } from '../run/closing.js';
+import { checkIndexFlags } from '../run/history.js';
 import { type CopyFate, copyFates, droppedArticle, droppedRow, isAgain, openReplay, twice } from '../run/fates.js';
 import { expectBytes, openReading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {
   const { hold, operands, options, host, report } = run;
+  checkIndexFlags(options);
   const isSearched = options.dedup !== 'off';
   const stdin = isSearched ? twice(host.stdin, await openReplay(run)) : host.stdin;
   const reading = await openReading(operands, options, stdin);

@@ -65,9 +65,10 @@ export const DUPLICATE_FLAGS: Flags<DuplicateOptions> = {
   index: {
     name: 'index',
     value: 'PATH',
-    description: 'leave out what earlier runs with this index printed, and remember what this one prints',
+    description:
+      'leave out what earlier runs with this index printed, and remember what this one prints; explain only looks it up',
     group: 'Duplicates',
-    commands: DEDUPERS,
+    commands: KEEPERS,
     default: null,
     read: word,
   },

@@ -3,7 +3,7 @@
  * A link in its place is replaced, never followed. Devices and named pipes are written to as they are.
  */
 import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { fifoTarget } from './fifo.js';
@@ -46,6 +46,31 @@ export async function fileTarget(path: string, settings: FileSettings): Promise<
 export async function replacesFile(path: string): Promise<boolean> {
   const present = await statsOf(() => lstat(path, { bigint: true }));
   return present !== null && !isDevice(path, present, await statsOf(() => stat(path, { bigint: true })));
+}
+
+/**
+ * Keeps what a file holds that is about to be replaced, as GNU's tools do: under its name with a tilde behind it. Returns that name;
+ * null for no file, and for an empty one, of which there is nothing to keep. Throws system errors.
+ */
+export async function keepBeside(path: string): Promise<string | null> {
+  const present = await statsOf(() => lstat(path, { bigint: true }));
+  if (present === null || !present.isFile() || present.size === 0n) return null;
+  const kept = `${path}~`;
+  const temporary = await createTemporary(dirname(path), Number(present.mode & PERMISSIONS));
+  await temporary.handle.close();
+  try {
+    await unlink(temporary.path);
+    await link(path, temporary.path).catch((error: unknown) => {
+      if (!NO_LINKS.has(systemCode(error) ?? '')) throw error;
+      return copyFile(path, temporary.path);
+    });
+    await rename(temporary.path, kept);
+    keepTemporary(temporary.path);
+  } catch (error) {
+    await removeTemporary(temporary.path);
+    throw error;
+  }
+  return kept;
 }
 
 async function statsOf(call: () => Promise<BigIntStats>): Promise<BigIntStats | null> {

@@ -98,7 +98,7 @@ export async function printKept<Row>(
 }
 
 /** What a record is told that something stands for. */
-type Seen = Extract<Told, { duplicateOf: string }>;
+export type Seen = Extract<Told, { duplicateOf: string }>;
 const NOT_TOLD: Seen = { duplicateOf: '', copies: [] };
 
 /** A record of this run that stands for others. */
@@ -115,9 +115,9 @@ async function remember(history: History, record: Asked, { copies }: Seen, past:
  * are copies of what was printed, as all words tell: they go with it. Of one that only a copy of was printed, they may not be:
  * it stands for nothing then, and its copies are looked at anew, without it.
  */
-async function seenBefore<Row>(
+export async function seenBefore(
   duplicates: Duplicates,
-  maker: RowMaker<Row>,
+  maker: Pick<RowMaker<never>, 'asked'>,
   history: History,
 ): Promise<ReadonlyMap<number, Seen>> {
   const seen = new Map<number, Seen>();

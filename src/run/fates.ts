@@ -1,12 +1,17 @@
 /** For `explain`: what becomes of the articles that are copies, found out before any line is told of. */
 import type { Knowledge } from '../articles/knowledge.js';
+import type { Past } from '../dedup/history/index.js';
 import { openShelf, type Shelf } from '../dedup/store.js';
 import type { Source } from '../input/file.js';
 import type { InputStream } from '../input/stdin.js';
+import type { Copy, CopyKind } from '../records/record.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, LedgerRow, Reason } from '../types.js';
+import { type Seen, seenBefore } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { readRecordLine } from './facts.js';
+import { openIndex } from './history.js';
+import { newsMaker } from './news-rows.js';
 import { putter } from './putting.js';
 import type { Noting, Reading } from './reading.js';
 import type { Run } from './run.js';
@@ -60,15 +65,31 @@ export async function copyFates(
     if (isAgain(source)) await reading.read(source, knowledge, taker, silent);
   }
   await duplicates.resolve();
+  const history = await openIndex({ ...run, options: { ...run.options, noIndexWrite: true } });
+  const seen = history === null ? null : await seenBefore(duplicates, newsMaker, history);
+  const past = (record: number) => history?.ask(newsMaker.asked(duplicates.line(record))) ?? null;
   let record = 0;
-  return () => (record < duplicates.count ? fateOf(duplicates, record++) : null);
+  return () => (record < duplicates.count ? fateOf(duplicates, record++, seen, past) : null);
 }
 
-function fateOf(duplicates: Duplicates, record: number): CopyFate | null {
+/** Given what earlier runs know of records that have copies here, and how they are asked about any other. */
+function fateOf(
+  duplicates: Duplicates,
+  record: number,
+  seen: ReadonlyMap<number, Seen> | null,
+  past: (record: number) => Past | null,
+): CopyFate | null {
   const keeper = duplicates.keeper(record);
-  if (keeper === record) return null;
-  const { id, source } = readRecordLine(duplicates.line(keeper));
-  return { reason: REASONS[`${duplicates.kind(record)}_copy`], id, place: `${source.file}:${source.firstLine}` };
+  if (keeper !== record) {
+    const found = seen?.get(keeper)?.copies[0] ?? readRecordLine(duplicates.line(keeper));
+    return fateFor(duplicates.kind(record), found);
+  }
+  const known = past(record);
+  return known === null || known.copy === null || known.takesItsPlace ? null : fateFor(known.copy.kind, known.copy);
+}
+
+function fateFor(kind: CopyKind, { id, source }: Pick<Copy, 'id' | 'source'>): CopyFate {
+  return { reason: REASONS[`${kind}_copy`], id, place: `${source.file}:${source.firstLine}` };
 }
 
 /** The row of a line whose article is a copy: what was kept of it is dropped. */

@@ -64,10 +64,16 @@ export async function printRemembering<Row>(
   try {
     const written = await printKept(run, duplicates, maker, output, dropped, { history });
     // First what was dropped: nobody has the output who may not have that.
-    await closeOutputs(run, written, [
-      [run.options.dropped, dropped],
-      [run.options.output, output],
-    ]);
+    const { dropped: droppedTo, output: outputTo } = run.options;
+    await closeOutputs(
+      run,
+      written,
+      [
+        [droppedTo, dropped],
+        [outputTo, output],
+      ],
+      history === null ? null : outputTo,
+    );
     await history?.accepted();
     // With a limit some were not looked at that may stand for what was left out.
     if (written < run.options.limit) history?.complete();
