@@ -31,16 +31,20 @@ test.each([[[]], [['--index-text']]])('what takes the place of a row leaves othe
   expect(dedup(folder, 'd.ndjson', ...flags)).toEqual([]);
 });
 
-test('a row without an id is named by its file and number, as compare takes it', () => {
+test('a row without an id gets one where others name it, and it is the same in the next run', () => {
   const text = wordsOf(4, 60).join(' ');
   const folder = sandbox({
     'a.ndjson': lines({ text }, { id: null, text: `${text} more` }),
     'b.ndjson': lines({ text }),
   });
   const args = ['dedup', 'a.ndjson', '--index', 'seen', '--duplicates', 'mark'];
-  const [copy, kept] = rowsOf<{ duplicateOf?: string; copies: { id: string }[] }>(copydesk(folder, args).stdout);
-  expect([copy.duplicateOf, kept.copies.map(({ id }) => id)]).toEqual(['a.ndjson#2', ['a.ndjson#1']]);
-  expect(copydesk(folder, ['compare', 'a.ndjson#1', 'a.ndjson#2', '-f', 'ndjson']).code).toBe(0);
-  const [later] = rowsOf<{ duplicateOf: string }>(copydesk(folder, args.with(1, 'b.ndjson')).stdout);
-  expect(later.duplicateOf).toBe('a.ndjson#2');
+  type Told = { id: string; duplicateOf?: string; copies: { id: string }[] };
+  const [copy, kept] = rowsOf<Told>(copydesk(folder, args).stdout);
+  expect([copy.duplicateOf, kept.copies.map(({ id }) => id)]).toEqual([kept.id, [copy.id]]);
+  const [later] = rowsOf<Told>(copydesk(folder, args.with(1, 'b.ndjson')).stdout);
+  expect([later.id, later.duplicateOf]).toEqual([copy.id, kept.id]);
+  const once = copydesk(folder, ['dedup', 'a.ndjson', '-q']).stdout;
+  expect(copydesk(folder, ['dedup', '-q'], { input: once }).stdout).toBe(once);
+  const [url] = rowsOf<{ url?: string }>(copydesk(folder, ['dedup', 'a.ndjson', '--id-field', 'id', '-q']).stdout);
+  expect(url).toEqual(rowsOf(once)[0]);
 });

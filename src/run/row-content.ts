@@ -40,9 +40,6 @@ export const USUAL_TIMES = [
   'timestamp',
 ] as const;
 
-/** What an earlier run of dedup has added to a row says nothing of its own. */
-const ADDED = new Set(['copies', 'related', 'duplicateOf', 'supersedes'].flatMap(name => [name, `copydesk_${name}`]));
-
 /** What a row says; null when it has no field of text. */
 export function contentOf(values: Values, fields: RowFields): RowContent | null {
   const dialect = fields.text === null ? DIALECTS.find(({ fits }) => fits(values)) : undefined;
@@ -60,7 +57,7 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
     time: typeof time === 'string' ? momentOf(time) : Number.NaN,
     fullness:
       dialect === undefined
-        ? countOf(Object.entries(values).map(([name, each]) => (!isNothing(each) && !ADDED.has(name)) || null))
+        ? countOf(Object.values(values).map(each => !isNothing(each) || null))
         : countOf(dialect.told(values)),
   };
 }

@@ -5,7 +5,7 @@ import { writeJson } from '../text/json.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
 import type { RowMaker, Told } from './dropping.js';
-import type { RowFields } from './row-content.js';
+import { type RowFields, USUAL_IDS } from './row-content.js';
 import type { RowKinds } from './row-kinds.js';
 import { shownId } from './row-ids.js';
 import { type RowStyle, rowStyle } from './row-style.js';
@@ -47,7 +47,7 @@ export async function openRowOutput(
   const terminal = file === null && host.stdout.isTTY === true;
   const style = rowStyle(kinds, file, format);
   const isMarked = marks && style.header !== null;
-  const writer = rowWriter(sink, style, terminal, isMarked);
+  const writer = rowWriter(sink, style, options.idField ?? USUAL_IDS[0], terminal, isMarked);
   const flush = async () => {
     if (sink.length > 0) await target.write(sink.take());
   };
@@ -69,7 +69,7 @@ export async function openRowOutput(
   };
 }
 
-function rowWriter(sink: ByteSink, style: RowStyle, terminal: boolean, isMarked: boolean) {
+function rowWriter(sink: ByteSink, style: RowStyle, idField: string, terminal: boolean, isMarked: boolean) {
   const { header, separator, isArray } = style;
   const print = (text: string) => sink.text(`${terminal ? printable(text) : text}\n`);
   if (header !== null) print(isMarked ? `${header}${separator}duplicateOf` : header);
@@ -82,8 +82,10 @@ function rowWriter(sink: ByteSink, style: RowStyle, terminal: boolean, isMarked:
         return print(text + mark);
       }
       sink.text(before);
-      if (terminal) writeJson(sink, JSON.parse(withFields(text, told)));
-      else sink.text(withFields(text, told));
+      const { hasNoId = false, id = '' } = row.envelope ?? {};
+      const json = withFields(text, told, hasNoId ? { name: idField, id } : null);
+      if (terminal) writeJson(sink, JSON.parse(json));
+      else sink.text(json);
       if (isArray) before = ',\n';
       else sink.text('\n');
     },

@@ -7,8 +7,27 @@ import { idText, markedText, readMarked, writeMarked } from './row-ids.js';
 /** A field of a row of another program that is called as ours are gives way to nothing. */
 const PREFIX = 'copydesk_';
 
-/** What is added to an object: its kin as far as it does not know them yet, or the row that stands for it; all texts are marked. */
-function additions(object: Readonly<Record<string, unknown>>, told: Told): Record<string, unknown> {
+/**
+ * What is added to an object: its kin as far as it does not know them yet, or the row that stands for it, and where it has no id that
+ * by which those name it; all texts are marked.
+ */
+function additions(
+  object: Readonly<Record<string, unknown>>,
+  told: Told,
+  idField: IdField | null,
+): Record<string, unknown> {
+  const added = kinOf(object, told);
+  if (idField === null || Object.keys(added).length === 0) return added;
+  return { [idField.name]: idField.id, ...added };
+}
+
+/** The field of the id that a row without one gets. */
+export interface IdField {
+  readonly name: string;
+  readonly id: string;
+}
+
+function kinOf(object: Readonly<Record<string, unknown>>, told: Told): Record<string, unknown> {
   const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
   if ('duplicateOf' in told) {
     const { duplicateOf, copies } = told;
@@ -36,9 +55,9 @@ function isKinList(value: unknown): value is { id: unknown }[] {
 }
 
 /** A JSON object as it was written, with further fields at its end, in the place of those of their names. */
-export function withFields(text: string, told: Told): string {
+export function withFields(text: string, told: Told, idField: IdField | null = null): string {
   const object = readMarked(text);
-  const added = additions(object, told);
+  const added = additions(object, told, idField);
   if (Object.keys(added).length === 0) return text;
   const others = Object.fromEntries(Object.entries(object).filter(([name]) => !Object.hasOwn(added, name)));
   const isNew = Object.keys(others).length === Object.keys(object).length;

@@ -11,7 +11,7 @@ import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
 import { factsOf, momentOf, readRecordLine } from './facts.js';
-import { idText, markedText } from './row-ids.js';
+import { idText } from './row-ids.js';
 import { contentOf, type RowContent, type RowFields } from './row-content.js';
 import type { Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
@@ -31,6 +31,8 @@ interface Envelope {
   readonly id: string;
   readonly source: Source;
   readonly cells?: number | undefined;
+  /** Whether the row has no id, and has got one of what it says. */
+  readonly hasNoId?: boolean;
 }
 
 /** The shapes of cells that were met; a row that was put aside names its own by number. */
@@ -85,8 +87,8 @@ function foreignRow(
   const key = keyOf(content, text);
   const { file, number, startByte, endByte } = line;
   const source = { file, article: place, firstLine: number, lastLine: line.lastLine, startByte, endByte };
-  // What has no id is named as `compare` takes it.
-  const envelope: Envelope = { id: id === null ? markedText(`${file}#${place}`) : idText(id, text), source, cells };
+  const named = id === null ? { id: `${ID_VERSION}${key}`, hasNoId: true } : { id: idText(id, text) };
+  const envelope: Envelope = { ...named, source, cells };
   const bytes = encoder.encode(body);
   const stored = encoder.encode(`${JSON.stringify(envelope)}\n${text}\n`);
   const words = countWords(bytes, 0, bytes.length);
