@@ -78,7 +78,8 @@ function lineOf(entry: object): Uint8Array {
 
 function entryOf(line: Uint8Array): unknown {
   const json = line.subarray(HASH_LENGTH + 1);
-  return decoder.decode(line.subarray(0, HASH_LENGTH)) === hash64(json) ? JSON.parse(decoder.decode(json)) : undefined;
+  const isWhole = decoder.decode(line.subarray(0, HASH_LENGTH + 1)) === `${hash64(json)} `;
+  return isWhole ? JSON.parse(decoder.decode(json)) : undefined;
 }
 
 /** Opens a journal to append to it; what stands behind `length` bytes is cut off first. */

@@ -17,6 +17,7 @@ import { ClosedPipe } from '../io/target.js';
 import type { Options } from '../options.js';
 import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
 import type { Report } from '../report.js';
+import { boundHeap } from './heap.js';
 import { chooseLayouts } from './layout.js';
 import { dumpsAgain, learnFiles } from './learning.js';
 import { streamExtraction } from './look-ahead.js';
@@ -81,6 +82,7 @@ export async function prepareReading(run: Run): Promise<(taker: Taker) => Promis
 
 /** Throws a UserError (usage) for what cannot be meant. */
 export async function openReading(typed: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {
+  await boundHeap();
   const operands = await operandsOf(typed, options, stdin);
   const selection = await selectionOf(options.include, options.exclude);
   const input: InputSettings = {

@@ -12,12 +12,11 @@ const FORBIDDEN = '\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069\\p{Cs}';
 const MARK = '[\\p{M}\\u200c\\u200d]';
 
 const ASCII = /^[ -~]*$/;
-const UNSAFE = new RegExp(`[${FORBIDDEN}]|${MARK}{${MOST_MARKS + 1}}`, 'u');
 const CONTROLS = new RegExp(`[${FORBIDDEN}]`, 'gu');
 const PILES = new RegExp(`(${MARK}{${MOST_MARKS}})${MARK}+`, 'gu');
 
 /** The text with each forbidden code point shown as `\u{1b}`, and `…` for the marks beyond the 30th on one base. */
 export function printable(text: string): string {
-  if (ASCII.test(text) || !UNSAFE.test(text)) return text;
+  if (ASCII.test(text)) return text;
   return text.replace(CONTROLS, character => `\\u{${character.codePointAt(0)?.toString(16)}}`).replace(PILES, '$1…');
 }

@@ -49,15 +49,7 @@ export const GENERATORS = {
     ),
   longWords: repeated('Nevraferry'),
   urls: repeated('https://example.org/a/b/c?d=e&f=g#h '),
-  // Between such pages are seams, and none of them is plainly an article: seams go one after the other.
-  weakPages: size =>
-    lines(size, at =>
-      [
-        `© 2025 ${rare(at, 0, 2)}\n\n`,
-        ...Array.from({ length: 9 }, (_, label) => rare(at, 2 + label, 1)),
-        `The ${rare(at, 11, 37)}.\n\n`,
-      ].join('\n'),
-    ),
+  weakPages: size => lines(size, weakPage),
   escapes: repeated('\u001b[2J\u001b]0;x\u0007'),
 };
 
@@ -81,6 +73,15 @@ function lines(size, line) {
 
 const SYLLABLES = [...'bdfgklmnprst'].flatMap(one => [...'aeiou'].map(other => one + other));
 const WORDS_A_PAGE = 48;
+
+/** The page of a number. Between such pages are seams, and none of them is plainly an article: seams go one after the other. @param {number} at */
+export function weakPage(at) {
+  return [
+    `© 2025 ${rare(at, 0, 2)}\n\n`,
+    ...Array.from({ length: 9 }, (_, label) => rare(at, 2 + label, 1)),
+    `The ${rare(at, 11, 37)}.\n\n`,
+  ].join('\n');
+}
 
 /** So many words that stand nowhere else, of a page from one on. @param {number} page @param {number} first @param {number} count */
 function rare(page, first, count) {

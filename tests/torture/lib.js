@@ -103,6 +103,13 @@ export const workMsOf = pid =>
     .split(' ')
     .reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 
+/**
+ * How long the main thread of a process was ready to run and something else ran, in milliseconds so far; 0 when it has ended, and
+ * where the system does not say.
+ * @param {number | undefined} pid
+ */
+export const heldUpMs = pid => Number(toldOf(pid, 'schedstat').split(' ')[1] ?? 0) / 1e6;
+
 /** Steps of a process so far: its calls that read or write; 0 when it has ended. @param {number | undefined} pid */
 const stepsOf = pid =>
   [...toldOf(pid, 'io').matchAll(/^sysc[rw]: (\d+)$/gm)].reduce((sum, [, calls]) => sum + Number(calls), 0);

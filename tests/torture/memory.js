@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
+import { weakPage } from './hostile.js';
 import { BIN, fixtures, inFolder } from './lib.js';
 
 const PEAK = fileURLToPath(new URL('peak.js', import.meta.url));
@@ -32,6 +33,7 @@ const INPUTS = {
   },
   // B13: more than a Map of V8 holds (2^24).
   'blocks beyond 2^24': { make: at => numbered(at, n => `Ferry ${n}\n\n`), mib: 260 },
+  'pages run together': { make: at => numbered(at, n => `${weakPage(n)}\n`), mib: 20 },
   'line ends': { make: () => Buffer.alloc(PIECE, '\n'), mib: 300 },
   marks: { make: () => Buffer.alloc(PIECE, '\u0301\u0316'), mib: 100 },
   'a bomb': { make: () => Buffer.alloc(PIECE, 'a\n'), mib: 1024, packed: true },

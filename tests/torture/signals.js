@@ -2,23 +2,36 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ended, inFolder, makeDump, random, run, sha, start, workMsOf } from './lib.js';
+import { ended, heldUpMs, inFolder, makeDump, random, run, sha, start, workMsOf } from './lib.js';
 
 const CODES = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
-/** In CI other things run beside. */
-const LIMIT_MS = { short: 5000, long: 1000 };
+/** From the signal to the end. Time in which the machine lets others run is none of it: that is counted by the system. */
+const LIMIT_MS = 1000;
 
 const TRIALS = { short: 12, usual: 40, full: 100 };
 const PAUSE_MS = { short: 2000, usual: 10_000, full: 60_000 };
 
-/** Processor time of a child up to its end, which no busy machine makes longer. @param {import('node:child_process').ChildProcess} child */
-async function workUntilEnd(child) {
-  let work = 0;
+/** Between two looks at a child. */
+const LOOK_MS = 5;
+
+/**
+ * What a child does up to its end, in milliseconds: time on the clock, time without that in which it, or who looks at it, waited
+ * for a processor, and processor time.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+async function untilEnd(child) {
+  const from = performance.now();
+  const before = { held: heldUpMs(child.pid), work: workMsOf(child.pid) };
+  let [held, work, late] = [before.held, before.work, heldUpMs(process.pid)];
   while (child.exitCode === null && child.signalCode === null) {
+    held = Math.max(held, heldUpMs(child.pid));
     work = Math.max(work, workMsOf(child.pid));
-    await delay(5);
+    late = heldUpMs(process.pid);
+    await delay(LOOK_MS);
   }
-  return work;
+  const clock = performance.now() - from;
+  const waited = held - before.held + heldUpMs(process.pid) - late;
+  return { clock, own: clock - waited, work: work - before.work };
 }
 
 /** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
@@ -38,7 +51,8 @@ export async function signals({ tier, seed }) {
     const whole = await run(ways[0], { cwd });
     /** @type {string[]} */
     const bad = [];
-    let [slowest, mostWork] = [0, 0];
+    const most = { clock: 0, own: 0, work: 0 };
+    let obeyed = 0;
     for (let trial = 0; trial < trials; trial++) {
       const signal = /** @type {keyof typeof CODES} */ (Object.keys(CODES)[trial % 3]);
       const twice = trial % 4 === 3;
@@ -46,17 +60,17 @@ export async function signals({ tier, seed }) {
       const child = start(way, { cwd });
       const end = ended(child);
       await delay(whole.ms * (0.2 + 0.6 * chance()));
-      const [from, before] = [performance.now(), workMsOf(child.pid)];
       const isSent = child.kill(signal);
+      const looked = untilEnd(child);
       if (twice) {
         await delay(3 * chance());
         child.kill(signal);
       }
-      const work = await workUntilEnd(child);
+      const took = await looked;
       const { code, signal: killer } = await end;
       if (!isSent || code === 0 || code === 3) continue;
-      mostWork = Math.max(mostWork, work - before);
-      slowest = Math.max(slowest, performance.now() - from);
+      obeyed++;
+      for (const what of /** @type {const} */ (['clock', 'own', 'work'])) most[what] = Math.max(most[what], took[what]);
       if (code !== CODES[signal] && !(twice && killer === signal))
         bad.push(`${way.join(' ')}: ${signal} ended with ${code ?? killer}`);
       const left = [
@@ -69,10 +83,10 @@ export async function signals({ tier, seed }) {
     const verdicts = [
       {
         goal: 'T21',
-        name: 'signals under load, a third of them twice',
-        passed: bad.length === 0 && slowest <= (tier === 'short' ? LIMIT_MS.short : LIMIT_MS.long),
+        name: 'signals under load, a fourth of them twice',
+        passed: bad.length === 0 && obeyed > 0 && most.own <= LIMIT_MS,
         figure: [
-          `${trials} trials, slowest ${slowest.toFixed(0)} ms, most processor time behind the signal ${mostWork} ms`,
+          `${obeyed} of ${trials} trials met a run, slowest ${most.own.toFixed(0)} ms (${most.clock.toFixed(0)} ms with what others took), most processor time ${most.work} ms`,
           ...bad,
         ].join('; '),
       },

@@ -21,5 +21,6 @@ export const TORTURES = {
   power: async () => (await import('./power.js')).power,
   supply: async () => (await import('./supply.js')).supply,
   writers: async () => (await import('./writers.js')).writers,
+  mutation: async () => (await import('./mutation.js')).mutation,
   same: async () => (await import('./same.js')).same,
 };
