@@ -37,9 +37,17 @@ export function findBestRun(lines: readonly Line[], bytes: Uint8Array): Run | nu
   });
   // Where a line goes on beyond the line limit, its end is not seen yet.
   const hasSentence = lines.slice(best.first, best.last + 1).some(line => line.sentence || line.continued);
-  return best.words >= LEAST_WORDS && hasSentence
-    ? { first: extend(lines, best.first, -1), last: extend(lines, best.last, 1) }
-    : null;
+  if (best.words < LEAST_WORDS || !hasSentence) return null;
+  const first = belowHeadline(lines, best.first, bytes);
+  return { first: extend(lines, first, -1), last: extend(lines, best.last, 1) };
+}
+
+/** Where the text begins below the first line of a run that is a long headline; the run’s first place where it is none. */
+function belowHeadline(lines: readonly Line[], first: number, bytes: Uint8Array): number {
+  const isTop = !lines.slice(Math.max(0, first - HEADLINE_LINES), first).some(line => line.worded);
+  if (!isTop || lines[first].sentence || lines[first].continued || !isHeadline(lines[first], bytes)) return first;
+  const next = lines.findIndex((line, at) => at > first && line.worded);
+  return next > 0 && lines[next].sentence ? next : first;
 }
 
 /** Short sentences directly before or behind the run still belong to it. */

@@ -10,8 +10,7 @@
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isLabelRow } from '../text/label-rows.js';
 import { isBlank } from '../text/line.js';
-import { isClock } from '../text/clock.js';
-import { beginsWith, creditOf, isHeadlineLong, looksOf, textOf, timeOf } from '../text/looks.js';
+import { beginsWith, creditOf, isClockLine, isHeadlineLong, looksOf, textOf, timeOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { findTwin, standsAlone, type Twin } from './twins.js';
 
@@ -25,8 +24,6 @@ export interface Head {
   readonly isAlike?: boolean;
 }
 
-/** Bytes of a time of day with its zone. */
-const LONGEST_CLOCK = 24;
 /** A block is closed by so many sentences without a repeat. */
 const QUIET_SENTENCES = 3;
 /** Or by so many lines, so that little is held back where there are no sentences. */
@@ -55,11 +52,6 @@ function isNothingElse(line: Line, bytes: Uint8Array): boolean {
   if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
   if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return false;
   return timeOf(line, bytes, KNOWN_LABELS) === null && !isClockLine(line, bytes);
-}
-
-/** A time of day beside which its date stands on a line of its own. */
-function isClockLine(line: Line, bytes: Uint8Array): boolean {
-  return line.to - line.from <= LONGEST_CLOCK && isClock(textOf(line, bytes));
 }
 
 /** Finds head blocks as lines come in. Places are those in the list of lines. */

@@ -1,7 +1,6 @@
 /** Kickers: where heads with all that stands above their headlines come one after the other, the labels that name a section. */
 import { isBlank } from '../text/line.js';
-import { isClock } from '../text/clock.js';
-import { textOf, wordsOf } from '../text/looks.js';
+import { isClockLine, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import type { Head } from './heads.js';
@@ -16,7 +15,7 @@ export function kickersOf(lines: readonly Line[], heads: readonly Head[], bytes:
   return labels.flatMap(some => {
     const line = some.at(-1);
     if (line === undefined || !line.worded || line.sentence || wordsOf(line, bytes) > SECTION_WORDS) return [];
-    return isEverywhere(line) || isClock(textOf(line, bytes)) ? [] : [line];
+    return isEverywhere(line) || isClockLine(line, bytes) ? [] : [line];
   });
 }
 

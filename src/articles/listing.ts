@@ -7,7 +7,7 @@
  * The sentences may be bullets, or one that was cut off.
  */
 import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, isClockLine, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import { findCards, settleCard } from './cards.js';
@@ -134,7 +134,7 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
   for (const place of places) counts.set(lines[place].key, (counts.get(lines[place].key) ?? 0) + 1);
   return places.map((place, at) => {
     const line = lines[place];
-    if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'timestamp';
+    if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return 'timestamp';
     if (line.bullet) return wordsOf(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
     if (line.sentence) return 'sentence';
     if (at > 0 && lines[places[at - 1]].key === line.key) return 'again';

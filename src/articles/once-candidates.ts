@@ -1,9 +1,10 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
+import { KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { isNameAndRole } from '../text/bylines.js';
 import { isCount } from '../text/label-rows.js';
 import { KNOWN_BYLINES } from '../layouts/index.js';
-import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
 import { nextLine } from './body-roles.js';
@@ -27,6 +28,8 @@ const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 
 const LONE_WORDS = 40;
 /** Words of a line `key: value` in a table; a headline with a colon has more. */
 const TABLE_WORDS = 6;
+/** Words of the name over a comment, “says” included. */
+const NAME_WORDS = 6;
 /** So many lines are the foot of a page; one may be a button. */
 const FOOT_LINES = 2;
 /** Words of a label, at most. */
@@ -44,6 +47,8 @@ export interface Candidate {
   readonly foot: boolean;
   /** Whether nothing but its place says that it is a head. */
   readonly isLone: boolean;
+  /** Whether nothing stands in the gap but a headline and below it a day with its hour, as below no subhead; no name over a comment. */
+  readonly isDated: boolean;
 }
 
 /** Keys of the lines that stand in several gaps. */
@@ -98,6 +103,7 @@ export function candidateIn(
     bullets,
     foot: lines.slice(gap.first, gap.body).filter(({ key }) => shared.has(key)).length >= FOOT_LINES,
     isLone: found < 0,
+    isDated: isDated(lines.slice(gap.first, gap.body), lines[headline], bytes),
   };
 }
 
@@ -111,6 +117,14 @@ function isTable(lines: readonly Line[], headline: number, { first, body }: Gap,
   const isLong = wordsOf(lines[headline], bytes) > TABLE_WORDS;
   const near = isLong ? lines.slice(Math.max(first, headline - 1), headline + 2) : lines.slice(first, body);
   return new Set(keysIn(near)).size > 1;
+}
+
+function isDated(gap: readonly Line[], headline: Line, bytes: Uint8Array): boolean {
+  const [first, second, ...further] = gap.filter(line => !isBlank(line));
+  if (first !== headline || second === undefined || further.length > 0) return false;
+  if (wordsOf(headline, bytes) <= NAME_WORDS) return false;
+  const value = timeOf(second, bytes, KNOWN_LABELS)?.value ?? null;
+  return value?.kind === 'absolute' && value.iso.includes('T');
 }
 
 /** Whether a headline comes back before the body. */

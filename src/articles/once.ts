@@ -41,6 +41,9 @@ export interface OnceHeads {
   readonly kickers: readonly Line[];
 }
 
+/** So many bodies with the same label above their headlines are no chance; lines above each, at most. */
+const FEWEST_LABELLED = 3;
+const LABELLED_LINES = 3;
 /** So many heads that are alike stand below the title of their page. */
 const FEWEST_BELOW_TITLE = 3;
 
@@ -68,7 +71,7 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     begins && settler.fits(lines, { ...first.head, first: place, tail: first.head.last + 1 }, bytes);
   const fits = begins && fitsFrom(first.head.first);
   const alike = areAlike(gaps, all);
-  const only = from === 0 && alike && isNothingElse(gaps, all);
+  const only = from === 0 && ((alike && isNothingElse(gaps, all)) || areLabelled(lines, gaps, all));
   const expected = from > 0 || fits || alike;
   const heads: Head[] = [];
   let doubtful = false;
@@ -117,7 +120,8 @@ function isExpected({ kinds, apart, bullets, isEnd, gap }: Candidate): boolean {
 }
 
 /** Where nothing is known. */
-function isPlain({ kinds, isEnd, gap, apart }: Candidate): boolean {
+function isPlain({ kinds, isEnd, gap, apart, isDated }: Candidate): boolean {
+  if (isDated && gap.paragraphs) return true;
   if (isEnd) return !gap.paragraphs && kinds.includes('caption') && apart;
   return kinds.length >= ENOUGH;
 }
@@ -143,6 +147,18 @@ function isNothingElse(gaps: readonly Gap[], all: readonly Candidate[]): boolean
   const tells = first.kinds.includes('time') || first.kinds.includes('byline');
   const own = gaps.slice(gaps.indexOf(first.gap));
   return tells && own.every(gap => gap.body - gap.first <= LONGEST_HEAD && all.some(other => other.gap === gap));
+}
+
+/** Whether every body of a stretch has a headline and one label, the same for all, above it, and hardly anything else. */
+function areLabelled(lines: readonly Line[], gaps: readonly Gap[], all: readonly Candidate[]): boolean {
+  const labels = gaps
+    .filter(({ body }) => body < lines.length)
+    .map(gap => {
+      const own = lines.slice(gap.first, gap.body).filter(line => !isBlank(line));
+      const isHead = own.length > 1 && own.length <= LABELLED_LINES && all.some(other => other.gap === gap);
+      return isHead && own[0].worded && !own[0].sentence ? own[0].key : null;
+    });
+  return labels.length >= FEWEST_LABELLED && labels[0] !== null && labels.every(key => key === labels[0]);
 }
 
 /**

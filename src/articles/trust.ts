@@ -5,7 +5,7 @@
 import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
 import { isBylineText, isNameAndRole } from '../text/bylines.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, isClockLine, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
@@ -98,7 +98,7 @@ const LEADING: ReadonlySet<Company | null> = new Set<Company>(['time', 'credit',
 /** What of that a line is: a time, a credit, known furniture, a caption that repeats, a byline, a bullet; else null. */
 export function companyOf(line: Line, bytes: Uint8Array): Company | null {
   if (!line.worded) return null;
-  if (timeOf(line, bytes, KNOWN_LABELS) !== null) return 'time';
+  if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return 'time';
   if ((line.back > 0 || line.again) && wordsOf(line, bytes) >= CAPTION_WORDS) return 'caption';
   if (creditOf(line, bytes) !== null) return 'credit';
   if (line.to - line.from <= LONGEST_FURNITURE && KNOWN_FURNITURE.includes(textOf(line, bytes))) return 'furniture';

@@ -3,6 +3,7 @@
  * signs there are; most questions are answered by that, and the text is decoded only for the others.
  */
 import type { Credit, Line, Looks } from '../types.js';
+import { isClock } from './clock.js';
 import { characterBefore, characterLength, kindOfPoint, OTHER, pointAt } from './characters.js';
 import { findCredit, LONGEST_AGENCY } from './credits.js';
 import { folded } from './fold.js';
@@ -101,6 +102,14 @@ export function wordsOf(line: Line, bytes: Uint8Array): number {
   const looks = looksOf(line, bytes);
   looks.words ??= countWords(bytes, line.from, line.to);
   return looks.words;
+}
+
+/** Bytes of a time of day with its zone. */
+const LONGEST_CLOCK = 24;
+
+/** Whether a line is a time of day beside which its date stands on a line of its own, if anywhere. */
+export function isClockLine(line: Line, bytes: Uint8Array): boolean {
+  return line.to - line.from <= LONGEST_CLOCK && isClock(textOf(line, bytes));
 }
 
 const FIGURES = /(?<![\p{L}\p{N}])\p{N}+/gu;
