@@ -32,6 +32,17 @@ export class UserError extends Error {
   }
 }
 
+/** The error for a file that a flag would replace and that is an input: nothing is written there. */
+export class ReplacedInput extends UserError {
+  constructor(
+    readonly flag: string,
+    file: string,
+  ) {
+    const [what, hint] = flag === '-o' ? ['the output', 'choose another name for -o'] : [flag, 'choose another name'];
+    super('usage', `is an input, and ${what} would replace it`, hint, file);
+  }
+}
+
 /** The error that ends a run as a problem; its code is the name of the exit code. */
 export function problemOf({ exit, message, hint, file }: UserError): Problem {
   return { severity: 'error', code: exit, file, line: null, message, hint };

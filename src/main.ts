@@ -5,7 +5,7 @@ import { withArgumentFiles } from './argument-files.js';
 import { readArguments, type Request } from './arguments.js';
 import { tellBug, toldBug } from './bug.js';
 import { COMMANDS } from './commands/index.js';
-import { EXIT, formatProblem, nearest, problemOf, UserError } from './errors.js';
+import { EXIT, formatProblem, nearest, problemOf, ReplacedInput, UserError } from './errors.js';
 import { type Host, watchSignals } from './host.js';
 import { BATCHERS } from './flags/flag.js';
 import { STDIN } from './input/stdin.js';
@@ -65,6 +65,8 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
   try {
     await run({ command: command.name, version: version(), operands, options, host, report, hold });
   } catch (error) {
+    // Least of all is an input replaced by the message that it would be.
+    if (error instanceof ReplacedInput && error.flag === '--errors') throw error;
     if (error instanceof UserError) log?.add(problemOf(error));
     await log?.close();
     throw error;

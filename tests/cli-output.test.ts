@@ -173,6 +173,20 @@ test('the spool leaves nothing behind', () => {
 });
 
 describe('a file that is written is nothing else', () => {
+  test.each([
+    ['--errors', 'extract'],
+    ['--errors', 'clean'],
+    ['--dropped', 'clean'],
+  ])('%s names a file in a folder or a list that %s reads', (flag, command) => {
+    const folder = sandbox({ ...files, list: 'b.txt\na.txt\n' });
+    symlinkSync('a.txt', join(folder, 'link'));
+    for (const operands of [['.'], ['--files-from', 'list'], ['.', '--out-dir', 'out']]) {
+      const { code, stdout, stderr } = copydesk(folder, [command, ...operands, flag, './link', '-j', '1']);
+      expect([operands, code, stdout]).toEqual([operands, 2, '']);
+      expect(stderr).toMatch(new RegExp(`^copydesk: (?:\\./)?a\\.txt: is an input, and ${flag} would replace it; `));
+      expect(text(folder, 'a.txt')).toBe(ASHARQ.toString());
+    }
+  });
   test.each([['--errors'], ['--dropped']])('%s names an input', flag => {
     const folder = sandbox(files);
     const { code, stdout, stderr } = copydesk(folder, [flag, 'a.txt', 'b.txt', 'a.txt']);

@@ -29,13 +29,13 @@ export const SETTINGS: InputSettings = {
   ...settings(),
   stdin: stream(''),
   stdinName: '-',
-  outputKey: null,
+  written: new Map(),
   selection: NO_WISHES,
 };
 
 interface Options {
   stdin?: InputStream;
-  outputKey?: string | null;
+  written?: ReadonlyMap<string, string>;
   /** Called with each dump before its first batch, and after it. */
   before?: (name: string) => void;
   during?: (name: string) => void;
@@ -44,12 +44,12 @@ interface Options {
 /** Reads all operands: names and texts of the dumps, and what was told, without the folder's own name. */
 export async function read(
   operands: string[],
-  { stdin = stream('piped\n'), outputKey = null, before, during }: Options = {},
+  { stdin = stream('piped\n'), written = new Map(), before, during }: Options = {},
 ) {
   const problems: Problem[] = [];
   const texts: Record<string, string> = {};
   const shown = (name: string | null) => name?.replace(`${folder}/`, '') ?? '';
-  const settings = { ...SETTINGS, stdin, outputKey };
+  const settings = { ...SETTINGS, stdin, written };
   for await (const dump of readDumps(operands.length === 0 ? null : operands.map(operandOf), settings, problem =>
     problems.push(problem),
   )) {

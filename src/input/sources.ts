@@ -3,7 +3,7 @@
  * Each file is read once, by whatever names and links it comes. What cannot be read is told, and the others go on.
  */
 import type { BigIntStats } from 'node:fs';
-import { UserError } from '../errors.js';
+import { ReplacedInput } from '../errors.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
 import { endingsInFolders, isDumpName } from './detect.js';
@@ -21,15 +21,15 @@ export interface SourceSettings {
   readonly stdin: InputStream;
   /** What records from standard input give as their file. */
   readonly stdinName: string;
-  /** The file that the output will replace (`fileKey`), if there is one: it must not be an input. */
-  readonly outputKey: string | null;
+  /** The files that will be replaced (`fileKey`), and the flags that name them: they must not be inputs. */
+  readonly written: ReadonlyMap<string, string>;
   /** Which files of folders are read. */
   readonly selection: Selection;
 }
 
 /**
  * The inputs that operands name; null, or `-`, is standard input. Throws a UserError (usage) when there is nothing to
- * read from, or when the output is an input: for operands at once, for files in folders when they are met.
+ * read from, or when an input would be replaced: for operands at once, for files in folders when they are met.
  */
 export async function* sources(
   operands: readonly Operand[] | null,
@@ -45,8 +45,8 @@ export async function* sources(
   const { excludes, includes } = settings.selection;
   const isWanted = (name: string, inner: string) =>
     (includes === null ? isDumpName(name, formats) : includes(inner)) && !excludes(inner);
-  const { refuse, isNew } = register(settings.outputKey, tell);
-  if (settings.outputKey !== null)
+  const { refuse, isNew } = register(settings.written, tell);
+  if (settings.written.size > 0)
     for (const { name, path } of operands ?? []) if (path !== null) refuse(fileKey(path), name);
   for (const { name: operand, path } of operands ?? [operandOf(STDIN)]) {
     if (path === null) {
@@ -71,12 +71,12 @@ function sought(isIncluded: boolean, formats: readonly InputFormat[]): string {
   return isIncluded ? 'that --include names' : `whose name ends in ${endingsInFolders(formats).join(', ')}`;
 }
 
-/** Knows the files and folders met so far by their keys, and the one that must not be among them. */
-function register(outputKey: string | null, tell: (name: string, finding: Finding) => void) {
+/** Knows the files and folders met so far by their keys, and those that must not be among them. */
+function register(written: ReadonlyMap<string, string>, tell: (name: string, finding: Finding) => void) {
   const names = new Map<string, string>();
   const refuse = (key: string | null, name: string) => {
-    if (key === null || key !== outputKey) return;
-    throw new UserError('usage', 'is an input, and the output would replace it', 'choose another name for -o', name);
+    const flag = key === null ? undefined : written.get(key);
+    if (flag !== undefined) throw new ReplacedInput(flag, name);
   };
   const isNew = (key: string | null, name: string) => {
     refuse(key, name);

@@ -12,7 +12,6 @@ import type { LineStats } from '../input/line-stats.js';
 import { operandsOf } from '../input/operands.js';
 import { dumpsOf, type InputSettings, isPlainText, sourcesOf } from '../input/read.js';
 import type { InputStream } from '../input/stdin.js';
-import { fileKey } from '../io/identity.js';
 import { ClosedPipe } from '../io/target.js';
 import type { Options } from '../options.js';
 import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
@@ -26,6 +25,7 @@ import type { Run } from './run.js';
 import { inShard } from './shard.js';
 import { splitOf } from './split.js';
 import { timeReader } from './time-reader.js';
+import { writtenFiles } from './written.js';
 
 /**
  * What becomes of the articles. `take` says whether more are wanted; `flush` writes what was taken: all of it where more may be
@@ -88,7 +88,7 @@ export async function openReading(typed: readonly string[], options: Options, st
   const input: InputSettings = {
     stdin,
     stdinName: options.stdinName ?? STDIN_NAME,
-    outputKey: options.output === null ? null : await fileKey(options.output),
+    written: writtenFiles(options),
     encoding: options.encoding === null ? null : encodingName(options.encoding),
     forceText: options.forceText,
     lineLimit: options.lineLimit,

@@ -7,10 +7,10 @@ import { INPUTS } from '../input/index.js';
 import { dumpsIn } from '../input/open.js';
 import { operandsOf } from '../input/operands.js';
 import { sources } from '../input/sources.js';
-import { fileKey } from '../io/identity.js';
 import type { Problem } from '../types.js';
 import { FOR_DUMPS } from './row-shape.js';
 import type { Run } from './run.js';
+import { writtenFiles } from './written.js';
 
 /** A line of a file: its text without the line end, valid until the next, and where it stands. */
 export interface RowLine {
@@ -56,7 +56,7 @@ export async function* rowLines({ operands, options, host, report }: Run): Async
   const settings = {
     stdin: host.stdin,
     stdinName: options.stdinName ?? STDIN_NAME,
-    outputKey: options.output === null ? null : await fileKey(options.output),
+    written: writtenFiles(options),
     encoding: options.encoding === null ? null : encodingName(options.encoding),
     forceText: options.forceText,
     // A line is a record here.

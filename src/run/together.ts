@@ -2,7 +2,7 @@
 import { fstatSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
-import { UserError } from '../errors.js';
+import { ReplacedInput, UserError } from '../errors.js';
 import { STDIN } from '../input/stdin.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Options } from '../options.js';
@@ -60,8 +60,8 @@ function checkWritten({ output, errors, dropped }: Options, operands: readonly s
     if (other !== undefined)
       throw new UserError('usage', `${flag} ${path}: is the file of ${other}`, 'choose another name');
     earlier.set(key, flag);
-    // What -o would replace is told when the inputs are met, also those in folders.
+    // What stands in folders and lists is told when it is met; so is what -o would replace.
     if (flag !== '--output' && operands.some(operand => operand !== STDIN && fileKey(operand) === key))
-      throw new UserError('usage', `is an input, and ${flag} would replace it`, 'choose another name', path);
+      throw new ReplacedInput(flag, path);
   }
 }

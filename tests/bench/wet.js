@@ -31,7 +31,7 @@ const READER = fileURLToPath(new URL('../../src/input/read.ts', import.meta.url)
 const PROGRAM = `
 import { dumpsOf, sourcesOf } from './reader.mjs';
 const settings = {
-  stdin: (async function* () {})(), stdinName: '-', outputKey: null, selection: { includes: null, excludes: () => false },
+  stdin: (async function* () {})(), stdinName: '-', written: new Map(), selection: { includes: null, excludes: () => false },
   encoding: null, forceText: false, lineLimit: 2 ** 20, from: null, unpackLimit: 2 ** 33,
   pageFields: { text: null, url: null, time: null }, wantsMember: () => true,
 };
