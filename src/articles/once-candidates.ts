@@ -9,7 +9,7 @@ import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
 import { nextLine } from './body-roles.js';
 import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
-import { type Told, toldBy } from './head-lines.js';
+import { isByline, type Told, toldBy } from './head-lines.js';
 import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
 import { isSiteName } from './site-name.js';
@@ -28,6 +28,8 @@ const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 
 const LONE_WORDS = 40;
 /** Words of a line `key: value` in a table; a headline with a colon has more. */
 const TABLE_WORDS = 6;
+/** Words of a name with what its bearer is, and of a number with what it counts; Han and Kana have one a character. */
+const OTHER_WORDS = 24;
 /** Words of the name over a comment, “says” included. */
 const NAME_WORDS = 6;
 /** So many lines are the foot of a page; one may be a button. */
@@ -205,8 +207,10 @@ function rowsIn(
 
 /** Whether a line that reads as a headline is a byline, a name and what its bearer is, or a number of minutes or comments. */
 function isOther(line: Line, bytes: Uint8Array): boolean {
+  if (isByline(line, bytes) && toldBy(line, bytes) === 'byline') return true;
+  if (wordsOf(line, bytes) > OTHER_WORDS) return false;
   const text = textOf(line, bytes);
-  return toldBy(line, bytes) === 'byline' || isCount(text) || isNameAndRole(text);
+  return isCount(text) || isNameAndRole(text);
 }
 
 /** Where a head begins: captions, times and names may stand before the headline. */

@@ -51,8 +51,8 @@ export class StretchReader {
     if (head === null) readMarkdown(lines, bytes);
     if (continues) return [this.toArticle(lines, null, stretch, known)];
     if (head !== null) {
-      const further = isPage || this.isKnown(stretch, head) ? [] : furtherPages(lines, head, bytes);
-      if (further.length > 0) return this.pages(stretch, [0, ...further]);
+      const further = isPage ? [] : furtherPages(lines, head, bytes);
+      if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
       const next = isPage ? lines.length : nextPage(lines, head, bytes);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);

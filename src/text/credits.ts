@@ -86,7 +86,7 @@ function creditLine(line: string): string | null {
 }
 
 /** Whether a label may stand in a text: most texts have none of its signs. */
-const mayBeLabelled = (text: string): boolean => text.includes(':') || text.includes('：') || /\bfot\./iu.test(text);
+const mayBeLabelled = (text: string): boolean => text.includes(':') || text.includes('：') || text.includes('ot.');
 
 /** The name at the end of a caption. In order of trust: in brackets; agency, stroke, name; behind a label; a bare agency. */
 function creditAtEnd(caption: string): string | null {
