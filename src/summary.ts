@@ -49,7 +49,8 @@ export function summary(facts: Facts, { written, read }: Outcome, lines: LineCou
   if (written !== null) counts.push(`${counted(written, 'record', 'records')} written`);
   // Lines of records are no lines of dumps: nothing became of them.
   const marked = countsOfLeft(facts.marked, () => 'marked');
-  return [[...counts, ...left, ...marked].join(', '), ...(read === undefined ? [lineSummary(lines)] : []), ...doubts];
+  const ofLines = read === undefined ? [lineSummary(lines, left.length > 0)] : [];
+  return [[...counts, ...left, ...marked].join(', '), ...ofLines, ...doubts];
 }
 
 function countsOfLeft(counts: Facts['leftOut'], fate: (reason: Left) => string): string[] {
@@ -79,7 +80,8 @@ export function wrapped(line: string, { isTTY, columns }: OutputStream): string 
   return line.split(' ').map(place).join('');
 }
 
-function lineSummary(lines: LineCounts): string {
+/** What is left out later has lines that are counted as kept: what became of those in the end, `explain` counts. */
+function lineSummary(lines: LineCounts, isBefore: boolean): string {
   const countsOf = (fate: Fate) =>
     new Map([...lines[fate]].filter(([, sum]) => sum.lines > 0).map(([name, sum]) => [name, sum.lines] as const));
   const dropped = countsOf('dropped');
@@ -95,7 +97,7 @@ function lineSummary(lines: LineCounts): string {
   };
   const [kept, collapsed, others] = [sum(countsOf('kept')), sum(told.collapsed), sum(dropped)];
   const all = counted(kept + collapsed + others + blank, 'line', 'lines');
-  return `${all}: ${part('kept', kept)}, ${part('collapsed', collapsed)}, ${part('dropped', others)}, ${blank} ${BLANK}`;
+  return `${all}${isBefore ? ', before records were left out' : ''}: ${part('kept', kept)}, ${part('collapsed', collapsed)}, ${part('dropped', others)}, ${blank} ${BLANK}`;
 }
 
 function sum(counts: ReadonlyMap<string, number>): number {

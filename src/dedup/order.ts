@@ -6,7 +6,9 @@ export type Keep = (typeof KEEPS)[number];
 
 type Compare = (seen: Seen, a: number, b: number) => number;
 
-const latest: Compare = (seen, a, b) => timeOf(seen, b) - timeOf(seen, a);
+/** The later one first: by the times that the records tell, then by when their pages were captured; what is unknown is the earliest. */
+export const latest: Compare = (seen, a, b) =>
+  known(seen.time(b)) - known(seen.time(a)) || known(seen.captured(b)) - known(seen.captured(a));
 const longest: Compare = (seen, a, b) => seen.words(b) - seen.words(a) || seen.fullness(b) - seen.fullness(a);
 /** What is left to decide when two records say as much: their keys, what else their rows are, and only then where they stand. */
 const rest: Compare = (seen, a, b) =>
@@ -33,9 +35,7 @@ export function keepOrder(seen: Seen, keep: Keep): Uint32Array {
   });
 }
 
-/** Unknown times are the earliest. */
-function timeOf(seen: Seen, record: number): number {
-  const time = seen.time(record);
+function known(time: number): number {
   return Number.isNaN(time) ? Number.MIN_SAFE_INTEGER : time;
 }
 

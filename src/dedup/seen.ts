@@ -13,6 +13,8 @@ export interface Facts {
   readonly fullness: number;
   /** When the article was updated or published, in milliseconds since 1970; NaN when that is unknown. */
   readonly time: number;
+  /** When the page was captured, alike: it decides between records of which nothing else tells which is the later. */
+  readonly captured?: number;
   /** Where it stands: the file, and its number in it. */
   readonly file: string;
   readonly place: number;
@@ -27,6 +29,8 @@ export interface Seen {
   words(record: number): number;
   fullness(record: number): number;
   time(record: number): number;
+  /** NaN when unknown. */
+  captured(record: number): number;
   file(record: number): string;
   place(record: number): number;
   tie(record: number): number;
@@ -53,8 +57,9 @@ export function seenRecords(): Seen {
   let files = new Uint32Array(FIRST_SIZE);
   let places = new Uint32Array(FIRST_SIZE);
   let firsts = new Uint32Array(FIRST_SIZE);
-  /** Empty as long as no record has any. */
+  /** Both are empty as long as no record has any. */
   let ties = new Uint32Array(0);
+  let captures = new Float64Array(0);
   /** By key: number + 1; 0 is a free slot. */
   let slots = new Uint32Array(2 * FIRST_SIZE);
   let filled = 0;
@@ -72,6 +77,7 @@ export function seenRecords(): Seen {
     places = enlarged(places, size);
     firsts = enlarged(firsts, size);
     if (ties.length > 0) ties = enlarged(ties, size);
+    if (captures.length > 0) captures = filledUp(enlarged(captures, size), count);
   };
   /** The slot where a record's key is, or would be put. */
   const find = (record: number): number => {
@@ -114,12 +120,16 @@ export function seenRecords(): Seen {
         if (ties.length === 0) ties = new Uint32Array(places.length);
         ties[record] = facts.tie;
       }
+      const { captured = Number.NaN } = facts;
+      if (!Number.isNaN(captured) && captures.length === 0) captures = filledUp(new Float64Array(places.length), 0);
+      if (captures.length > 0) captures[record] = captured;
       firsts[record] = place(record);
       return firsts[record];
     },
     words: record => words[record],
     fullness: record => fullness[record],
     time: record => times[record],
+    captured: record => captures[record] ?? Number.NaN,
     file: record => names[files[record]],
     place: record => places[record],
     tie: record => ties[record] ?? 0,
@@ -135,6 +145,11 @@ export function enlarged<Kind extends Numbers>(numbers: Kind, size: number): Kin
   const larger = new (numbers.constructor as new (size: number) => Kind)(size);
   larger.set(numbers);
   return larger;
+}
+
+/** From a place on nothing is known. */
+function filledUp(times: Float64Array<ArrayBuffer>, from: number): Float64Array<ArrayBuffer> {
+  return times.fill(Number.NaN, from);
 }
 
 /** 32 bits in which every bit of the key counts: the end of MurmurHash3. */

@@ -9,8 +9,8 @@ import { compare } from './compare.js';
 import type { Bodies, Link, Linked } from './links.js';
 import { type Keep, keepOrder } from './order.js';
 import type { Seen } from './seen.js';
-import { preferLatest, type Stage } from './updates.js';
-import { isLater, verdictOf } from './verdict.js';
+import { isLaterVersion, preferLatest, type Stage } from './updates.js';
+import { verdictOf } from './verdict.js';
 
 /** How often those that are kept are looked at once more, when others have taken the places of some. */
 const MOST_PASSES = 8;
@@ -103,7 +103,7 @@ function* judgeAll(stage: Stage, heads: Uint32Array, apart: ReadonlySet<number>)
     if (copy === null) continue;
     keepers[record] = copy.kept;
     dropped++;
-    if (copy.verdict !== 'update' || !isLater(seen.time(record), seen.time(copy.kept))) continue;
+    if (copy.verdict !== 'update' || !isLaterVersion(seen, record, copy.kept)) continue;
     const updates = contested.get(copy.kept);
     if (updates === undefined) contested.set(copy.kept, [record]);
     else updates.push(record);

@@ -19,6 +19,7 @@ export function factsOf(record: AnyRecord): Facts {
     words: record.wordCount,
     fullness: fullness(record),
     time: momentOf(record.updated ?? record.published),
+    captured: momentOf(record.capturedAt),
     file,
     place: article,
   };

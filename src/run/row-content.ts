@@ -21,6 +21,8 @@ export interface RowContent {
   readonly body: string;
   /** In milliseconds since 1970; NaN when the row tells none of which it is known what it means. */
   readonly time: number;
+  /** When the page was captured, alike; of a row of ours in any format that tells it. */
+  readonly captured: number;
   /** How much else the row tells. */
   readonly fullness: number;
 }
@@ -49,12 +51,14 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
   const id = own(fields.id)?.id(values) ?? valueOf(values, fields.id, USUAL_IDS);
   const headline = own(fields.headline)?.headline(values) ?? valueOf(values, fields.headline, USUAL_HEADLINES);
   const time = dialect === undefined ? valueOf(values, null, USUAL_TIMES) : dialect.time(values);
+  const captured = values.capturedAt ?? (isObject(values.metadata) ? values.metadata.capturedAt : undefined);
   return {
     id: isNothing(id) ? null : id,
     isOwn: dialect !== undefined && isOwn(dialect.id(values)) && fields.id === null,
     headline: textOf(headline),
     body: textOf(text),
     time: typeof time === 'string' ? momentOf(time) : Number.NaN,
+    captured: typeof captured === 'string' ? momentOf(captured) : Number.NaN,
     fullness:
       dialect === undefined
         ? countOf(Object.values(values).map(each => !isNothing(each) || null))

@@ -42,7 +42,15 @@ const LINE_FEED = 0x0a;
 const ID_VERSION = 'cd1-';
 /** Digits of 32 bits. */
 const HASH_DIGITS = 8;
-const NO_CONTENT: RowContent = { id: null, isOwn: false, headline: '', body: '', time: Number.NaN, fullness: 0 };
+const NO_CONTENT: RowContent = {
+  id: null,
+  isOwn: false,
+  headline: '',
+  body: '',
+  time: Number.NaN,
+  captured: Number.NaN,
+  fullness: 0,
+};
 const encoder = new TextEncoder();
 
 /** Why a line is no row. */
@@ -83,7 +91,7 @@ function foreignRow(
   cells?: number,
 ): Row {
   const content = contentOf(values, fields) ?? NO_CONTENT;
-  const { id, body, time, fullness } = content;
+  const { id, body, time, captured, fullness } = content;
   const key = keyOf(content, text);
   const { file, number, startByte, endByte } = line;
   const source = { file, article: place, firstLine: number, lastLine: line.lastLine, startByte, endByte };
@@ -95,7 +103,7 @@ function foreignRow(
   // Of records of ours the same ones stay in whatever format they come.
   const tie = content.isOwn ? undefined : tieOf(stored.subarray(stored.indexOf(LINE_FEED) + 1));
   return {
-    facts: { key, words, fullness, time, file, place, tie },
+    facts: { key, words, fullness, time, captured, file, place, tie },
     body: bytes,
     stored,
     values,
