@@ -6,6 +6,7 @@ import { isLabelRow } from '../text/label-rows.js';
 import type { ReasonName } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import type { Candidates, HeadRole } from './grammar.js';
+import { isCutName } from './head-lines.js';
 import { isSigned } from './trust.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
@@ -60,7 +61,7 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   const credit = creditOf(line, bytes);
   if (credit?.whole === true) return GUESSES.credit;
   if (line.bullet) return GUESSES.bullet;
-  if (isSigned(line, bytes)) return GUESSES.byline;
+  if (isSigned(line, bytes) || isCutName(line, bytes)) return GUESSES.byline;
   if (credit === null && !line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
   if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return GUESSES.short;
   if (repeated) return GUESSES.repeated;

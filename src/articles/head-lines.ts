@@ -22,6 +22,7 @@ const NAME = /^\p{Lu}[\p{Lu}\p{M}.'’-]+(?: [\p{Lu}\p{M}.'’-]+){1,3} ?[|·]$/
 /** Bytes of a name, at most. */
 const LONGEST_NAME = 120;
 const BULLET = /^[*•·–-]\s+/u;
+const BAR = '|'.charCodeAt(0);
 
 const count = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
@@ -57,6 +58,12 @@ export function isByline(line: Line, bytes: Uint8Array): boolean {
   if (beginsWith(line, bytes, KNOWN_BYLINES)) return true;
   const text = textOf(line, bytes).replace(BULLET, '');
   return isBylineText(text) || (line.to - line.from <= LONGEST_NAME && NAME.test(text));
+}
+
+/** Whether a line is a name in capitals cut off at a bar. */
+export function isCutName(line: Line, bytes: Uint8Array): boolean {
+  const last = bytes[line.to - 1];
+  return (last === BAR || last >= 0x80) && line.to - line.from <= LONGEST_NAME && NAME.test(textOf(line, bytes));
 }
 
 /** Whether a line is a name by its shape; a byline only beside a time. */

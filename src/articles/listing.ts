@@ -28,6 +28,9 @@ const MOST_BULLETS = 4;
 const BULLET_WORDS = 5;
 /** Of the teasers of a page that may as well be an article, so many have a time or a byline. */
 const MARKED_SHARE = 0.8;
+/** Of some listings a part of the headlines stands twice, which no article’s subheads do. */
+const DOUBLED_SHARE = 0.4;
+const FEWEST_DOUBLED = 2;
 /** Words of a teaser’s headline. */
 const HEADLINE_WORDS = { least: 2, most: 30 };
 /** A line that begins small goes on with what stands above it. */
@@ -68,7 +71,7 @@ const ROLES: Readonly<Record<Exclude<Kind, 'label' | 'again'>, Role>> = {
 /** The teasers of a listing, in order, and what settles the lines of one. */
 export interface Listing {
   readonly teasers: readonly Teaser[];
-  /** Whether most teasers have a time or a byline. */
+  /** Whether most teasers have a time or a byline, or a good part of them their headline twice. */
   readonly isMarked: boolean;
   settle(lines: readonly Line[], bytes: Uint8Array): Settled;
 }
@@ -101,7 +104,9 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, '
   }
   const middle = found.map(teaser => teaser.words).toSorted((one, other) => one - other)[found.length >> 1];
   const marked = found.filter(({ from, to }) => kinds.slice(from, to).some(kind => MARKS.has(kind))).length;
-  const isMarked = marked >= found.length * MARKED_SHARE;
+  const doubled = found.filter(({ from, to }) => kinds.slice(from, to).includes('again')).length;
+  const isDoubled = doubled >= FEWEST_DOUBLED && doubled >= found.length * DOUBLED_SHARE;
+  const isMarked = isDoubled || marked >= found.length * MARKED_SHARE;
   if (found.length < FEWEST || (middle > USUAL_WORDS && !isMarked)) return null;
   const inside = found.reduce((sum, teaser) => sum + teaser.words, 0);
   if (inside < TEASERS_SHARE * sentenceWords(kinds, words, 0, places.length)) return null;

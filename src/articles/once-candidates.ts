@@ -34,8 +34,9 @@ const OTHER_WORDS = 24;
 const NAME_WORDS = 6;
 /** So many lines are the foot of a page; one may be a button. */
 const FOOT_LINES = 2;
-/** Words of a label, at most. */
+/** Words of a label, at most, and characters of a section. */
 const LABEL_WORDS = 4;
+const SECTION_LENGTH = 6;
 
 /** A gap that may be a head: its kinds of company, in order of the alphabet; whether it stands apart, and has bullets. */
 export interface Candidate {
@@ -165,6 +166,9 @@ function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet<number
   const row = rows.findLast(({ isSigned }) => isSigned) ?? rows.at(-1);
   if (row === undefined) return -1;
   const { places } = row;
+  // In scripts whose characters count as words, a section may be as long as a headline.
+  const [one, other] = places.map(place => textOf(lines[place], bytes).length);
+  if (places.length === 2 && one <= SECTION_LENGTH && other > one * 2) return places[1];
   return places.length <= MOST_IN_ROW ? places[0] : places[places.length - 1];
 }
 

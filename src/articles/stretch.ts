@@ -14,7 +14,7 @@ import { preludeStart } from './prelude.js';
 import { settleKickers } from './kickers.js';
 import { sectionAbove } from './section.js';
 import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
-import { textsOf } from './whole-page.js';
+import { isMessy, textsOf } from './whole-page.js';
 
 /** How sure an article is where something in its stretch looks like another’s head, and is not taken for one. */
 const DOUBTED = 0.6;
@@ -51,7 +51,10 @@ export class StretchReader {
     if (head === null) readMarkdown(lines, bytes);
     if (continues) return [this.toArticle(lines, null, stretch, known)];
     if (head !== null) {
-      const further = isPage ? [] : furtherPages(lines, head, bytes);
+      const mayBeMore = !isPage && isMessy(lines, 0, lines.length);
+      const listing = mayBeMore ? findListing(lines, bytes) : null;
+      if (listing !== null) return this.toTeasers(lines, listing, stretch);
+      const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
       if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
       const next = isPage ? lines.length : nextPage(lines, head, bytes);
       if (next === lines.length) return this.parts(lines, stretch, known);

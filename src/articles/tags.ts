@@ -1,6 +1,6 @@
 /** Tags below a body: a line that announces them and those behind it, or both on one line. */
 import { isButton } from '../text/buttons.js';
-import { isLabelRow } from '../text/label-rows.js';
+import { isCount, isLabelRow } from '../text/label-rows.js';
 import { textOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import { endsWithColon } from '../text/sentences.js';
@@ -34,21 +34,27 @@ export function settleTags(
     keepTag(label);
     return at + 1;
   }
+  const found: Line[] = [];
   let [spacing, count, end] = [0, 0, at + 1];
   for (; end < lines.length && count < MOST_TAGS; end++) {
     const line = lines[end];
     if (!line.worded) continue;
     if (count === 1) spacing = line.above;
     if ((count > 1 && line.above > spacing) || !mayBeTag(line, bytes) || isElsewhere(line)) break;
-    keepTag(line);
+    found.push(line);
     count++;
   }
+  // What is over a list of headlines announces it.
+  const next = lines[end];
+  const isHeading =
+    next !== undefined && found.length > 1 && next.above === spacing && wordsOf(next, bytes) > TAG_WORDS;
+  for (const line of isHeading && !next.sentence ? found.slice(0, -1) : found) keepTag(line);
   return end;
 }
 
 function mayBeTag(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > TAG_WORDS || endsWithColon(bytes, line.from, line.to)) return false;
-  if (isButton(textOf(line, bytes))) return false;
+  if (isButton(textOf(line, bytes)) || isCount(textOf(line, bytes))) return false;
   return toldBy(line, bytes) === null && !isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes));
 }
 

@@ -109,8 +109,8 @@ export function findCredit(text: string): Credit | null {
   return end === null ? null : place(text, end, false);
 }
 
-/** A label right behind the bracket that closes a credit: a section’s name, without a space between. */
-const GLUED_LABEL = /[)）\]](\p{Lu}[\p{L}\p{M} &-]{1,30})$/u;
+/** A label right behind the bracket that closes a credit: a section’s name, without a space between; in scripts without capitals too. */
+const GLUED_LABEL = /[)）\]]([\p{Lu}\p{Lo}][\p{L}\p{M} &-]{1,30})$/u;
 
 /** Whether a text ends with what says that a picture is owed to somebody: `Foto: First Last`, `© First Last`. */
 export function saysOwed(text: string): boolean {

@@ -8,7 +8,7 @@ const LABEL = { words: 3, length: 24 };
 const WORD = /[\p{L}\p{M}\p{N}’'.+-]+/gu;
 
 /** A number and words in small letters, few in all: `4 min read`, `12 comments`. */
-const COUNT = /^\p{N}{1,3}[ \u00a0]?[\p{Ll}\p{Lo}\p{M}][\p{L}\p{M} .]{0,24}$/u;
+const COUNT = /^\p{N}{1,3}[ \u00a0]?(?:[\p{Ll}\p{Lo}\p{M}]|Min(?!\p{L}))[\p{L}\p{M} .]{0,24}$/u;
 export const COUNT_WORDS = 4;
 
 const SPACE = 0x20;

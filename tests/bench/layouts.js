@@ -1,10 +1,13 @@
 /**
  * Measures how much of generated pages comes out right: the line grammars of docs/layouts.md in five scripts.
  *   npm run bench:layouts -- [--grammar NAME] [--dumps N] [--real] [--wrong N]
- * Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures.
+ *   npm run bench:layouts -- --sites N [--pages N] [--dumps N] [--wrong N]
+ * With --sites it is pages of so many other sites in 15 languages, each with its own menu, head and foot. Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures.
  */
 import { parseArgs } from 'node:util';
 import { GRAMMARS } from './layouts/grammars.js';
+import { dumpOfSites } from './layouts/site-pages.js';
+import { LANGUAGES, writer } from './layouts/stories.js';
 import { dumpOf } from './layouts/pages.js';
 import { addDump, MEASURES } from './layouts/score.js';
 import { corpusLanguages, dice, invented, real, scripts } from './layouts/words.js';
@@ -16,6 +19,8 @@ const { values } = parseArgs({
     dumps: { type: 'string', default: '20' },
     wrong: { type: 'string', default: '0' },
     real: { type: 'boolean', default: false },
+    sites: { type: 'string', default: '0' },
+    pages: { type: 'string', default: '1' },
   },
 });
 
@@ -33,26 +38,57 @@ function recordsOf(text) {
 
 const share = sum => (sum === undefined ? '-' : ((100 * sum.right) / sum.all).toFixed(0)).padStart(10);
 const row = (name, cells) => console.log(name.padEnd(24) + cells.join(''));
+const show = (name, sums) =>
+  row(
+    name,
+    MEASURES.map(measure => share(sums[measure])),
+  );
 
 let failures = Number(values.wrong);
 row(
   '% right',
   MEASURES.map(measure => measure.padStart(10)),
 );
-for (const grammar of Object.keys(GRAMMARS)) {
-  if (values.grammar !== undefined && values.grammar !== grammar) continue;
+/** Measures dumps, told apart by a name. */
+function measure(name, count, make, sums) {
+  for (let dump = 0; dump < count; dump++) {
+    const { text, wanted } = make();
+    const wrong = addDump(sums, recordsOf(text), wanted);
+    if (wrong.length > 0 && failures-- > 0) console.log(`${name}\n  ${wrong.join('\n  ')}\n${text}`);
+  }
+}
+
+/** Pages of other sites, language by language; those of several sites are in any language. */
+function measureSites(sites, pages) {
+  const all = {};
+  Object.entries(LANGUAGES).forEach(([name, language], nth) => {
+    const chances = dice(nth * 77 + 1000);
+    const languages = sites > 1 ? Object.values(LANGUAGES) : [language];
+    const writings = languages.map(one => writer(one, chances));
+    const make = () => dumpOfSites(languages, writings, chances, { pages, sites });
+    const sums = {};
+    measure(name, Number(values.dumps), make, sums);
+    show(name, sums);
+    for (const [field, { right, all: count }] of Object.entries(sums)) {
+      const sum = (all[field] ??= { right: 0, all: 0 });
+      sum.right += right;
+      sum.all += count;
+    }
+  });
+  show('all', all);
+}
+
+function measureGrammar(grammar) {
   const sums = {};
   names.forEach((name, nth) => {
     const chances = dice(nth * 1000 + 7);
     const material = materialOf(name, chances);
-    for (let dump = 0; dump < Number(values.dumps); dump++) {
-      const { text, wanted } = dumpOf(grammar, material, chances);
-      const wrong = addDump(sums, recordsOf(text), wanted);
-      if (wrong.length > 0 && failures-- > 0) console.log(`${grammar}, ${name}\n  ${wrong.join('\n  ')}\n${text}`);
-    }
+    measure(`${grammar}, ${name}`, Number(values.dumps), () => dumpOf(grammar, material, chances), sums);
   });
-  row(
-    grammar,
-    MEASURES.map(measure => share(sums[measure])),
-  );
+  show(grammar, sums);
 }
+
+if (Number(values.sites) > 0) measureSites(Number(values.sites), Number(values.pages));
+else
+  for (const grammar of Object.keys(GRAMMARS))
+    if (values.grammar === undefined || values.grammar === grammar) measureGrammar(grammar);

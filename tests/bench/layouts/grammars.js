@@ -92,6 +92,41 @@ export const GRAMMARS = {
     [a.headline, a.caption, 'Short Url', ...a.body, a.headline, ...a.highlights.map(text => `- ${text}`), '', ''],
     shows(a, { captions: [a.caption], highlights: a.highlights }),
   ],
+  A9: (a, i, { menu, related }) => [
+    [
+      'Search form',
+      'Search',
+      ...menu,
+      a.section,
+      a.headline,
+      `${a.name.toUpperCase()} |`,
+      a.caption,
+      ...a.body,
+      'MOST POPULAR',
+      ...related,
+    ],
+    shows(a, { captions: [a.caption], section: a.section, byline: a.name }),
+  ],
+  'A10 listing': a => [
+    [a.headline, '', a.teaser, `By ${a.name} ·`],
+    shows({ ...a, body: [a.teaser] }, { byline: a.name }),
+  ],
+  W3: (a, i, { menu }) => [
+    [
+      ...(i ? [] : [menu[0], menu[1], '']),
+      a.headline,
+      '',
+      ...(i % 2 ? [] : [a.headline, '', menu[2], '']),
+      a.teaser,
+      '',
+    ],
+    shows({ ...a, body: [a.teaser] }),
+  ],
+  W4: (a, i) => [
+    [...(i ? [] : [...H(a)]), `${a.scene} (Reuters)${a.section}`, '', ...H(a), a.about, '', `${a.city}: ${a.name}`, ''],
+    { headline: a.headline, body: [a.about], section: a.section },
+  ],
+  W7: a => [[...apart(a.body), '', ''], shows(a, { headline: null })],
   W1: a => [
     [...H(a), a.caption, a.caption, 'TT', '', ...H(a), a.caption, a.caption, '', ...apart(a.body), ''],
     shows(a, { captions: [a.caption] }),

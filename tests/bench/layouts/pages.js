@@ -24,7 +24,7 @@ function timeOf({ pick, upTo }) {
   return { raw, line: `Updated ${raw}` };
 }
 
-function articleOf({ phrase, headline, paragraph }, chances) {
+function articleOf({ phrase, headline, paragraph, sentence }, chances) {
   const { upTo, pick, chance } = chances;
   const caption = () => `${phrase(9 + upTo(14))}. ${creditOf(chances)}`;
   return {
@@ -38,6 +38,9 @@ function articleOf({ phrase, headline, paragraph }, chances) {
     name: pick(NAMES),
     about: `${phrase(4)}, ${phrase(3)}`,
     section: phrase(1),
+    teaser: sentence(),
+    scene: `${phrase(9)}.`,
+    city: phrase(1),
   };
 }
 
@@ -53,7 +56,8 @@ export function dumpOf(grammar, material, chances) {
     pick: chances.pick,
   };
   const seen = new Set();
-  const made = times(2 + upTo(MOST.articles - 1), (_, i) => {
+  // A listing has three teasers.
+  const made = times(3 + upTo(MOST.articles - 2), (_, i) => {
     let article = articleOf(material, chances);
     while (seen.has(article.headline)) article = articleOf(material, chances);
     seen.add(article.headline);

@@ -11,14 +11,23 @@ const fold = text =>
 const same = (one, other) => JSON.stringify(one.map(fold)) === JSON.stringify(other.map(fold));
 const sorted = texts => [...new Set(texts.map(fold))].toSorted();
 
+/** Whether a time is the one that was put in, as far as that tells it. */
+const isSameTime = (time, wanted) => time !== null && wanted.startsWith(time.slice(0, wanted.length));
+
 /** Whether each field is right; of those that a grammar says nothing of, nothing is said. */
 const FIELDS = {
   headline: (record, wanted) => fold(record.headline) === fold(wanted),
   body: (record, wanted) => same(record.body, wanted),
   captions: (record, wanted) => same(sorted(record.captions.map(({ text }) => text)), sorted(wanted)),
   highlights: (record, wanted) => same(record.highlights, wanted),
-  updated: (record, wanted) => record.updatedRaw === wanted,
+  updated: (record, wanted) => record.updatedRaw === wanted || isSameTime(record.updated, wanted),
+  published: (record, wanted) => isSameTime(record.published, wanted),
   byline: (record, wanted) => fold(record.byline).includes(fold(wanted)),
+  authors: (record, wanted) => same(record.authors, wanted),
+  section: (record, wanted) => fold(record.section) === fold(wanted),
+  tags: (record, wanted) => same(record.tags, wanted),
+  dateline: (record, wanted) => fold(record.dateline) === fold(wanted),
+  agency: (record, wanted) => fold(record.agency) === fold(wanted),
 };
 export const MEASURES = ['count', ...Object.keys(FIELDS)];
 
@@ -54,4 +63,4 @@ export function addDump(sums, records, wanted) {
   return wrong;
 }
 
-const shown = (record, field) => JSON.stringify(record?.[field === 'updated' ? 'updatedRaw' : field] ?? null);
+const shown = (record, field) => JSON.stringify(record?.[field] ?? null);

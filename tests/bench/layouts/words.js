@@ -36,6 +36,7 @@ function inventedMaterial(script, { upTo, pick }) {
   const sentence = () => phrase(9 + upTo(16)) + stop;
   return {
     phrase,
+    sentence,
     headline: () => phrase(6 + upTo(6)),
     paragraph: () => Array.from({ length: 1 + upTo(3) }, sentence).join(space),
   };
@@ -60,11 +61,12 @@ export function corpusLanguages() {
 }
 
 /** Material of the corpus in a language. */
-export function real({ headlines, paragraphs }, language, { upTo, pick }) {
+export function real({ headlines, paragraphs }, language, { pick }) {
   const phrase = count => {
     const text = pick(paragraphs);
     const cut = language === 'Chinese' ? text.slice(0, count * 2) : text.split(/\s+/).slice(0, count).join(' ');
     return cut.replace(/[.。,，]$/, '');
   };
-  return { phrase, headline: () => pick(headlines), paragraph: () => paragraphs[upTo(paragraphs.length)] };
+  const sentence = () => `${phrase(12)}.`;
+  return { phrase, sentence, headline: () => pick(headlines), paragraph: () => pick(paragraphs) };
 }
