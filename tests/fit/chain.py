@@ -160,6 +160,30 @@ def table_of(theta, mean, deviation, names):
     return {n: {c: round(float(raw[i, j]), 4) for j, c in enumerate(CLASSES) if abs(raw[i, j]) > 1e-9} for i, n in enumerate(names)}
 
 
+def scaling(learn, names):
+    """Features of a row by their deviations on the rows to learn from, times scales; and the table of weights so fitted."""
+    stacked = np.concatenate([row["x"] for row in learn])
+    mean, deviation = stacked.mean(0), stacked.std(0) + 1e-6
+    mean[-1], deviation[-1] = 0, 1
+    scaled = lambda row: ((row["x"] - mean) / deviation * row["scale"][:, None]).astype(np.float32)
+    return scaled, lambda theta: table_of(theta, mean, deviation, names)
+
+
+def mask_of(names):
+    """Which weights there are."""
+    return np.array([[1] * 3 + [n in CHANGES, n == "bias", n == "bias", n in CHANGES] for n in names], float)
+
+
+def held_out(rows):
+    """For each of four folds its rows, and the weights fitted on those of the other sites: (rows, scaled, theta, table)."""
+    learn, names = training(rows), rows[0]["names"]
+    scaled, put = scaling(learn, names)
+    for fold in range(4):
+        theta = fit([row for row in learn if row["fold"] != fold], scaled, mask_of(names))
+        print("fold", fold, flush=True)
+        yield [row for row in rows if row["fold"] == fold and len(row["x"])], scaled, theta, put(theta)
+
+
 def parity(rows, names):
     """Writes sums of the features and P(body) of the pages that tests/page-parity.json names by the hashes of their keys."""
     path = weights.PATH.parents[3] / "tests" / "page-parity.json"
@@ -179,25 +203,16 @@ def main(what, corpus, out):
     names = rows[0]["names"]
     if what == "parity":
         return parity(rows, names)
-    learn = training(rows)
-    stacked = np.concatenate([row["x"] for row in learn])
-    mean, deviation = stacked.mean(0), stacked.std(0) + 1e-6
-    mean[-1], deviation[-1] = 0, 1
-    del stacked
-    scaled = lambda row: ((row["x"] - mean) / deviation * row["scale"][:, None]).astype(np.float32)
-    mask = np.array([[1] * 3 + [n in CHANGES, n == "bias", n == "bias", n in CHANGES] for n in names], float)
-    fitted = lambda part: fit(part, scaled, mask)
     if what == "fit":
-        return weights.put("chain", table_of(fitted(learn), mean, deviation, names))
+        learn = training(rows)
+        scaled, put = scaling(learn, names)
+        return weights.put("chain", put(fit(learn, scaled, mask_of(names))))
     folds = []
-    for fold in range(4):
-        theta = fitted([row for row in learn if row["fold"] != fold])
-        folds.append(table_of(theta, mean, deviation, names))
-        held = [row for row in rows if row["fold"] == fold and len(row["x"])]
+    for held, scaled, theta, table in held_out(rows):
+        folds.append(table)
         for row, p in zip(held, body_of(held, scaled, theta)):
             least = keep_from(p, np.array(row["words"]))
             row["body"] = "\n".join(unit["text"] for unit, q in zip(row["units"], p) if q > least)
-        print("fold", fold, flush=True)
     (pathlib.Path(out) / "folds.json").write_text(json.dumps(folds))
     gold = {name: pages.gold_of(corpus, name) for name in pages.SETS}
     pages.table("chain", {key: [pages.precision_recall(gold[r["set"]][r["page"]]["body"], r.get("body", "")) for r in part]
