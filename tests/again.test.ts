@@ -18,3 +18,22 @@ test.each(['best', 'latest', 'first'])('dedup of its own output changes nothing:
     { seed: 11, numRuns: Number(env.COPYDESK_RUNS ?? 40) },
   );
 });
+
+test('what an earlier run found out about rows does not decide which of them stay', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(version, fc.boolean()), { minLength: 4, maxLength: 20 }), async made => {
+      const rows = made.map(([each], id) => rowOf({ ...each, day: null, from: 0, to: 12 }, id));
+      const told = rows.map((row, at) => (made[at][1] ? { ...row, duplicateOf: 1, copies: [{ id: 2 }] } : row));
+      expect(await keptOf(told)).toEqual(await keptOf(rows));
+    }),
+    { seed: 12, numRuns: Number(env.COPYDESK_RUNS ?? 20) },
+  );
+});
+
+/** The ids of the rows that stay. */
+async function keptOf(rows: readonly object[]): Promise<unknown[]> {
+  const file = join(sandbox({ 'a.ndjson': lines(rows) }), 'a.ndjson');
+  const printed = await printedBy(['dedup', file, '-q']);
+  const kept = printed.split('\n').filter(line => line !== '');
+  return kept.map(row => JSON.parse(row).id);
+}

@@ -61,9 +61,17 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
     captured: typeof captured === 'string' ? momentOf(captured) : Number.NaN,
     fullness:
       dialect === undefined
-        ? countOf(Object.values(values).map(each => !isNothing(each) || null))
+        ? countOf(toldIn(values).map(([, each]) => !isNothing(each) || null))
         : countOf(dialect.told(values)),
   };
+}
+
+/** What earlier runs of ours put into a row. */
+const ADDED: ReadonlySet<string> = new Set(['duplicateOf', 'copies', 'related', 'supersedes']);
+
+/** What a row tells of itself: what was found out about it must not decide which of several stays. */
+export function toldIn(values: Values): [name: string, value: unknown][] {
+  return Object.entries(values).filter(([name]) => !ADDED.has(name));
 }
 
 /** How many things are told: a list tells as many as it has items. */

@@ -12,7 +12,7 @@ import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
 import { factsOf, momentOf, readRecordLine } from './facts.js';
 import { idText } from './row-ids.js';
-import { contentOf, type RowContent, type RowFields } from './row-content.js';
+import { contentOf, type RowContent, type RowFields, toldIn } from './row-content.js';
 import type { Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
 import { type CellShape, isRecord, jsonOf, readObject, type RowShape } from './row-shape.js';
@@ -101,7 +101,7 @@ function foreignRow(
   const stored = encoder.encode(`${JSON.stringify(envelope)}\n${text}\n`);
   const words = countWords(bytes, 0, bytes.length);
   // Of records of ours the same ones stay in whatever format they come.
-  const tie = content.isOwn ? undefined : tieOf(stored.subarray(stored.indexOf(LINE_FEED) + 1));
+  const tie = content.isOwn ? undefined : tieOf(values);
   return {
     facts: { key, words, fullness, time, captured, file, place, tie },
     body: bytes,
@@ -111,7 +111,8 @@ function foreignRow(
 }
 
 /** Where rows stand in their files, and in which, must not decide which of them stays. */
-function tieOf(row: Uint8Array): number {
+function tieOf(values: Values): number {
+  const row = encoder.encode(JSON.stringify(toldIn(values)));
   return Number.parseInt(hash64(row).slice(0, HASH_DIGITS), 16);
 }
 
