@@ -229,13 +229,17 @@ function settleHeadline(
   bytes: Uint8Array,
 ): boolean {
   let found = headline;
+  let reason: ReasonName = 'headline_below';
   if (found === null || (wordsOf(found, bytes) < HEADLINE_WORDS && !isSaidAgain(found, stretch, bytes))) {
     const late = below.map(({ lines }) => stretch[lines[0]]).find(line => line.again && mayBeHeadline(line, bytes));
+    // What was taken for its standfirst is the headline where the label above it is none.
+    const next = stretch.find(line => line.role === 'highlight' && isKept(line) && mayBeHeadline(line, bytes));
     if (found !== null) drop(found, 'before_body');
-    found = late ?? null;
+    if (late === undefined && found !== null) reason = 'headline_above';
+    found = late ?? (found === null ? null : (next ?? null));
   }
   if (found === null) return false;
-  if (found !== headline) Object.assign(found, { role: 'headline', fate: 'kept', reason: REASONS.headline_below });
+  if (found !== headline) Object.assign(found, { role: 'headline', fate: 'kept', reason: REASONS[reason] });
   for (const line of stretch) {
     if (line === found || line.key !== found.key || isKept(line)) continue;
     line.role = 'headline';
