@@ -30,6 +30,20 @@ test('what an earlier run found out about rows does not decide which of them sta
   );
 });
 
+test.each([['id'], ['url']])('a row without a text keeps what it has in %s', async name => {
+  const rows = [
+    { id: 'a', url: 'b', text: 'Some words.' },
+    ...['c', 'c'].map(value => ({ [name]: value, title: 'Stairs' })),
+  ];
+  const file = join(sandbox({ 'a.ndjson': lines(rows) }), 'a.ndjson');
+  const printed = await printedBy(['dedup', file, '--duplicates', 'mark', '--id-field', name, '-q']);
+  const ids = printed
+    .split('\n')
+    .filter(line => line !== '')
+    .map(row => JSON.parse(row)[name]);
+  expect(ids.slice(1)).toEqual(['c', 'c']);
+});
+
 /** The ids of the rows that stay. */
 async function keptOf(rows: readonly object[]): Promise<unknown[]> {
   const file = join(sandbox({ 'a.ndjson': lines(rows) }), 'a.ndjson');

@@ -48,7 +48,7 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
   const text = dialect === undefined ? valueOf(values, fields.text, USUAL_TEXTS) : dialect.text(values);
   if (text === undefined) return null;
   const own = (name: string | null) => (name === null ? dialect : undefined);
-  const id = own(fields.id)?.id(values) ?? valueOf(values, fields.id, USUAL_IDS);
+  const id = own(fields.id)?.id(values) ?? idIn(values, fields);
   const headline = own(fields.headline)?.headline(values) ?? valueOf(values, fields.headline, USUAL_HEADLINES);
   const time = dialect === undefined ? valueOf(values, null, USUAL_TIMES) : dialect.time(values);
   const captured = values.capturedAt ?? (isObject(values.metadata) ? values.metadata.capturedAt : undefined);
@@ -72,6 +72,12 @@ const ADDED: ReadonlySet<string> = new Set(['duplicateOf', 'copies', 'related', 
 /** What a row tells of itself: what was found out about it must not decide which of several stays. */
 export function toldIn(values: Values): [name: string, value: unknown][] {
   return Object.entries(values).filter(([name]) => !ADDED.has(name));
+}
+
+/** What names a row of another program, as it stands there; null when nothing does. */
+export function idIn(values: Values, fields: RowFields): unknown {
+  const id = valueOf(values, fields.id, USUAL_IDS);
+  return isNothing(id) ? null : id;
 }
 
 /** How many things are told: a list tells as many as it has items. */

@@ -12,7 +12,7 @@ import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
 import { factsOf, momentOf, readRecordLine } from './facts.js';
 import { idText } from './row-ids.js';
-import { contentOf, type RowContent, type RowFields, toldIn } from './row-content.js';
+import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './row-content.js';
 import type { Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
 import { type CellShape, isRecord, jsonOf, readObject, type RowShape } from './row-shape.js';
@@ -90,7 +90,7 @@ function foreignRow(
   fields: RowFields,
   cells?: number,
 ): Row {
-  const content = contentOf(values, fields) ?? NO_CONTENT;
+  const content = contentOf(values, fields) ?? { ...NO_CONTENT, id: idIn(values, fields) };
   const { id, body, time, captured, fullness } = content;
   const key = keyOf(content, text);
   const { file, number, startByte, endByte } = line;
