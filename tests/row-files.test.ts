@@ -1,23 +1,13 @@
-/** `copydesk dedup`: files of rows of several kinds in one run, and CSV as other programs write it. */
+/** `copydesk dedup`: files of rows of several kinds in one run, and CSV as other programs write it; arrays are in row-arrays.test.ts. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
-import { wordsOf } from './invented-bodies.js';
+import { dedup, ndjson, text } from './row-helpers.js';
 
-const text = (seed: number, more = '') => `${wordsOf(seed, 60).join(' ')}${more}`;
 const csv = (rows: readonly (readonly string[])[], separator = ',') =>
   rows.map(row => `${row.join(separator)}\n`).join('');
 const HEAD = ['n', 'text', 'x'];
-const JSON_ROWS = [
-  { id: 'j1', text: text(1, ' and more'), z: 1 },
-  { id: 'j2', text: text(3) },
-];
-const lines = (rows: readonly object[]) => rows.map(row => `${JSON.stringify(row)}\n`).join('');
-const ndjson = lines(JSON_ROWS);
-const dedup = (files: Record<string, string>) =>
-  copydesk(sandbox(files), ['dedup', ...Object.keys(files), ...(hasColumn(files) ? ['--id-field', 'n'] : [])]);
-const hasColumn = (files: Record<string, string>) => Object.values(files).some(file => /^n[,;\t|]/m.test(file));
 
 test.each([[';'], ['\t'], ['|']])('CSV with %j between the cells is printed as it came', separator => {
   const rows = [HEAD, ['1', text(1), 'a, b'], ['2', text(1, ' end'), 'q'], ['3', text(2), 'r']];
@@ -102,56 +92,6 @@ test.each(['null', '1', '"text of no row', '{"id": 4,', '[1,2]'])(
   },
 );
 
-test('an array of objects of another program, a line each', () => {
-  const array = (rows: readonly object[]) => `[\n${rows.map(row => JSON.stringify(row)).join(',\n')}\n]\n`;
-  const folder = sandbox({ 'a.json': array(JSON_ROWS) });
-  expect(copydesk(folder, ['dedup', 'a.json', '-q']).stdout).toBe(ndjson);
-  expect(copydesk(folder, ['dedup', 'a.json', '-q', '-f', 'json']).stdout).toBe(array(JSON_ROWS));
-});
-
-describe('an array in other lines', () => {
-  const rows = [...JSON_ROWS, { id: 'odd', text: 'brackets ]}, a "quote" and \\ are text, [{' }];
-  const wanted = lines(rows);
-  const tight = (json: string) =>
-    lines(
-      json
-        .trimEnd()
-        .split('\n')
-        .map(line => JSON.parse(line)),
-    );
-  test.each([
-    ['all on one', JSON.stringify(rows)],
-    ['with spaces, as Python writes it', `[${rows.map(row => JSON.stringify(row)).join(', ')}]\n`],
-    ['each row on several', JSON.stringify(rows, null, 2)],
-    ['the brackets beside the first and the last', JSON.stringify(rows, null, 1).replace('[\n ', '[')],
-    ['with CR LF', JSON.stringify(rows, null, 1).replaceAll('\n', '\r\n')],
-    ['two arrays', `${JSON.stringify(rows.slice(0, 2))}\n${JSON.stringify(rows.slice(2), null, 1)}`],
-    ['a byte order mark before it', `\ufeff${JSON.stringify(rows)}`],
-  ])('%s', (_, file) => {
-    const { code, stdout, stderr } = dedup({ 'a.json': file });
-    expect([code, stderr, tight(stdout)]).toEqual([0, '', wanted]);
-  });
-  test('of more than the record limit, row by row: only a row beyond it is left out, and told', () => {
-    const many = Array.from({ length: 60 }, (_, i) => ({ id: i, text: text(i + 10) }));
-    const long = { id: 'long', text: 'a word '.repeat(2000) };
-    const folder = sandbox({ 'a.json': JSON.stringify([...many.slice(0, 30), long, ...many.slice(30)]) });
-    const { code, stdout, stderr } = copydesk(folder, ['dedup', 'a.json', '--record-limit', '8K']);
-    expect([code, stdout]).toEqual([3, lines(many)]);
-    expect(stderr).toContain('a.json:1: the record is longer than the record limit');
-  });
-  test('a row that is none, and one in which the file ends, are told, and the others stay', () => {
-    const [one, other] = rows.map(row => JSON.stringify(row));
-    const { code, stdout, stderr } = dedup({ 'a.json': `[${one}, 7, ${other}, {"id":` });
-    expect([code, stdout]).toEqual([3, `${one}\n${other}\n`]);
-    expect(stderr).toContain('a.json:1: the line is no JSON object');
-    expect(stderr).toContain('a.json:1: the file ends within a row of its array');
-  });
-  test('an object over several lines is told how it can be read', () => {
-    const { code, stderr } = dedup({ 'a.json': JSON.stringify(rows[0], null, 1) });
-    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining('jq -c . makes such')]);
-  });
-});
-
 test('what ends the name of the output decides, or it is refused', () => {
   const rows = [HEAD, ['1', text(1), 'p'], ['2', text(2), 'a, b']];
   const folder = sandbox({ 'a.csv': csv(rows, ';'), 'b.ndjson': ndjson });
@@ -211,37 +151,6 @@ test('a quote that is never closed is told where it was opened, and what came be
   const { code, stdout, stderr } = dedup({ 'a.csv': `${before}2,"${`${text(4)}\n`.repeat(5000)}` });
   expect([code, stdout]).toEqual([3, before]);
   expect(stderr).toContain('copydesk: a.csv:3: a quote is opened and never closed; what stands from here to the end');
-});
-
-describe('brackets are those of an array only in a file that begins with one', () => {
-  const [first, second] = JSON_ROWS.map(row => JSON.stringify(row));
-  test.each(['[]', '[', ']', `[${second}]`, `[${second},`, `${second}]`, '[1]', 'null'])(
-    '%s behind a row of NDJSON is no row',
-    line => {
-      const { code, stdout, stderr } = dedup({ 'a.ndjson': `${first}\n${line}\n${second}\n` });
-      expect([code, stdout]).toEqual([3, ndjson]);
-      expect(stderr).toContain('a.ndjson:2: the line is no JSON object');
-    },
-  );
-  test('neither is [] before one', () => {
-    const { code, stdout, stderr } = dedup({ 'a.ndjson': `[]\n${ndjson}` });
-    expect([code, stdout]).toEqual([3, ndjson]);
-    expect(stderr).toContain('a.ndjson:1: the line is no JSON object');
-  });
-  test.each(['[]', '['])('%s within an array is no row', line => {
-    const { code, stdout, stderr } = dedup({ 'a.json': `[\n${first},\n${line}\n${second}\n]\n` });
-    expect([code, stdout]).toEqual([3, ndjson]);
-    expect(stderr).toContain('a.json:3: the line is no JSON object');
-  });
-  test.each([
-    ['empty', '[]\n', ''],
-    ['brackets beside rows', `[${first},\n${second}]\n`, ndjson],
-    ['one behind another', `[\n${first}\n]\n[]\n[\n${second}\n]\n`, ndjson],
-    ['an empty one first', `[]\n[\n${first},\n${second}\n]\n`, ndjson],
-  ])('arrays: %s', (_, file, rows) => {
-    const { code, stdout } = dedup({ 'a.json': file });
-    expect([code, stdout]).toEqual([0, rows]);
-  });
 });
 
 test('who gives dumps to dedup, or records to clean, is told the other command', () => {
