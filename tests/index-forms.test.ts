@@ -2,14 +2,13 @@
  * Reports by one form about others, against an index without text: kept, as within a run; and the copies of such reports are
  * known as well as those of others. COPYDESK_PAIRS=1000 measures more of them, and says what it finds.
  */
-import { join } from 'node:path';
 import { env } from 'node:process';
 import { expect, test } from 'vitest';
 import { compare } from '../src/dedup/compare.js';
-import { openHistory } from '../src/dedup/history/index.js';
 import { tokensOf } from '../src/dedup/tokens.js';
 import { verdictOf } from '../src/dedup/verdict.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { asked, openIndex } from './index-helpers.js';
 import { random, wordsOf } from './invented-bodies.js';
 
 const PAIRS = Number(env.COPYDESK_PAIRS ?? 30);
@@ -59,24 +58,6 @@ const KINDS: readonly (readonly [name: string, make: (form: number, length: numb
   ['furniture added', (form, length) => paragraphsOf(report(form, 1, length), true)],
 ];
 
-const asked = (paragraphs: readonly string[], file: string, article: number) => ({
-  id: `${file} ${article}`,
-  source: { file, article, firstLine: 1, lastLine: 2, startByte: 0, endByte: 1 },
-  paragraphs,
-  time: Number.NaN,
-});
-
-const open = (folder: string) =>
-  openHistory({
-    folder: join(folder, 'seen'),
-    writes: true,
-    keepsText: false,
-    keep: 'best',
-    isExact: false,
-    tmpDir: null,
-    damaged: damage => expect.fail(JSON.stringify(damage)),
-  });
-
 test('what a sketch tells of reports by one form is what their bodies tell', async () => {
   const folder = sandbox();
   const pairs = KINDS.flatMap(([name, make], kind) =>
@@ -86,12 +67,12 @@ test('what a sketch tells of reports by one form is what their bodies tell', asy
       return { name, pair: i % 4 < 2 ? pair : pair.toReversed() };
     }),
   );
-  const before = await open(folder);
+  const before = await openIndex(folder);
   for (const [i, { pair }] of pairs.entries()) before.printed(before.ask(asked(pair[0], 'a', i)));
   await before.accepted();
   await before.commit();
   await before.abort();
-  const later = await open(folder);
+  const later = await openIndex(folder);
   const found = pairs.map(({ name, pair }, i) => {
     const [one, other] = pair.map(paragraphs => tokensOf(paragraphs.join('\n')));
     const verdict = verdictOf(compare(one, other));

@@ -1,5 +1,7 @@
 /** Pages of invented articles for an index, and what an index has. */
+import { join } from 'node:path';
 import { expect } from 'vitest';
+import { openHistory } from '../src/dedup/history/index.js';
 import { openSnapshot } from '../src/dedup/history/snapshot.js';
 import { SKETCH_VERSION } from '../src/dedup/sketch.js';
 import { type Ended, rowsOf } from './cli-helpers.js';
@@ -47,3 +49,23 @@ export async function content(folder: string, part: 'all' | 'entries' = 'all'): 
   snapshot.close();
   return all.toSorted();
 }
+
+/** An index without text in a folder, open for writing; damage fails the test. */
+export const openIndex = (folder: string) =>
+  openHistory({
+    folder: join(folder, 'seen'),
+    writes: true,
+    keepsText: false,
+    keep: 'best',
+    isExact: false,
+    tmpDir: null,
+    damaged: damage => expect.fail(JSON.stringify(damage)),
+  });
+
+/** What an index is asked of an article without a time. */
+export const asked = (paragraphs: readonly string[], file: string, article: number) => ({
+  id: `${file} ${article}`,
+  source: { file, article, firstLine: 1, lastLine: 2, startByte: 0, endByte: 1 },
+  paragraphs,
+  time: Number.NaN,
+});

@@ -2,14 +2,13 @@
  * Copies of what an earlier run printed, known by the outlines of an index without text: the plants of `npm run bench:dedup`,
  * half of them the copy after the original. COPYDESK_PAIRS=1000 measures more of them, and says what it finds.
  */
-import { join } from 'node:path';
 import { env } from 'node:process';
 import { expect, test } from 'vitest';
-import { openHistory } from '../src/dedup/history/index.js';
 import { type Language, LANGUAGES } from './bench/dedup/language.js';
 import { Random } from './bench/dedup/random.js';
 import * as stories from './bench/dedup/stories.js';
 import { sandbox } from './cli-helpers.js';
+import { asked, openIndex } from './index-helpers.js';
 
 const PAIRS = Number(env.COPYDESK_PAIRS ?? 25);
 const SHARES = { copy: 0.99, kept: 0.995 } as const;
@@ -36,25 +35,6 @@ function report(language: Language, number: number, day: number): stories.Body {
   return stories.makeReport(language, 4, number, length, day);
 }
 
-/** What is asked of a record. */
-const asked = (language: Language, body: stories.Body, name: string, article: number) => ({
-  id: `${name} ${article}`,
-  source: { file: name, article, firstLine: 1, lastLine: 2, startByte: 0, endByte: 1 },
-  paragraphs: stories.textOf(language, body).split('\n'),
-  time: Number.NaN,
-});
-
-const open = (folder: string) =>
-  openHistory({
-    folder: join(folder, 'seen'),
-    writes: true,
-    keepsText: false,
-    keep: 'best',
-    isExact: false,
-    tmpDir: null,
-    damaged: damage => expect.fail(JSON.stringify(damage)),
-  });
-
 test.each(LANGUAGES.map(language => [language.name, language] as const))(
   'what a later run knows again: %s',
   async (_, language) => {
@@ -68,13 +48,16 @@ test.each(LANGUAGES.map(language => [language.name, language] as const))(
       }),
     );
     const folder = sandbox();
-    const before = await open(folder);
-    for (const [i, [first]] of pairs.entries()) before.printed(before.ask(asked(language, first, 'a', i)));
+    const before = await openIndex(folder);
+    for (const [i, [first]] of pairs.entries())
+      before.printed(before.ask(asked(stories.textOf(language, first).split('\n'), 'a', i)));
     await before.accepted();
     await before.commit();
     await before.abort();
-    const later = await open(folder);
-    const found = pairs.map(([, second], i) => later.ask(asked(language, second, 'b', i)).copy?.id ?? null);
+    const later = await openIndex(folder);
+    const found = pairs.map(
+      ([, second], i) => later.ask(asked(stories.textOf(language, second).split('\n'), 'b', i)).copy?.id ?? null,
+    );
     await later.abort();
     const rows = PLANTS.map(([name, wanted], kind) => {
       const ofKind = found.slice(kind * PAIRS, (kind + 1) * PAIRS);

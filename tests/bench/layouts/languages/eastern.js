@@ -1,10 +1,5 @@
 /** The same in languages of eastern Europe and of Turkey. */
-const words = text => text.trim().split(/\s+/);
-const lines = text =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => line.trim());
+import { lines, words } from './tables.js';
 
 export const EASTERN = {
   pl: {

@@ -1,10 +1,5 @@
 /** The same in Arabic, Hindi, Chinese and Japanese. */
-const words = text => text.trim().split(/\s+/);
-const lines = text =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => line.trim());
+import { lines, words } from './tables.js';
 
 export const OTHER = {
   ar: {

@@ -1,10 +1,5 @@
 /** What pages say beside their articles, in languages of western and southern Europe; contents of articles are made of syllables. */
-const words = text => text.trim().split(/\s+/);
-const lines = text =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => line.trim());
+import { lines, words } from './tables.js';
 
 export const WESTERN = {
   en: {
