@@ -1,4 +1,5 @@
 /** Pages of several sites that were joined: each seam is weighed, and the pages on both sides of one must be articles. */
+import { hash64 } from '../../text/hash.js';
 import { knownUnits } from './columns.js';
 import { readPage } from './index.js';
 import { type SeamFeatures, seamGaps } from './seams.js';
@@ -17,7 +18,7 @@ const SURE = 1.5;
 const CONFIDENCE = 0.3;
 /** Lines are read so many times on average, at most: once, and again where seams between them go. */
 const MOST_READ = 4;
-const LINE_FEED = 0x0a;
+const encoder = new TextEncoder();
 
 /** A page with a menu has more lines. */
 const LEAST_LINES = 4;
@@ -143,7 +144,7 @@ const known = new Map<string, boolean>();
  * them again.
  */
 function isArticle(lines: readonly string[]): boolean {
-  const digest = digestOf(lines);
+  const digest = hash64(encoder.encode(lines.join('\n')));
   let verdict = known.get(digest);
   if (verdict === undefined) {
     const { found, headline, confidence } = readPage(lines, null);
@@ -152,17 +153,4 @@ function isArticle(lines: readonly string[]): boolean {
     known.set(digest, verdict);
   }
   return verdict;
-}
-
-/** 64 bits in which every character counts, and the number of lines. */
-function digestOf(lines: readonly string[]): string {
-  let [low, high] = [0x811c9dc5, 0x9747b28c];
-  for (const line of lines) {
-    for (let at = 0; at <= line.length; at++) {
-      const unit = at < line.length ? line.charCodeAt(at) : LINE_FEED;
-      low = Math.imul(low ^ unit, 0x01000193);
-      high = Math.imul(high ^ unit, 0x85ebca6b) ^ (high >>> 15);
-    }
-  }
-  return `${low} ${high} ${lines.length}`;
 }
