@@ -63,7 +63,7 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     const line = lineAt(near, at);
     if (!isOne(near, at) || told[at] !== null) return false;
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
-    if (isNameAndRole(line, stretch, bytes)) return true;
+    if (isPersonInRole(line, stretch, bytes)) return true;
     if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
     if (isOfSite(line, stretch, bytes)) return false;
     const isBeside = isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));
@@ -92,8 +92,8 @@ function isBelow(places: readonly number[], i: number, standfirst: number): bool
   return i === 0 || (i === 1 && places[0] === standfirst);
 }
 
-/** Whether a line is a name and what its bearer is: `Mira Olden | Staff reporter`. */
-function isNameAndRole(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
+/** Whether a line is surely the name of a person and what that is: `Mira Olden | Staff reporter`, `Mira Olden, editor`. */
+function isPersonInRole(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > NAME_WORDS) return false;
   const [name, role, ...more] = textOf(line, bytes).split(PARTED);
   if (role === undefined || more.length > 1 || role.split(' ').length > ROLE_WORDS || !areNames(name)) return false;

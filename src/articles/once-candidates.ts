@@ -1,9 +1,8 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
-import { KNOWN_LABELS } from '../layouts/index.js';
+import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { isNameAndRole } from '../text/bylines.js';
 import { isCount } from '../text/label-rows.js';
-import { KNOWN_BYLINES } from '../layouts/index.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
@@ -122,6 +121,7 @@ function isTable(lines: readonly Line[], headline: number, { first, body }: Gap,
   return new Set(keysIn(near)).size > 1;
 }
 
+/** Whether a gap is a headline and right below it a day with its hour, and nothing else. */
 function isDated(gap: readonly Line[], headline: Line, bytes: Uint8Array): boolean {
   const [first, second, ...further] = gap.filter(line => !isBlank(line));
   if (first !== headline || second === undefined || further.length > 0) return false;
