@@ -1,4 +1,4 @@
-/** Dumps of a grammar: two to five articles of made-up material, and what must come out of them. */
+/** Dumps of a grammar: three to five articles of made-up material, and what must come out of them. */
 import { GRAMMARS } from './grammars.js';
 
 const NAMES = ['Mariam Haddad', 'John Whitcombe', 'Aisha Rahmani', 'Piotr Zalewski', 'Elena Markou', 'Sofia Duarte'];
