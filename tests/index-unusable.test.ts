@@ -1,5 +1,5 @@
 /** An index that cannot be used: newer, damaged, gone, in the way, or taken away during a run. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
@@ -49,9 +49,59 @@ describe('an index that cannot be used', () => {
       /^copydesk: seen: the index is damaged: page 3 of segment-.* cannot be used, .*; see copydesk index verify seen\n/,
     );
     const rebuilt = copydesk(folder, ['index', 'rebuild', 'seen']);
-    expect([rebuilt.code, rebuilt.stderr]).toEqual([0, 'copydesk: warning: seen: made anew with 0 entries; 5 lost\n']);
+    const message = 'copydesk: seen: made anew with 0 entries; 5 lost; what was there is kept in seen~\n';
+    expect([rebuilt.code, rebuilt.stderr]).toEqual([3, message]);
     expect(copydesk(folder, ['index', 'verify', 'seen']).code).toBe(0);
     expect(rowsOf(copydesk(folder, ['a.txt', '--index', 'seen']).stdout)).toHaveLength(5);
+  });
+  test('whose manifest is gone: refused and left alone, until rebuild has saved its entries', () => {
+    const folder = made();
+    rmSync(fileIn(folder, 'manifest'));
+    const before = readdirSync(join(folder, 'seen'));
+    const hint = 'make it anew of what is sound: copydesk index rebuild seen';
+    const uses = [
+      ['index', 'verify', 'seen'],
+      ['index', 'stats', 'seen'],
+      ['a.txt', '--index', 'seen'],
+    ];
+    for (const args of [...uses, ['a.txt', '--index', 'seen', '--no-index-write']]) {
+      const { code, stdout, stderr } = copydesk(folder, args);
+      const message = `copydesk: seen: the manifest of the index is missing; ${hint}\n`;
+      expect([args, code, stdout, stderr]).toEqual([args, 1, '', message]);
+    }
+    expect(readdirSync(join(folder, 'seen'))).toEqual(before);
+    const { code, stderr } = copydesk(folder, ['index', 'rebuild', 'seen']);
+    expect([code, stderr]).toEqual([
+      0,
+      'copydesk: warning: seen: made anew with 5 entries; 0 lost; whether there were more, nobody knows: the manifest was lost; ' +
+        'what was there is kept in seen~\n',
+    ]);
+    expect(copydesk(folder, ['a.txt', '--index', 'seen']).stdout).toBe('');
+  });
+  test('of a newer version is not rebuilt', () => {
+    const folder = made();
+    const path = fileIn(folder, 'manifest');
+    const newer = readFileSync(path, 'utf8').split('\n')[0].replace('"version":1', '"version":2');
+    writeFileSync(path, `${newer}\n${crc32(newer).toString(16).padStart(8, '0')}\n`);
+    const before = readdirSync(join(folder, 'seen'));
+    const { code, stderr } = copydesk(folder, ['index', 'rebuild', 'seen']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('was made by a newer version')]);
+    expect(readdirSync(join(folder, 'seen'))).toEqual(before);
+  });
+  const hasStrace = spawnSync('strace', ['-V']).error === undefined;
+  // The lock, the empty manifest, the manifest: each is given its name by a link.
+  test.runIf(hasStrace).each([1, 2, 3, 4])('whose first commit was killed at name %i: the next run makes it', at => {
+    const folder = sandbox({ 'a.txt': OTHERS.join('') });
+    const inject = `inject=link,linkat:signal=KILL:when=${at}`;
+    const strace = ['-f', '-o', join(folder, 'trace'), '-e', 'trace=link,linkat', '-e', inject];
+    const env = { ...process.env, UV_THREADPOOL_SIZE: '1' };
+    const line = [...strace, execPath, BIN, 'a.txt', '--index', 'seen'];
+    expect(spawnSync('strace', line, { cwd: folder, env }).signal).toBe(at === 4 ? null : 'SIGKILL');
+    expect(copydesk(folder, ['a.txt', '--index', 'seen']).code).toBe(0);
+    expect(copydesk(folder, ['a.txt', '--index', 'seen']).stdout).toBe('');
+    expect(copydesk(folder, ['index', 'verify', 'seen']).code).toBe(0);
+    const files = readdirSync(join(folder, 'seen'));
+    expect(files.filter(name => name.startsWith('segment'))).toHaveLength(1);
   });
   test('whose segment is gone: exit 3, and the run goes on', () => {
     const folder = made();

@@ -1,5 +1,7 @@
 /** `copydesk index stats|verify|rebuild PATH`: what an index holds, whether it is sound, and a new one of what is. */
-import { flaws, indexFacts, rebuild } from '../dedup/history/salvage.js';
+import { isWhole, type Rebuilt, rebuild } from '../dedup/history/rebuild.js';
+import { flaws, indexFacts } from '../dedup/history/salvage.js';
+import { LOST_NAME } from '../dedup/history/salvaged.js';
 import { readingIndex } from '../dedup/history/snapshot.js';
 import { SKETCH_VERSION } from '../dedup/sketch.js';
 import { nearest, UserError } from '../errors.js';
@@ -50,10 +52,25 @@ async function verify({ options, host, report, hold }: Run, folder: string): Pro
 }
 
 async function renew({ report }: Run, folder: string): Promise<void> {
-  const { entries, lost } = await rebuild(folder, SKETCH_VERSION);
-  const rest = lost === null ? 'nobody knows how many are lost' : `${lost} lost`;
-  const message = `${folder}: made anew with ${entries} ${entries === 1 ? 'entry' : 'entries'}; ${rest}`;
-  // Only what is lost is anything to be warned of.
-  if (lost === 0) report.say(message);
-  else report.notes([message]);
+  const rebuilt = await rebuild(folder, SKETCH_VERSION);
+  const message = toldOf(rebuilt);
+  const { kept } = rebuilt;
+  const hint = kept === null ? null : `what was there is kept in ${kept}`;
+  if (!isWhole(rebuilt))
+    report.missing({ severity: 'error', code: 'index_damaged', file: folder, line: null, message, hint });
+  else if (kept === null) report.say(`${folder}: ${message}`);
+  else report.notes([`${folder}: ${message}; ${hint}`]);
+}
+
+/** What a rebuilding came to; what may be lost besides is told where there is anything. */
+function toldOf({ entries, lost, unread, wordsOnly, dim, nameless, isCounted }: Rebuilt): string {
+  const parts = [
+    [1, `made anew with ${entries} ${entries === 1 ? 'entry' : 'entries'}; ${lost} lost`],
+    [unread, `${unread} ${unread === 1 ? 'segment' : 'segments'} lost, and nobody knows how many entries were in it`],
+    [wordsOnly, `${wordsOnly} known by the same words only`],
+    [dim, `${dim} known by fewer of their copies than before`],
+    [nameless, `of ${nameless} the file, or the id, is told as ${LOST_NAME}`],
+    [isCounted ? 0 : 1, 'whether there were more, nobody knows: the manifest was lost'],
+  ] as const;
+  return parts.flatMap(([count, part]) => (count > 0 ? [part] : [])).join('; ');
 }

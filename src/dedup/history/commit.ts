@@ -10,7 +10,7 @@ import { createTemporary } from '../../io/temporary.js';
 import { indexError, publish } from './compact.js';
 import { removalKey } from './entry.js';
 import { locked } from './lock.js';
-import { filesOf, type Manifest, readManifest, type SegmentName } from './manifest.js';
+import { filesOf, type Manifest, readManifest, type SegmentName, writeManifest } from './manifest.js';
 import { outlineOf } from './outline.js';
 import { leftPending, type Pending } from './pending.js';
 import { type Draft, draftSegment, temporaryName } from './segment-file.js';
@@ -77,6 +77,8 @@ async function tryCommit(pending: Waiting, settings: CommitSettings): Promise<Co
       }
       const wasGone = generation !== null && manifest.generation < generation;
       const known = [...changes.values()].filter(({ isKnown }) => isKnown).length;
+      // Before the first segments, so that those without any manifest are known to have lost theirs.
+      if (manifest.generation === 0 && drafts.length > 0) await writeManifest(folder, manifest);
       const placed = await placeAll(drafts, manifest.next);
       const next: Manifest = {
         ...manifest,

@@ -8,6 +8,8 @@ import { crc32 } from 'node:zlib';
 import { UserError } from '../../errors.js';
 import { fileTarget } from '../../io/atomic.js';
 import { systemCode } from '../../io/reason.js';
+import type { Header } from './segment.js';
+import { commitsOf } from './segment-file.js';
 
 export const INDEX_VERSION = 1;
 
@@ -16,7 +18,7 @@ export interface Manifest {
   readonly version: number;
   /** The recipe of the fingerprints. */
   readonly fingerprint: number;
-  /** From 1; 0 of an index that has no manifest yet. */
+  /** From 1; 0 of an index that is empty still. */
   readonly generation: number;
   /** The number of the next segment. */
   readonly next: number;
@@ -28,10 +30,14 @@ export interface SegmentName {
   readonly name: string;
   readonly entries: number;
   readonly pages: number;
+  /** What stands on its first page, should that be damaged; older manifests do not have it. */
+  readonly header?: Header;
 }
 
 const NAME = /^manifest-(\d{8,15})$/;
 const DIGITS = 8;
+/** How often a folder is listed that seems to have segments and no manifest. */
+const MOST_LOOKS = 5;
 
 export function manifestName(generation: number): string {
   return `manifest-${String(generation).padStart(DIGITS, '0')}`;
@@ -57,11 +63,27 @@ export async function filesOf(folder: string): Promise<string[] | null> {
   }
 }
 
-/** The manifest that is in force, or the first one of an index that is empty. Throws a UserError (cannot). */
+/** An index that nobody knows the segments of: its manifest is damaged or not there. A rebuilding looks for them. */
+export class LostManifest extends UserError {
+  constructor(problem: 'damaged' | 'missing', folder: string) {
+    super('cannot', `the manifest of the index is ${problem}`, rebuildHint(folder), folder);
+  }
+}
+
+/**
+ * The manifest that is in force, or the first one of an index that is empty. Throws a UserError (cannot), for an index of segments
+ * without a manifest too: the first commit makes an empty one before any segment, so that somebody has taken it away.
+ */
 export async function readManifest(folder: string, fingerprint: number): Promise<Manifest> {
-  for (;;) {
-    const generations = ((await filesOf(folder)) ?? []).map(generationOf).filter(number => number !== null);
-    if (generations.length === 0) return firstManifest(fingerprint);
+  for (let looks = 1; ; looks++) {
+    const files = (await filesOf(folder)) ?? [];
+    const generations = files.map(generationOf).filter(number => number !== null);
+    if (generations.length === 0) {
+      if (files.every(file => commitsOf(file) === null)) return firstManifest(fingerprint);
+      // A listing may have neither of two names of which one is given and the other taken away meanwhile.
+      if (looks < MOST_LOOKS) continue;
+      throw new LostManifest('missing', folder);
+    }
     const file = join(folder, manifestName(Math.max(...generations)));
     const bytes = await readFile(file).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return null;
@@ -76,7 +98,7 @@ export async function readManifest(folder: string, fingerprint: number): Promise
 function parsed(bytes: Buffer, folder: string, fingerprint: number): Manifest {
   const end = bytes.indexOf('\n');
   const isWhole = end >= 0 && bytes.subarray(end).toString('latin1') === `\n${checksum(bytes.subarray(0, end))}\n`;
-  if (!isWhole) throw new UserError('cannot', 'the manifest of the index is damaged', rebuildHint(folder), folder);
+  if (!isWhole) throw new LostManifest('damaged', folder);
   const manifest = JSON.parse(bytes.subarray(0, end).toString()) as Manifest;
   if (manifest.version > INDEX_VERSION)
     throw new UserError('cannot', 'the index was made by a newer version of copydesk', 'use that version', folder);
@@ -87,7 +109,7 @@ function parsed(bytes: Buffer, folder: string, fingerprint: number): Manifest {
   return manifest;
 }
 
-export function rebuildHint(folder: string): string {
+function rebuildHint(folder: string): string {
   return `make it anew of what is sound: copydesk index rebuild ${folder}`;
 }
 

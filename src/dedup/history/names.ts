@@ -3,7 +3,7 @@
  * differs from the one before it is stored, so that many files of one folder take little.
  */
 import { decode } from '../../text/passage.js';
-import type { PageFile, Section, SectionWriter } from './pages.js';
+import { ifWhole, type PageFile, type Section, type SectionWriter } from './pages.js';
 
 const GROUP = 16;
 /** Bytes of a group's offset. */
@@ -46,26 +46,48 @@ function sharedStart(a: Uint8Array, b: Uint8Array): number {
 export interface Names {
   readonly count: number;
   name(number: number): string;
+  /** All names by their numbers, null for those that cannot be read: groups on whole pages are found without their offsets, too. */
+  saved(): readonly (string | null)[];
 }
 
 export function openNames(file: PageFile, names: Section, offsets: Section, count: number): Names {
   const buffer = new Uint8Array(LONGEST);
-  const whole = (at: number, width: number) =>
-    file.read(names, at, width).reduce((value, byte) => value * 256 + byte, 0);
+  const whole = (section: Section, at: number, width: number) =>
+    file.read(section, at, width).reduce((value, byte) => value * 256 + byte, 0);
+  const offsetOf = (group: number) => whole(offsets, group * OFFSET_SIZE, OFFSET_SIZE);
+  /** Reads so many names of a group from where it begins; returns where the next one begins. */
+  const readGroup = (from: number, size: number, found: (i: number, length: number) => void): number => {
+    let at = from;
+    for (let i = 0; i < size; i++) {
+      const shared = whole(names, at, LENGTH_SIZE);
+      const rest = whole(names, at + LENGTH_SIZE, LENGTH_SIZE);
+      buffer.set(file.read(names, at + 2 * LENGTH_SIZE, rest), shared);
+      at += 2 * LENGTH_SIZE + rest;
+      found(i, shared + rest);
+    }
+    return at;
+  };
   return {
     count,
     name(number) {
       const group = Math.floor(number / GROUP);
-      let at = file.read(offsets, group * OFFSET_SIZE, OFFSET_SIZE).reduce((value, byte) => value * 256 + byte, 0);
       let length = 0;
-      for (let i = group * GROUP; i <= number; i++) {
-        const shared = whole(at, LENGTH_SIZE);
-        const rest = whole(at + LENGTH_SIZE, LENGTH_SIZE);
-        buffer.set(file.read(names, at + 2 * LENGTH_SIZE, rest), shared);
-        at += 2 * LENGTH_SIZE + rest;
-        length = shared + rest;
-      }
+      readGroup(offsetOf(group), number - group * GROUP + 1, (_, found) => {
+        length = found;
+      });
       return decode(buffer, 0, length);
+    },
+    saved() {
+      const all = Array.from({ length: count }, (): string | null => null);
+      /** Where the group before ended; null when that is not known. */
+      let at: number | null = 0;
+      for (let first = 0; first < count; first += GROUP) {
+        const from: number | null = at ?? ifWhole(() => offsetOf(first / GROUP));
+        const size = Math.min(GROUP, count - first);
+        const keep = (i: number, length: number) => void (all[first + i] = decode(buffer, 0, length));
+        at = from === null ? null : ifWhole(() => readGroup(from, size, keep));
+      }
+      return all;
     },
   };
 }

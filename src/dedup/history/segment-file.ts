@@ -53,13 +53,14 @@ export async function draftSegment(
   try {
     const header = await writeSegment(handle, inputs, removed);
     const place = async (first: number, last: number): Promise<SegmentName> => {
-      await handle.write(headerPage({ ...header, first, last }), 0, PAGE_SIZE, 0);
+      const placedHeader = { ...header, first, last };
+      await handle.write(headerPage(placedHeader), 0, PAGE_SIZE, 0);
       await handle.sync();
       await handle.close();
       const [from, to] = [first, last].map(number => String(number).padStart(DIGITS, '0'));
       const placed = `segment-${from}-${to}-${randomBytes(4).toString('hex')}`;
       await rename(path, join(folder, placed));
-      return { name: placed, entries: header.entries, pages: header.pages };
+      return { name: placed, entries: header.entries, pages: header.pages, header: placedHeader };
     };
     return { header, place, abort };
   } catch (error) {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { decode } from '../../text/passage.js';
 import { COLUMNS, type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
 import { isLeft, unpackedLeft } from './left.js';
+import type { SegmentName } from './manifest.js';
 import { type Names, openNames } from './names.js';
-import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, type Section } from './pages.js';
+import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, PAYLOAD, type Section } from './pages.js';
 import { type Buckets, openPostings, type Postings, readBuckets, REST_RANGE, REST_SIZE } from './postings.js';
 import { type PostingCursor, type Source, cursorOver } from './source.js';
 
@@ -15,7 +16,7 @@ export const ID_SIZE = 8;
 export const SECTIONS = ['names', 'offsets', 'rows', 'bodies', 'tags', 'rests', 'buckets', 'removed'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
-/** What stands on a segment's first page, as JSON. */
+/** What stands on a segment's first page, and in the manifest once more, as JSON. */
 export interface Header {
   readonly copydesk: 'segment';
   readonly version: number;
@@ -36,6 +37,7 @@ export interface Header {
 
 export interface Segment extends Source {
   readonly name: string;
+  readonly names: Names;
   readonly header: Header;
   readonly file: PageFile;
   readonly postings: Postings;
@@ -44,11 +46,21 @@ export interface Segment extends Source {
   close(): void;
 }
 
-/** Opens a segment. Throws DamagedPage when its first page is, system errors when it cannot be read. */
-export function openSegment(folder: string, name: string, cache: PageCache, damaged: (page: number) => void): Segment {
+/**
+ * Opens a segment; `known` is its header as the manifest has it, for when its first page is damaged. Throws DamagedPage without
+ * either, and system errors when it cannot be read.
+ */
+export function openSegment(
+  folder: string,
+  { name, header: known }: Pick<SegmentName, 'name' | 'header'>,
+  cache: PageCache,
+  damaged: (page: number) => void,
+): Segment {
   const file = openPages(join(folder, name), name, cache);
   try {
-    const header = readHeader(file);
+    const first = known === undefined ? readHeader(file) : ifWhole(() => readHeader(file));
+    if (first === null) damaged(0);
+    const header = first ?? (known as Header);
     file.salt = header.salt;
     return segmentOf(name, file, header, readBuckets(file, header.sections.buckets, header.bits, damaged), damaged);
   } catch (error) {
@@ -57,7 +69,7 @@ export function openSegment(folder: string, name: string, cache: PageCache, dama
   }
 }
 
-const HEADER_PAGE: Section = { page: 0, length: 1020 };
+const HEADER_PAGE: Section = { page: 0, length: PAYLOAD };
 
 /** Throws DamagedPage also for what is no header under a checksum that is right. */
 function readHeader(file: PageFile): Header {

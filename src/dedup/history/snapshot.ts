@@ -92,9 +92,10 @@ function openAll(
 ): { segments: Segment[]; lost: Set<string> } | null {
   const segments: Segment[] = [];
   const lost = new Set<string>();
-  for (const { name, pages } of manifest.segments) {
+  for (const named of manifest.segments) {
+    const { name, pages } = named;
     try {
-      const segment = openSegment(folder, name, cache, page => tell(name, page));
+      const segment = openSegment(folder, named, cache, page => tell(name, page));
       segments.push(segment);
       if (segment.header.pages !== pages || !segment.file.isOfPages(pages)) tell(name, null);
     } catch (error) {

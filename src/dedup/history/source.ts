@@ -130,8 +130,8 @@ function rowOf(entry: Entry, postings: number, numberOf: (name: string) => numbe
   return row;
 }
 
-/** Sorts by counting into buckets, each of which is then sorted. */
-function memoryCursor(hashes: readonly Uint32Array[]): PostingCursor {
+/** Of the hashes of each entry: sorts them by counting into buckets, each of which is then sorted. */
+export function memoryCursor(hashes: readonly Uint32Array[]): PostingCursor {
   const bits = bitsFor(hashes.length);
   const [begins, ends] = [new Uint32Array(2 ** bits), new Uint32Array(2 ** bits)];
   for (const list of hashes) for (const hash of list) ends[bucketOf(hash, bits)]++;
