@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { ARAB_NEWS, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { letters, words } from './port-words.js';
 import { lines } from './row-helpers.js';
 
@@ -124,4 +124,18 @@ describe('rows of other programs', () => {
     );
     expect(stderr).toBe('copydesk: 3 exact duplicates dropped\n');
   });
+});
+
+test('a record of ours that was edited and kept its id is no exact copy, in whatever order; one that was not is', () => {
+  const [record] = rowsOf(copydesk(sandbox({ 'a.txt': ARAB_NEWS }), ['extract', 'a.txt', '-q']).stdout);
+  const body = [`${words(40, 'edit').join(' ')}.`];
+  for (const files of [
+    [record, { ...record, body }],
+    [{ ...record, body }, record],
+  ]) {
+    const { stdout } = copydesk(sandbox({ 'a.ndjson': lines(files) }), ['dedup', 'a.ndjson', '-q']);
+    expect(rowsOf(stdout).map(kept => kept.body)).toEqual(files.map(file => file.body));
+  }
+  const { stdout } = copydesk(sandbox({ 'a.ndjson': lines([record, record]) }), ['dedup', 'a.ndjson', '-q']);
+  expect(rowsOf(stdout).map(({ copies }) => copies.map(({ kind }) => kind))).toEqual([['exact']]);
 });

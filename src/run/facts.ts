@@ -2,8 +2,12 @@
 import type { LineRecord } from '../dedup/index.js';
 import type { Facts } from '../dedup/seen.js';
 import type { NewsRecord } from '../records/record.js';
+import { composed } from '../text/fold.js';
+import { hash64 } from '../text/hash.js';
 import { gather, gathered } from '../text/kernel.js';
 import { decode, type Passage } from '../text/passage.js';
+
+const encoder = new TextEncoder();
 
 type AnyRecord = NewsRecord<Passage | string>;
 
@@ -25,6 +29,15 @@ export function factsOf(record: AnyRecord): Facts {
   };
 }
 
+/** The key of a record that was read: that of its id, unless somebody has changed its text since. */
+export function keyOfRecord({ headline, body }: Pick<NewsRecord, 'headline' | 'body'>): string {
+  return keyOfText(`${headline ?? ''}\n${body.join('\n')}`);
+}
+
+export function keyOfText(text: string): string {
+  return hash64(encoder.encode(composed(text)));
+}
+
 /** How many things a record tells beside its body: what makes the more complete one of two with the same words. */
 function fullness(record: AnyRecord): number {
   const { headline, section, byline, dateline, agency, published, updated, tags, authors, highlights, captions } =
@@ -43,7 +56,7 @@ export function momentOf(iso: string | null): number {
 /** The body of a record with line feeds between its paragraphs; valid until a text is gathered again. */
 export function bodyBytes({ body }: NewsRecord<Passage>): Uint8Array {
   const end = gather(body, 0);
-  return end < 0 ? new TextEncoder().encode(body.map(String).join('\n')) : gathered.subarray(0, end);
+  return end < 0 ? encoder.encode(body.map(String).join('\n')) : gathered.subarray(0, end);
 }
 
 /** Reads a record from the line of NDJSON that it made. */

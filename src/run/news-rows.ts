@@ -4,7 +4,7 @@ import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import { decode, type Passage } from '../text/passage.js';
 import type { RowMaker } from './dropping.js';
-import { momentOf, readRecordLine } from './facts.js';
+import { keyOfRecord, momentOf, readRecordLine } from './facts.js';
 import { mergedKin } from './kin.js';
 
 export const NEWS_KIND = recordKind(FIELDS);
@@ -22,7 +22,8 @@ export const newsMaker: RowMaker<NewsRecord<Passage>> = {
     return { ...record, copies: [...copies], related: [...related], supersedes };
   },
   asked(line) {
-    const { published, updated } = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
-    return { ...readRecordLine(line), time: momentOf(updated ?? published) };
+    const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
+    const time = momentOf(record.updated ?? record.published);
+    return { ...readRecordLine(line), key: keyOfRecord(record), time };
   },
 };

@@ -5,12 +5,11 @@
 import type { LineRecord } from '../dedup/index.js';
 import type { Facts } from '../dedup/seen.js';
 import type { NewsRecord, Source } from '../records/record.js';
-import { composed } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
-import { factsOf, momentOf, readRecordLine } from './facts.js';
+import { factsOf, keyOfRecord, keyOfText, momentOf, readRecordLine } from './facts.js';
 import { idText } from './row-ids.js';
 import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './row-content.js';
 import type { Values } from './row-dialects.js';
@@ -79,7 +78,7 @@ export function readRow(
   if (!isRecord(object)) return new NoRow('the line is no record of copydesk, as the first one is');
   const stored = encoder.encode(`${json}\n`);
   const body = encoder.encode(paragraphsOf(object.body).join('\n'));
-  return { facts: factsOf(object), body, stored, values: object };
+  return { facts: { ...factsOf(object), key: keyOfRecord(object) }, body, stored, values: object };
 }
 
 function foreignRow(
@@ -116,10 +115,9 @@ function tieOf(values: Values): number {
   return Number.parseInt(hash64(row).slice(0, HASH_DIGITS), 16);
 }
 
-/** What exact copies share; rows that say nothing are not the same for that. */
-function keyOf({ id, isOwn, headline, body }: RowContent, text: string): string {
-  if (isOwn && typeof id === 'string') return id.slice(ID_VERSION.length);
-  return hash64(encoder.encode(composed(body.trim() === '' ? text : `${headline}\n${body}`)));
+/** What exact copies share; rows of other programs that say nothing are not the same for that. */
+function keyOf({ isOwn, headline, body }: RowContent, text: string): string {
+  return keyOfText(body.trim() === '' && !isOwn ? text : `${headline}\n${body}`);
 }
 
 /** What is asked about a row that was put aside: who it is, what it says and when it was written. */
@@ -142,10 +140,10 @@ export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
   };
 }
 
-/** What the key of a row is that was put aside; undefined of a record of ours, whose id tells. */
-export function rowKey(stored: Uint8Array, shapes: CellShapes, fields: RowFields): string | undefined {
+/** What the key of a row is that was put aside. */
+export function rowKey(stored: Uint8Array, shapes: CellShapes, fields: RowFields): string {
   const { text, envelope } = openStored(stored);
-  if (envelope === null) return undefined;
+  if (envelope === null) return keyOfRecord(JSON.parse(text) as NewsRecord);
   return keyOf(contentOf(valuesOf(text, envelope, shapes) ?? {}, fields) ?? NO_CONTENT, text);
 }
 
