@@ -47,6 +47,16 @@ describe('an array in other lines', () => {
     expect(stderr).toContain('a.json:1: the line is no JSON object');
     expect(stderr).toContain('a.json:1: the file ends within a row of its array');
   });
+  test.each([
+    ['first of all', `[7, ONE, OTHER]`, 1],
+    ['below the bracket', `[\n"odd",\nONE,\nOTHER\n]`, 2],
+    ['beside others, on a line of several', `[ONE,\nnull, OTHER]`, 2],
+  ])('what is no row takes no neighbour along: %s', (_, form, number) => {
+    const [one, other] = rows.map(row => JSON.stringify(row));
+    const { code, stdout, stderr } = dedup({ 'a.json': form.replace('ONE', one).replace('OTHER', other) });
+    expect([code, stdout]).toEqual([3, `${one}\n${other}\n`]);
+    expect(stderr).toBe(`copydesk: a.json:${number}: the line is no JSON object\n`);
+  });
   test('an object over several lines is told how it can be read', () => {
     const { code, stderr } = dedup({ 'a.json': JSON.stringify(rows[0], null, 1) });
     expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining('jq -c . makes such')]);

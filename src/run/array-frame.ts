@@ -6,6 +6,8 @@ export type FramePart = 'frame' | 'row' | 'stray';
 export interface ArrayFrame {
   /** Takes the next line that is not blank, without white space at its ends. */
   take(text: string): FramePart;
+  /** Whether the file began an array that has not ended. */
+  readonly isOpen: boolean;
   /** Whether the line before was `[]` and began the file, though what was taken last shows that this is no array. */
   readonly beganStray: boolean;
 }
@@ -38,6 +40,9 @@ export function arrayFrame(): ArrayFrame {
       beganStray = sinceEmpty === 1 && !text.startsWith('[');
       if (beganStray) state = 'plain';
       return part;
+    },
+    get isOpen() {
+      return state === 'open';
     },
     get beganStray() {
       return beganStray;

@@ -82,3 +82,12 @@ export function arrayRows(recordLimit: number, tooLong: (line: RowLine) => void)
     end: () => first,
   };
 }
+
+/** What a line of an array holds that was begun before it, cut at its commas. */
+export function rowsOnLine(line: RowLine): RowLine[] {
+  const rows = arrayRows(line.bytes.length, () => {});
+  const opened = { ...line, endByte: line.startByte, bytes: Uint8Array.of(0x5b), end: '' };
+  return [opened, { ...line, end: '' }].flatMap(each =>
+    [...rows.take(each)].map(row => ({ ...row, bytes: row.bytes.slice() })),
+  );
+}

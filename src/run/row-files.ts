@@ -2,12 +2,12 @@
 import { UserError } from '../errors.js';
 import { decode } from '../text/passage.js';
 import { arrayFrame } from './array-frame.js';
-import { type ArrayRows, arrayRows } from './array-rows.js';
+import { type ArrayRows, arrayRows, rowsOnLine } from './array-rows.js';
 import { type CellRows, cellRows } from './cell-rows.js';
 import type { RowFields } from './row-content.js';
 import { type FieldWatch, watchFields } from './row-fields.js';
 import { isBlank, type RowLine, rowLines } from './row-lines.js';
-import { jsonOf, readObject, type RowShape, shapeOf, trimmed } from './row-shape.js';
+import { isListOfValues, jsonOf, readObject, type RowShape, shapeOf, trimmed } from './row-shape.js';
 import type { RowKinds } from './row-kinds.js';
 import { NoRow, readRow, type Row } from './rows.js';
 import type { Run } from './run.js';
@@ -15,6 +15,8 @@ import type { Run } from './run.js';
 const noObject = 'the line is no JSON object';
 const aRowALine = 'rows are read a line each; jq -c . makes such of an object';
 const tooLong = 'the record is longer than the record limit';
+
+const BRACKETS: ReadonlySet<string> = new Set(['[', ']', '[]']);
 
 /** What the files of a run have in common. */
 interface Shared {
@@ -120,27 +122,33 @@ function rowFile(name: string, shared: Shared): RowFile {
   };
   const takeLine = (line: RowLine, text: string): Row[] => {
     const json = trimmed(text);
+    const isInArray = frame.isOpen;
     const part = frame.take(json);
     if (frame.beganStray && first !== null) tell(first, noObject);
     first ??= { ...line, bytes: new Uint8Array(0) };
     if (part === 'stray') tell(line, noObject);
     if (part !== 'row') return [];
+    if (isInArray && readObject(jsonOf(json)) === null) {
+      // One that is none must not take its neighbours along.
+      const rows = rowsOnLine(line);
+      if (rows.length > 1) return [...takeRows(rows)];
+    }
     if (shape === undefined) begin(line, json);
     // The first row of cells has their names.
     return cells === null ? read(json, line) : [];
   };
-  function* takeArray(rows: ArrayRows, line: RowLine): Generator<Row> {
-    for (const each of rows.take(line)) {
-      const json = decode(each.bytes, 0, each.bytes.length).trim();
-      if (shape === undefined) begin(each, json);
-      yield* read(json, each);
+  function* takeRows(rows: Iterable<RowLine>): Generator<Row> {
+    for (const row of rows) {
+      const json = decode(row.bytes, 0, row.bytes.length).trim();
+      if (shape === undefined) begin(row, json);
+      yield* read(json, row);
     }
   }
   return {
     name,
     take(line) {
       if (shape === null || (isBlank(line) && cells?.isOpen !== true)) return [];
-      if (array !== null) return takeArray(array, line);
+      if (array !== null) return takeRows(array.take(line));
       if (line.isContinued) {
         tellTooLong(line);
         return [];
@@ -157,7 +165,7 @@ function rowFile(name: string, shared: Shared): RowFile {
           array = arrayRows(recordLimit, tellTooLong);
           // The bracket before it has no row in it.
           if (bracket !== null) for (const row of array.take(bracket)) tell(row, noObject);
-          return takeArray(array, line);
+          return takeRows(array.take(line));
         }
         bracket = !isAfterBracket && json === '[' ? { ...line, bytes: line.bytes.slice() } : null;
       }
@@ -173,7 +181,6 @@ function rowFile(name: string, shared: Shared): RowFile {
 
 /** Whether a line begins an array that does not have a row a line, given whether the line before it was its bracket. */
 function isFree(text: string, isAfterBracket: boolean): boolean {
-  if (isAfterBracket)
-    return text === '{' || (/^[{[]/.test(text) && readObject(jsonOf(text)) === null && text !== '[]' && text !== '[');
-  return /^\[\s*\{/.test(text) && readObject(jsonOf(text)) === null;
+  if (BRACKETS.has(text) || readObject(jsonOf(text)) !== null) return false;
+  return isAfterBracket || (text.startsWith('[') && !isListOfValues(text));
 }

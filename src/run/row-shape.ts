@@ -73,6 +73,12 @@ export function readObject(text: string): Values | null {
   return isObject(value) && !Array.isArray(value) ? value : null;
 }
 
+/** Whether a text is a whole list in which no object is: no array of rows, but a line of NDJSON that is no row. */
+export function isListOfValues(text: string): boolean {
+  const value = parsed(text);
+  return Array.isArray(value) && !value.some(isObject);
+}
+
 /** Whether a text is a number, `null` or the like, which stands in NDJSON and begins no CSV. */
 function isValue(text: string): boolean {
   return parsed(text) !== undefined;
