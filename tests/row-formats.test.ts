@@ -56,3 +56,13 @@ test.each(FORMATS)('%s', format => {
   expect(deduped(format, printed('clean', format))).toEqual([kept[0], '']);
   expect(deduped(format, rows, '--keep', 'latest')).toEqual(latest);
 });
+
+test.each(['csv', 'tsv'])('%s is told of copies in the columns that it has for them, as records are', format => {
+  const dedup = (input: string, flags: string) =>
+    copydesk(folder, ['dedup', '-q', ...flags.split(' ')], { input }).stdout;
+  for (const how of ['drop', 'mark']) {
+    const told = dedup(printed('extract', format), `--duplicates ${how} -f ${format}`);
+    expect(told).toBe(dedup(extracted, `--duplicates ${how} -f ${format}`));
+    expect(dedup(told, `--duplicates ${how} -f ${format}`)).toBe(told);
+  }
+});

@@ -1,5 +1,6 @@
 /** What a row says under whatever names: those that the user gave, the usual ones, or those of a format of ours. */
 import { valueAt } from '../input/ndjson.js';
+import type { Source } from '../records/record.js';
 import { momentOf } from './facts.js';
 import { DIALECTS, isNothing, isObject, isOwn, type Values } from './row-dialects.js';
 
@@ -23,6 +24,8 @@ export interface RowContent {
   readonly time: number;
   /** When the page was captured, alike; of a row of ours in any format that tells it. */
   readonly captured: number;
+  /** Where the record was read that the row was made of, where it tells that; otherwise it is named by its own place. */
+  readonly source: Source | undefined;
   /** How much else the row tells. */
   readonly fullness: number;
 }
@@ -59,6 +62,7 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
     body: textOf(text),
     time: typeof time === 'string' ? momentOf(time) : Number.NaN,
     captured: typeof captured === 'string' ? momentOf(captured) : Number.NaN,
+    source: dialect?.source?.(values),
     fullness:
       dialect === undefined
         ? countOf(toldIn(values).map(([, each]) => !isNothing(each) || null))

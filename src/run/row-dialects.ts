@@ -1,5 +1,7 @@
 /** Formats of ours whose rows are no records, as `dedup` reads them again: they lead to what the records would have led to. */
 
+import type { Source } from '../records/record.js';
+
 /** The fields of a row, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,8 @@ export interface Dialect {
   text(values: Values): unknown;
   /** The time of the last change, else of publication. */
   time(values: Values): unknown;
+  /** Where the record was read that the row was made of; undefined when that is not told whole. */
+  source?(values: Values): Source | undefined;
   /** What makes one of two rows with the same words the more complete one; lists count by their items. */
   told(values: Values): readonly unknown[];
 }
@@ -22,6 +26,8 @@ export interface Dialect {
 /** The names that records have themselves, and in Dolma’s `metadata`. */
 const SINGLE = ['headline', 'section', 'byline', 'dateline', 'agency', 'published', 'updated', 'url'] as const;
 const LISTS = ['tags', 'authors', 'highlights', 'captions'] as const;
+
+const SOURCE_NUMBERS = ['article', 'firstLine', 'lastLine', 'startByte', 'endByte'] as const;
 
 /** What tells as much in schema.org’s names. */
 const SCHEMA_ORG_TOLD =
@@ -77,6 +83,7 @@ export const DIALECTS: readonly Dialect[] = [
     headline: ({ headline }) => headline,
     text: ({ body }) => body,
     time: ({ updated, published }) => updated || published,
+    source: sourceIn,
     told: row => [...SINGLE.map(name => row[name]), ...LISTS.map(name => row[name] ?? row[`${name}.text`]).map(lines)],
   },
   // trafilatura
@@ -104,6 +111,13 @@ export const isNothing = (value: unknown): boolean => value === null || value ==
 const within = ({ metadata }: Values): Values => (isObject(metadata) ? metadata : {});
 const lines = (value: unknown): readonly string[] => (isNothing(value) ? [] : String(value).split('\n'));
 const listOf = (value: unknown): readonly Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+function sourceIn(values: Values): Source | undefined {
+  const file = values['source.file'];
+  const numbers = SOURCE_NUMBERS.map(name => [name, values[`source.${name}`]]);
+  if (typeof file !== 'string' || numbers.some(([, digits]) => !/^\d{1,15}$/.test(String(digits)))) return undefined;
+  return { file, ...Object.fromEntries(numbers.map(([name, digits]) => [name, Number(digits)])) } as Source;
+}
 
 /** In a list of ninjs the value of the main one, else of the first. */
 function main(list: unknown): unknown {

@@ -5,6 +5,7 @@ import { writeJson } from '../text/json.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
 import type { RowMaker, Told } from './dropping.js';
+import { MARK, toldCells } from './cell-told.js';
 import { type RowFields, USUAL_IDS } from './row-content.js';
 import type { RowKinds } from './row-kinds.js';
 import { shownId } from './row-ids.js';
@@ -46,7 +47,7 @@ export async function openRowOutput(
   const sink = new ByteSink();
   const terminal = file === null && host.stdout.isTTY === true;
   const style = rowStyle(kinds, file, format);
-  const isMarked = marks && style.header !== null;
+  const isMarked = marks && style.header !== null && !style.names.includes(MARK);
   const writer = rowWriter(sink, style, options.idField ?? USUAL_IDS[0], terminal, isMarked);
   const flush = async () => {
     if (sink.length > 0) await target.write(sink.take());
@@ -72,15 +73,16 @@ export async function openRowOutput(
 function rowWriter(sink: ByteSink, style: RowStyle, idField: string, terminal: boolean, isMarked: boolean) {
   const { header, separator, isArray } = style;
   const print = (text: string) => sink.text(`${terminal ? printable(text) : text}\n`);
-  if (header !== null) print(isMarked ? `${header}${separator}duplicateOf` : header);
+  if (header !== null) print(isMarked ? `${header}${separator}${MARK}` : header);
   let before = isArray ? '[\n' : '';
   return {
     row({ row, told }: ToldRow): void {
-      const text = style.text(row);
       if (header !== null) {
+        const text = style.changed(row, cells => toldCells(cells, told));
         const mark = isMarked ? `${separator}${'duplicateOf' in told ? shownId(told.duplicateOf) : ''}` : '';
         return print(text + mark);
       }
+      const text = style.text(row);
       sink.text(before);
       const { hasNoId = false, id = '' } = row.envelope ?? {};
       const json = withFields(text, told, hasNoId ? { name: idField, id } : null);

@@ -48,6 +48,7 @@ const NO_CONTENT: RowContent = {
   body: '',
   time: Number.NaN,
   captured: Number.NaN,
+  source: undefined,
   fullness: 0,
 };
 const encoder = new TextEncoder();
@@ -92,8 +93,7 @@ function foreignRow(
   const content = contentOf(values, fields) ?? { ...NO_CONTENT, id: idIn(values, fields) };
   const { id, body, time, captured, fullness } = content;
   const key = keyOf(content, text);
-  const { file, number, startByte, endByte } = line;
-  const source = { file, article: place, firstLine: number, lastLine: line.lastLine, startByte, endByte };
+  const source = content.source ?? sourceOf(line, place);
   const named = id === null ? { id: `${ID_VERSION}${key}`, hasNoId: true } : { id: idText(id, text) };
   const envelope: Envelope = { ...named, source, cells };
   const bytes = encoder.encode(body);
@@ -102,11 +102,15 @@ function foreignRow(
   // Of records of ours the same ones stay in whatever format they come.
   const tie = content.isOwn ? undefined : tieOf(values);
   return {
-    facts: { key, words, fullness, time, captured, file, place, tie },
+    facts: { key, words, fullness, time, captured, file: source.file, place: source.article, tie },
     body: bytes,
     stored,
     values,
   };
+}
+
+function sourceOf({ file, number, lastLine, startByte, endByte }: RowLine, place: number): Source {
+  return { file, article: place, firstLine: number, lastLine, startByte, endByte };
 }
 
 /** Where rows stand in their files, and in which, must not decide which of them stays. */
