@@ -162,3 +162,29 @@ describe('--dropped', () => {
     expect(readdirSync(folder)).not.toContain('-');
   });
 });
+
+test.each([
+  ['updated_at', '2025-08-20T10:00:00Z', '2025-08-20 11:00:00'],
+  ['pubDate', 'Wed, 20 Aug 2025 23:00:00 +0200', 'Wed, 20 Aug 2025 22:00:00 GMT'],
+  ['timestamp', 1755691200, 1755694800],
+  ['date', '1755691200000', '1755694800000'],
+  ['published_at', '2025-08-20T23:30:00+05:00', '2025-08-20T20:00:00.5Z'],
+])('the later of two versions stays: %s %s', (name, earlier, later) => {
+  const version = (id: string, time: unknown, figure: number) => ({
+    id,
+    [name]: time,
+    text: `${text(7)} It cost ${figure} crowns in all. ${text(8)}`,
+  });
+  const [older, newer] = [version('b', earlier, 4711), version('a', later, 4812)];
+  const [newest, oldest] = [version('b', later, 4711), version('a', earlier, 4812)];
+  for (const [rows, kept] of [
+    [[older, newer], newer],
+    [[newest, oldest], newest],
+  ] as const) {
+    const { stdout, stderr } = copydesk(sandbox({ 'a.ndjson': lines(rows) }), ['dedup', 'a.ndjson']);
+    expect([rowsOf<{ text: string }>(stdout).map(row => row.text), stderr]).toEqual([
+      [kept.text],
+      'copydesk: 1 other version dropped\n',
+    ]);
+  }
+});

@@ -3,7 +3,7 @@ import type { PairArticle } from '../dedup/pair.js';
 import { UserError } from '../errors.js';
 import { fileKey } from '../io/identity.js';
 import type { NewsRecord } from '../records/record.js';
-import { momentOf } from './facts.js';
+import { timeOf } from './facts.js';
 import { openReading } from './reading.js';
 import { rowsIn } from './row-files.js';
 import { shownId } from './row-ids.js';
@@ -81,7 +81,7 @@ async function* articlesIn(run: Run, file: string): AsyncGenerator<PairArticle> 
 
 /** What is compared of a record. */
 export function articleOf({ id, source, headline, published, updated, body }: NewsRecord): PairArticle {
-  return { id, source, headline, published, updated, time: momentOf(updated ?? published ?? null), body };
+  return { id, source, headline, published, updated, time: timeOf(updated ?? published ?? null), body };
 }
 
 /** The rows of a file, read as `dedup` reads them. */

@@ -13,8 +13,8 @@ type AnyRecord = NewsRecord<Passage | string>;
 
 /** `cd1-` and the key. */
 const KEY_AT = 4;
-/** A time that has no zone is taken for UTC, so that no machine's own zone decides. */
-const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
+/** A time that has no zone is taken for UTC, so that no machine's own zone decides. Mail and feeds name some of them. */
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC?|[ECMP][SD]T)$/;
 
 export function factsOf(record: AnyRecord): Facts {
   const { file, article } = record.source;
@@ -22,8 +22,8 @@ export function factsOf(record: AnyRecord): Facts {
     key: record.id.slice(KEY_AT),
     words: record.wordCount,
     fullness: fullness(record),
-    time: momentOf(record.updated ?? record.published),
-    captured: momentOf(record.capturedAt),
+    time: timeOf(record.updated ?? record.published),
+    captured: timeOf(record.capturedAt),
     file,
     place: article,
   };
@@ -47,10 +47,10 @@ function fullness(record: AnyRecord): number {
   return single.filter(each => each !== null).length + lists;
 }
 
-/** A time in ISO 8601 as milliseconds since 1970; NaN when it is none. */
-export function momentOf(iso: string | null): number {
-  if (iso === null) return Number.NaN;
-  return Date.parse(iso.length > 10 && !ZONE.test(iso) ? `${iso}Z` : iso);
+/** A time in ISO 8601, or as mail writes it, as milliseconds since 1970; NaN when it is none. */
+export function timeOf(text: string | null): number {
+  if (text === null) return Number.NaN;
+  return Date.parse(text.length > 10 && !ZONE.test(text) ? `${text}Z` : text);
 }
 
 /** The body of a record with line feeds between its paragraphs; valid until a text is gathered again. */

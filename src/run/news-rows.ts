@@ -4,7 +4,7 @@ import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import { decode, type Passage } from '../text/passage.js';
 import type { RowMaker } from './dropping.js';
-import { keyOfRecord, momentOf, readRecordLine } from './facts.js';
+import { keyOfRecord, timeOf, readRecordLine } from './facts.js';
 import { mergedKin } from './kin.js';
 
 export const NEWS_KIND = recordKind(FIELDS);
@@ -23,7 +23,7 @@ export const newsMaker: RowMaker<NewsRecord<Passage>> = {
   },
   asked(line) {
     const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
-    const time = momentOf(record.updated ?? record.published);
+    const time = timeOf(record.updated ?? record.published);
     return { ...readRecordLine(line), key: keyOfRecord(record), time };
   },
 };

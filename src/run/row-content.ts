@@ -1,7 +1,7 @@
 /** What a row says under whatever names: those that the user gave, the usual ones, or those of a format of ours. */
 import { valueAt } from '../input/ndjson.js';
 import type { Source } from '../records/record.js';
-import { momentOf } from './facts.js';
+import { timeOf } from './facts.js';
 import { DIALECTS, isNothing, isObject, isOwn, type Values } from './row-dialects.js';
 
 /** Names of the fields of foreign rows; null for the usual ones. */
@@ -36,14 +36,25 @@ export const USUAL_HEADLINES = ['headline', 'title'] as const;
 /** Of several the first that is there: a change says more of which of two versions is the later than publication does. */
 export const USUAL_TIMES = [
   'updated',
+  'updated_at',
   'dateModified',
+  'date_modified',
   'modified',
   'published',
+  'published_at',
   'datePublished',
+  'date_published',
+  'publish_date',
+  'pubDate',
   'date',
   'created',
+  'created_at',
   'timestamp',
 ] as const;
+
+/** Numbers below are seconds since 1970, others milliseconds; they have as many digits as the times of our day. */
+const SECONDS = 1e11;
+const EPOCH = /^\d{9,10}(?:\.\d+)?$|^\d{12,13}$/;
 
 /** What a row says; null when it has no field of text. */
 export function contentOf(values: Values, fields: RowFields): RowContent | null {
@@ -60,14 +71,21 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
     isOwn: dialect !== undefined && isOwn(dialect.id(values)) && fields.id === null,
     headline: textOf(headline),
     body: textOf(text),
-    time: typeof time === 'string' ? momentOf(time) : Number.NaN,
-    captured: typeof captured === 'string' ? momentOf(captured) : Number.NaN,
+    time: timeIn(time),
+    captured: timeIn(captured),
     source: dialect?.source?.(values),
     fullness:
       dialect === undefined
         ? countOf(toldIn(values).map(([, each]) => !isNothing(each) || null))
         : countOf(dialect.told(values)),
   };
+}
+
+/** Milliseconds since 1970 of a time in words or figures; NaN when it is none. */
+function timeIn(value: unknown): number {
+  if (typeof value !== 'number' && typeof value !== 'string') return Number.NaN;
+  if (!EPOCH.test(String(value))) return timeOf(String(value));
+  return Number(value) * (Number(value) < SECONDS ? 1000 : 1);
 }
 
 /** What earlier runs of ours put into a row. */

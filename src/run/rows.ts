@@ -9,7 +9,7 @@ import { hash64 } from '../text/hash.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
-import { factsOf, keyOfRecord, keyOfText, momentOf, readRecordLine } from './facts.js';
+import { factsOf, keyOfRecord, keyOfText, timeOf, readRecordLine } from './facts.js';
 import { idText } from './row-ids.js';
 import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './row-content.js';
 import type { Values } from './row-dialects.js';
@@ -135,7 +135,7 @@ export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
     const { text, envelope } = openStored(stored);
     if (envelope === null) {
       const { headline, updated, published } = JSON.parse(text) as NewsRecord;
-      return { ...readRecordLine(stored), headline, time: momentOf(updated ?? published) };
+      return { ...readRecordLine(stored), headline, time: timeOf(updated ?? published) };
     }
     const { headline, body, time } = contentOf(valuesOf(text, envelope, shapes) ?? {}, fields) ?? NO_CONTENT;
     const { id, source } = envelope;
