@@ -55,6 +55,46 @@ describe.each(Object.entries(KNOWN))('articles of %s', (layout, bytes) => {
   });
 });
 
+const WALL =
+  'Gatewarden\n\nOne last step\n\nShow that you are a person by solving the puzzle below.\n\nRay: 8f2c11d07a4b';
+const COOKIES =
+  'Nous et nos 212 partenaires\n\nCe site mesure son audience avec des cookies.\n\nTout accepter\nTout refuser';
+const MISSING =
+  'Kurier Wyspiarski\nKraj\nSport\nPogoda\n\n404\n\nNie ma takiej strony, bo została przeniesiona.\n\nO nas\nKontakt';
+const REGION =
+  'Dieses Angebot steht in Ihrem Land leider nicht zur Verfügung, weil uns dafür die nötigen Rechte fehlen.';
+const MENU = 'Αρχική\nΕλλάδα\nΟικονομία\nΚόσμος\nΑθλητισμός\nΚαιρός\nΕπικοινωνία\nΣύνδεση';
+const SHORT = { wall: WALL, cookies: COOKIES, missing: MISSING, 'not here': REGION, menu: MENU };
+
+describe.each(Object.entries(SHORT))('a short page of another site: %s', (_, short) => {
+  const [one, other] = [ASHARQ, ARAB_NEWS].map(bytes => new TextDecoder().decode(bytes));
+  const wanted = [one, other].flatMap(dump => recordsOf(dump).map(wordsOf));
+
+  test.each([JOINS.blank, JOINS.rule])('between and behind articles, joined by: %j', join => {
+    const records = recordsOf([one, short, other, short].join(join));
+    expect(records.map(wordsOf)).toEqual(wanted);
+  });
+
+  test('right below a body, which stays whole', () => {
+    const records = recordsOf([one, short, other, short].join(JOINS.tight));
+    expect(records.map(({ body }, at) => body.slice(0, wanted[at].body.length))).toEqual(
+      wanted.map(({ body }) => body),
+    );
+  });
+});
+
+test('what stands apart and is of the article stays with it', () => {
+  const dump = new TextDecoder().decode(ASHARQ);
+  const [first] = recordsOf(dump);
+  const last = first.body.at(-1) as string;
+  const notes = ['(With agencies)', `${first.body[0]}`.replace(/^\w+ /, ''), 'Mara Venn wrote this from the harbour.'];
+  for (const note of notes) {
+    const [record] = recordsOf(dump.replace(last, `${last}\n\n\n\n${note}`));
+    expect(record.body.slice(0, first.body.length)).toEqual(first.body);
+    expect(record.body.length + record.captions.length).toBeGreaterThan(0);
+  }
+});
+
 test('a list inside an article of a known site parts nothing', () => {
   const [first] = recordsOf(new TextDecoder().decode(ARAB_NEWS));
   const dump = new TextDecoder().decode(ARAB_NEWS);

@@ -1,6 +1,7 @@
 /** A closed stretch of lines to its articles: one, the pages that were run together in it, or the teasers of a listing. */
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
+import { foreignStart } from './behind.js';
 import { bodyStarts } from './gaps.js';
 import { cutGluedLabels } from './glued-label.js';
 import type { HeadSettler } from './head-roles.js';
@@ -56,7 +57,7 @@ export class StretchReader {
       if (listing !== null) return this.toTeasers(lines, listing, stretch);
       const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
       if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
-      const next = isPage ? lines.length : nextPage(lines, head, bytes);
+      const next = isPage ? lines.length : this.endOf(stretch, head);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
       return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));
@@ -68,6 +69,14 @@ export class StretchReader {
   /** Whether a known layout has a pattern for the head block of a stretch. */
   private isKnown({ lines, bytes }: Stretch, head: Head): boolean {
     return this.settler.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+  }
+
+  /** Where the article ends with whose head block a stretch begins: where another page does behind it. */
+  private endOf(stretch: Stretch, head: Head): number {
+    const { lines, bytes } = stretch;
+    const next = nextPage(lines, head, bytes);
+    const foreign = foreignStart(lines, head, bytes);
+    return foreign < next && this.isKnown(stretch, head) ? foreign : next;
   }
 
   /** The articles of the pages that begin at these places; the head block of a stretch is that of the first. */

@@ -6,6 +6,7 @@ import { isWeekday } from '../text/weekdays.js';
 import { labelIn, type TimeKind } from '../text/time-labels.js';
 import { findTimestamp, timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line, TimeLabels } from '../types.js';
+import { withHour } from './hour.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
 /** A time: ISO 8601 with the precision that is known, or null when it could not be told; and the text as written. */
@@ -92,9 +93,10 @@ export function recordTimes(
       (best, time) => (time.kind === kind && time.rank > (best?.rank ?? -UNREAD - 1) ? time : best),
       null,
     );
-  const [published, updated] = [best('published'), best('updated')];
-  for (const line of timestamps) if (published?.line !== line && updated?.line !== line) leaveOut(article, line);
-  return { published, updated, unknown: [published, updated].some(time => time?.unknown === true) };
+  const days = [best('published'), best('updated')];
+  for (const line of timestamps) if (days.every(time => time?.line !== line)) leaveOut(article, line);
+  const [published, updated] = days.map(time => time && withHour(article, time));
+  return { published, updated, unknown: days.some(time => time?.unknown === true) };
 }
 
 function toldIn(

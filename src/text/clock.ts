@@ -47,6 +47,12 @@ export function isClock(text: string): boolean {
   return text.length <= REACH && ALONE.test(text);
 }
 
+/** The tail of an ISO time that a text tells which says no more than a time of day, with a short word before it at most; else null. */
+export function clockOn(text: string): string | null {
+  const clock = clockBehind(text, 0);
+  return clock !== null && clock.iso !== '' && clock.length === text.length ? clock.iso : null;
+}
+
 /** The time of day that stands before or behind the date at [from, to) of a text; null when none does. */
 export function clockBehind(text: string, to: number): Clock | null {
   return clockOf(BEHIND.exec(text.slice(to, to + REACH)));

@@ -20,6 +20,7 @@ const TABLES = {
     byline_place: ['stands where the layout has the writer', 0.85],
     kicker_place: ['stands where the layout has the section', 0.85],
     timestamp: ['is a time with its label', 0.95],
+    timestamp_hour: ['is a time of day, beside the line with its day', 0.9],
     highlight_bullet: ['a bulleted line in the head block', 0.95],
     highlight_above: ['the one longer line between the headline and the time or the writer', 0.7],
     highlight_place: ['stands under the headline, apart from the body', 0.8],
