@@ -68,6 +68,19 @@ describe('an article is chosen', () => {
     expect([pair.a.id, pair.b.id]).toEqual([records[1].id, records[4].id]);
     expect(pair.a.paragraphs.map(({ text }) => text)).toEqual(records[1].body);
   });
+  test('by an id that is a number, rather than by the number of the row', () => {
+    const rows = ['2', '3', '1'].map((id, i) => ({ id, text: `Row ${i}: ${records[i].body.join(' ')}` }));
+    const inside = sandbox({ 'a.ndjson': rows.map(row => `${JSON.stringify(row)}\n`).join('') });
+    const { stdout } = copydesk(inside, ['compare', 'a.ndjson#1', 'a.ndjson#3', '-f', 'json']);
+    expect((JSON.parse(stdout) as Pair[]).map(({ a, b }) => [a.id, b.id])).toEqual([['1', '3']]);
+  });
+  test('one that was edited and kept its id is not the same', () => {
+    const edited = { ...records[0], body: records[3].body };
+    const lines = (record: object) => `${JSON.stringify(record)}\n`;
+    const inside = sandbox({ 'a.ndjson': lines(records[0]), 'b.ndjson': lines(edited) });
+    const { stdout } = copydesk(inside, ['compare', 'a.ndjson', 'b.ndjson', '-f', 'json']);
+    expect((JSON.parse(stdout) as Pair[]).map(({ verdict }) => verdict)).toEqual(['none']);
+  });
   test('unless a file has that very name', () => {
     const inside = sandbox({ 'a#1': ASHARQ, 'b.txt': ARAB_NEWS });
     expect(copydesk(inside, ['compare', 'a#1', 'b.txt']).code).toBe(0);

@@ -1,4 +1,5 @@
 /** Two articles beside each other, as plain data: what each paragraph has in common with the other article, and the verdict. */
+import { composed } from '../text/fold.js';
 import type { Source } from '../records/record.js';
 import { decode } from '../text/passage.js';
 import { compare, lastAlignment, type SharedPassage } from './compare.js';
@@ -87,8 +88,7 @@ export function pairOf(a: PairArticle, b: PairArticle): Pair {
   const [bodyA, bodyB] = [bodyOf(a), bodyOf(b)];
   const comparison = compare(bodyA.tokens, bodyB.tokens);
   const places = lastAlignment(bodyA.tokens);
-  const isSame = a.id === b.id;
-  const verdict = isSame ? 'exact' : verdictOf(comparison, a.time, b.time);
+  const verdict = textOf(a) === textOf(b) ? 'exact' : verdictOf(comparison, a.time, b.time);
   const inB = new Int32Array(bodyB.tokens.count).fill(-1);
   for (let at = 0; at < places.length; at++) if (places[at] >= 0) inB[places[at]] = at;
   const { shared, containment, similarity, passage } = comparison;
@@ -107,6 +107,11 @@ export function pairOf(a: PairArticle, b: PairArticle): Pair {
     passages: [...passages, ...moved].toSorted((a, b) => a.a.paragraph - b.a.paragraph || a.a.start - b.a.start),
     thresholds: { copy: DUPLICATE_SHARE, related: RELATED_SHARE, passage: RELATED_PASSAGE },
   };
+}
+
+/** What the id of a record is made of: that of a row may be anything. */
+function textOf({ headline, body }: PairArticle): string {
+  return composed([headline ?? '', ...body].join('\n'));
 }
 
 /** Paragraphs of which the other article has the most, but out of their order. */

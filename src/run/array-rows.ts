@@ -87,7 +87,8 @@ export function arrayRows(recordLimit: number, tooLong: (line: RowLine) => void)
 export function rowsOnLine(line: RowLine): RowLine[] {
   const rows = arrayRows(line.bytes.length, () => {});
   const opened = { ...line, endByte: line.startByte, bytes: Uint8Array.of(0x5b), end: '' };
-  return [opened, { ...line, end: '' }].flatMap(each =>
-    [...rows.take(each)].map(row => ({ ...row, bytes: row.bytes.slice() })),
-  );
+  const found: RowLine[] = [];
+  for (const part of [opened, { ...line, end: '' }])
+    for (const row of rows.take(part)) found.push({ ...row, bytes: row.bytes.slice() });
+  return found;
 }

@@ -6,6 +6,7 @@ import type { NewsRecord } from '../records/record.js';
 import { timeOf } from './facts.js';
 import { openReading } from './reading.js';
 import { rowsIn } from './row-files.js';
+import { OWN_ID } from './row-dialects.js';
 import { shownId } from './row-ids.js';
 import { rowKinds } from './row-kinds.js';
 import { openStored, rowReader, type RowReader } from './rows.js';
@@ -24,7 +25,7 @@ interface Choice {
   readonly wanted: string | null;
 }
 
-/** `file#2` and `file#cd1-…` choose an article, unless there is a file of that whole name. */
+/** `file#2` and `file#cd1-…` choose an article, by its id rather than by its number, unless there is a file of that whole name. */
 function choiceOf(operand: string): Choice {
   const at = operand.lastIndexOf('#');
   if (at <= 0 || at === operand.length - 1 || fileKey(operand) !== null) return { file: operand, wanted: null };
@@ -36,15 +37,15 @@ export async function comparedArticles(run: Run, operand: string): Promise<PairA
   const { file, wanted } = choiceOf(operand);
   const found: PairArticle[] = [];
   const isRows = ROWS.test(file) && run.options.from === null;
-  const isWanted = ({ id, source }: PairArticle, number: number) =>
-    wanted === null || id === wanted || String(isRows ? number : source.article) === wanted;
   const articles = isRows ? rowArticles(run, file) : articlesIn(run, file);
   let number = 0;
   for await (const article of articles) {
     number++;
-    if (!isWanted(article, number)) continue;
+    if (wanted === article.id) return [article];
+    if (wanted !== null && wanted !== String(isRows ? number : article.source.article)) continue;
     if (found.push(article) > MOST_ARTICLES) throw tooMany(file);
-    if (wanted !== null) break;
+    // An id of ours is no number; one of another program, further down, may be.
+    if (wanted !== null && OWN_ID.test(article.id)) break;
   }
   if (found.length === 0) throw missing(file, wanted, number);
   return found;
