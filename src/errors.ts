@@ -32,14 +32,20 @@ export class UserError extends Error {
   }
 }
 
-/** The error for a file that a flag would replace and that is an input: nothing is written there. */
+/** The error for a file that a flag would replace and that is read: nothing is written there. */
 export class ReplacedInput extends UserError {
   constructor(
     readonly flag: string,
     file: string,
+    /** What it is. */
+    what: 'is an input' | 'is in the index' = 'is an input',
   ) {
-    const [what, hint] = flag === '-o' ? ['the output', 'choose another name for -o'] : [flag, 'choose another name'];
-    super('usage', `is an input, and ${what} would replace it`, hint, file);
+    const hint = flag === '-o' ? 'choose another name for -o' : 'choose another name';
+    const end =
+      what === 'is an input'
+        ? `and ${flag === '-o' ? 'the output' : flag} would replace it`
+        : 'where nothing else may be';
+    super('usage', `${what}, ${end}`, hint, file);
   }
 }
 

@@ -61,6 +61,21 @@ describe('--out-dir', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('is an input, and the output would replace it')]);
     expect(text(folder, 'out/a.txt.ndjson')).toBe(ASHARQ.toString());
   });
+  test('E24 an output that is the list of the inputs is refused, and a folder that is in the index', () => {
+    const folder = sandbox(three);
+    mkdirSync(join(folder, 'out'));
+    writeFileSync(join(folder, 'out/a.txt.ndjson'), 'a.txt\n');
+    for (const command of ['extract', 'clean']) {
+      const listed = copydesk(folder, [command, '--files-from', 'out/a.txt.ndjson', '--out-dir', 'out']);
+      expect([listed.code, listed.stderr]).toEqual([2, expect.stringContaining('is an input, and the output would')]);
+      expect(text(folder, 'out/a.txt.ndjson')).toBe('a.txt\n');
+    }
+    const { code, stderr } = copydesk(folder, ['clean', 'a.txt', '--index', 'seen', '--out-dir', 'seen/out']);
+    expect([code, stderr]).toEqual([
+      2,
+      'copydesk: seen/out: is in the index, where nothing else may be; choose another name\n',
+    ]);
+  });
   test('F9 a folder that cannot be is known before anything is read', () => {
     const { code, stderr } = copydesk(sandbox(three), ['extract', 'a.txt', '--out-dir', 'a.txt/out']);
     expect([code, stderr]).toEqual([1, expect.stringContaining('a.txt/out: cannot write here')]);

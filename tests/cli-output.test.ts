@@ -1,5 +1,5 @@
 /** Where the output goes, in which format, and what happens when it cannot. */
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -193,6 +193,47 @@ describe('a file that is written is nothing else', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(`copydesk: a.txt: is an input, and ${flag} would replace it; choose another name\n`);
     expect(text(folder, 'a.txt')).toBe(ASHARQ.toString());
+  });
+  test.each(['-o', '--errors', '--dropped'])('%s names what is read beside the inputs, or is in the index', flag => {
+    const layout = copydesk(sandbox(), ['layouts', 'show', 'arab-news']).stdout;
+    const folder = sandbox({ ...files, list: 'a.txt\n', list0: 'a.txt\0', 'own.json': layout });
+    copydesk(folder, ['a.txt', '--index', 'seen']);
+    mkdirSync(join(folder, 'seen2'));
+    symlinkSync('seen', join(folder, 'link'));
+    const manifest = readdirSync(join(folder, 'seen')).find(name => name.startsWith('manifest'));
+    const before = readdirSync(join(folder, 'seen')).map(name => text(join(folder, 'seen'), name));
+    const replaced = `is an input, and ${flag === '-o' ? 'the output' : flag} would replace it`;
+    for (const [args, name, message] of [
+      [['--files-from', 'list'], 'list', replaced],
+      [['--files-from', 'list'], './list', replaced],
+      [['--files0-from', 'list0'], 'list0', replaced],
+      [['a.txt', '--layout', 'own.json'], 'own.json', replaced],
+      [['a.txt', '--index', 'seen'], `seen/${manifest}`, 'is in the index, where nothing else may be'],
+      [['a.txt', '--index', './link'], 'seen/o.ndjson', 'is in the index, where nothing else may be'],
+      [['a.txt', '--index', 'new'], 'new/o.ndjson', 'is in the index, where nothing else may be'],
+      [['a.txt', '--index', 'seen2'], 'seen2', 'is in the index, where nothing else may be'],
+      ...(flag === '-o' ? [[['index', 'verify', 'seen'], `link/${manifest}`, 'is in the index'] as const] : []),
+    ] as const) {
+      const { code, stdout, stderr } = copydesk(folder, [
+        ...args,
+        flag,
+        name,
+        ...(flag === '-o' ? ['-f', 'json'] : []),
+      ]);
+      expect([args, code, stdout, stderr]).toEqual([
+        args,
+        2,
+        '',
+        expect.stringContaining(`copydesk: ${name}: ${message}`),
+      ]);
+    }
+    expect([text(folder, 'list'), text(folder, 'list0'), text(folder, 'own.json')]).toEqual([
+      'a.txt\n',
+      'a.txt\0',
+      layout,
+    ]);
+    expect(readdirSync(join(folder, 'seen')).map(name => text(join(folder, 'seen'), name))).toEqual(before);
+    expect(existsSync(join(folder, 'new'))).toBe(false);
   });
   test.each([
     [['-o', 'o.ndjson', '--errors', './o.ndjson'], '--errors ./o.ndjson: is the file of --output'],

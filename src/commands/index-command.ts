@@ -9,6 +9,7 @@ import { factsKind, flawKind } from '../output/flaw-kind.js';
 import { openOutput } from '../output/open.js';
 import type { Run } from '../run/run.js';
 import { checkIndex, tellDamage } from '../run/history.js';
+import { checkBesideIndex } from '../run/written.js';
 
 const ACTIONS: Readonly<Record<string, (run: Run, folder: string) => Promise<void>>> = {
   stats,
@@ -18,6 +19,7 @@ const ACTIONS: Readonly<Record<string, (run: Run, folder: string) => Promise<voi
 const NAMES = Object.keys(ACTIONS);
 
 export async function run(run: Run): Promise<void> {
+  const { options } = run;
   const [action, folder, ...others] = run.operands;
   if (action === undefined || folder === undefined || others.length > 0)
     throw new UserError('usage', 'index takes an action and an index', 'as in copydesk index stats PATH');
@@ -26,6 +28,7 @@ export async function run(run: Run): Promise<void> {
     const hint = near === null ? `use one of ${NAMES.join(', ')}` : `did you mean ${near}?`;
     throw new UserError('usage', `${action}: there is no such action`, hint);
   }
+  checkBesideIndex(folder, options);
   await checkIndex(folder);
   await readingIndex(folder, () => ACTIONS[action](run, folder));
 }

@@ -10,7 +10,7 @@ import type { Run } from './run.js';
 /** Prints a table of tab-separated columns: input, bytes (where they are known), output. */
 export async function listInputs({ operands, options, host, report, hold }: Run): Promise<void> {
   const reading = await openReading(operands, options, host.stdin);
-  const { inputs, after } = await planBatch(reading);
+  const { inputs, after } = await planBatch(reading, options);
   const format = formatOf(options, false);
   const names = outputNames(`${isPerRecord(format) ? '-*' : ''}${endingOf(format)}`);
   const outputOf = (input: string) =>

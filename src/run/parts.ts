@@ -60,7 +60,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const reading = await openReading(operands, run.options, host.stdin);
   await hold(lockFolder(wishes.folder));
   for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
-  const plan = await planBatch(reading);
+  const plan = await planBatch(reading, run.options);
   const batch = await openBatch(run, wishes.folder, plan, reading);
   await hold(Promise.resolve(batch.journal));
   const writer = await hold(Promise.resolve(partWriter(run, wishes, plan)));

@@ -1,8 +1,10 @@
 /** The plan of a batch: all its inputs in order, as they stand before the first is read. */
 import { statSync } from 'node:fs';
 import type { Source } from '../input/file.js';
+import type { Options } from '../options.js';
 import type { Problem } from '../types.js';
 import type { Reading } from './reading.js';
+import { readBeside } from './written.js';
 
 /** What tells whether an input is what it was. */
 export interface Stamp {
@@ -22,14 +24,14 @@ export interface Plan {
   readonly inputs: readonly Planned[];
   /** What there is to tell behind the last. */
   readonly after: readonly Problem[];
-  /** Device and inode of each input, so that no output replaces one. */
+  /** Device and inode of each input, and of what is read beside them, so that no output replaces one. */
   readonly keys: ReadonlySet<string>;
 }
 
 /** Finds all inputs; nothing is told yet. */
-export async function planBatch(reading: Reading): Promise<Plan> {
+export async function planBatch(reading: Reading, options: Options): Promise<Plan> {
   const inputs: Planned[] = [];
-  const keys = new Set<string>();
+  const keys = new Set(readBeside(options));
   let waiting: Problem[] = [];
   const note = (problem: Problem) => void waiting.push(problem);
   for await (const source of reading.sources({ problem: note, missing: note })) {

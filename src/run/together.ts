@@ -6,11 +6,13 @@ import { ReplacedInput, UserError } from '../errors.js';
 import { STDIN } from '../input/stdin.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Options } from '../options.js';
+import { checkBesideIndex, readBeside } from './written.js';
 
 /** Throws a UserError (usage) for wishes that contradict each other; `stdout` is the descriptor of standard output, if it has one. */
 export function checkTogether(options: Options, operands: readonly string[], stdout?: number): void {
   const { outDir, output, limit, resume, dropped } = options;
   checkWritten(options, operands);
+  if (options.index !== null) checkBesideIndex(options.index, options);
   const refuse = (message: string, hint: string | null = null) => {
     throw new UserError('usage', message, hint);
   };
@@ -46,7 +48,9 @@ function descriptorKey(descriptor: number | undefined): string | null {
 }
 
 /** No file is written for two things, and none that is read. */
-function checkWritten({ output, errors, dropped }: Options, operands: readonly string[]): void {
+function checkWritten(options: Options, operands: readonly string[]): void {
+  const { output, errors, dropped } = options;
+  const beside = readBeside(options);
   const written = [
     ['--output', output],
     ['--errors', errors],
@@ -60,6 +64,7 @@ function checkWritten({ output, errors, dropped }: Options, operands: readonly s
     if (other !== undefined)
       throw new UserError('usage', `${flag} ${path}: is the file of ${other}`, 'choose another name');
     earlier.set(key, flag);
+    if (beside.has(key)) throw new ReplacedInput(flag === '--output' ? '-o' : flag, path);
     // What stands in folders and lists is told when it is met; so is what -o would replace.
     if (flag !== '--output' && operands.some(operand => operand !== STDIN && fileKey(operand) === key))
       throw new ReplacedInput(flag, path);

@@ -1,9 +1,15 @@
-/** The files that a run writes beside its parts, by what they are: none of them may be read. */
+/** The files that a run writes beside its parts, and those that it reads beside its inputs, by what they are. */
+import { dirname, resolve } from 'node:path';
+import { ReplacedInput } from '../errors.js';
+import { STDIN } from '../input/stdin.js';
 import { fileKey } from '../io/identity.js';
+import { isLayoutFile } from '../layouts/index.js';
 import type { Options } from '../options.js';
 
-/** The flags that name them, by the keys of those files that are there already. */
-export function writtenFiles({ output, errors, dropped }: Options): ReadonlyMap<string, string> {
+type Written = Pick<Options, 'output' | 'errors' | 'dropped'>;
+
+/** The flags that name what is written, by the keys of those files that are there already: none of them may be read. */
+export function writtenFiles({ output, errors, dropped }: Written): ReadonlyMap<string, string> {
   const written = new Map<string, string>();
   for (const [flag, path] of [
     ['--errors', errors],
@@ -14,4 +20,34 @@ export function writtenFiles({ output, errors, dropped }: Options): ReadonlyMap<
     if (key !== null) written.set(key, flag);
   }
   return written;
+}
+
+/** The keys of lists of inputs and of a layout's file: none of them may be written. */
+export function readBeside({ filesFrom, files0From, layout }: Options): ReadonlySet<string> {
+  const paths = [filesFrom, files0From, isLayoutFile(layout) ? layout : null];
+  return new Set(paths.flatMap(path => (path === null || path === STDIN ? [] : (fileKey(path) ?? []))));
+}
+
+/** Throws a UserError (usage) for an output in the folder of an index, which holds nothing else. */
+export function checkBesideIndex(
+  folder: string,
+  { output, errors, dropped, outDir }: Written & Pick<Options, 'outDir'>,
+) {
+  for (const [flag, path] of [
+    ['--errors', errors],
+    ['--dropped', dropped],
+    ['-o', output],
+    ['--out-dir', outDir],
+  ] as const)
+    if (path !== null && path !== STDIN && isWithin(path, folder))
+      throw new ReplacedInput(flag, path, 'is in the index');
+}
+
+/** Whether a path is a folder or leads into it, by whatever names; either may not be there yet. */
+function isWithin(path: string, folder: string): boolean {
+  const [place, key] = [resolve(folder), fileKey(folder)];
+  for (let at = resolve(path); ; at = dirname(at)) {
+    if (at === place || (key !== null && fileKey(at) === key)) return true;
+    if (at === dirname(at)) return false;
+  }
 }
