@@ -136,6 +136,10 @@ test('a record of ours that was edited and kept its id is no exact copy, in what
     const { stdout } = copydesk(sandbox({ 'a.ndjson': lines(files) }), ['dedup', 'a.ndjson', '-q']);
     expect(rowsOf(stdout).map(kept => kept.body)).toEqual(files.map(file => file.body));
   }
+  // How many words it had before does not make it the more complete one.
+  const cut = { ...record, body: record.body.slice(0, -2), wordCount: 9999 };
+  const whole = copydesk(sandbox({ 'a.ndjson': lines([cut, record]) }), ['dedup', 'a.ndjson', '-q']);
+  expect(rowsOf(whole.stdout).map(kept => kept.body)).toEqual([record.body]);
   const { stdout } = copydesk(sandbox({ 'a.ndjson': lines([record, record]) }), ['dedup', 'a.ndjson', '-q']);
   expect(rowsOf(stdout).map(({ copies }) => copies.map(({ kind }) => kind))).toEqual([['exact']]);
 });

@@ -79,7 +79,9 @@ export function readRow(
   if (!isRecord(object)) return new NoRow('the line is no record of copydesk, as the first one is');
   const stored = encoder.encode(`${json}\n`);
   const body = encoder.encode(paragraphsOf(object.body).join('\n'));
-  return { facts: { ...factsOf(object), key: keyOfRecord(object) }, body, stored, values: object };
+  // What its fields tell of its text was true of the text that it had.
+  const facts = { ...factsOf(object), key: keyOfRecord(object), words: countWords(body, 0, body.length) };
+  return { facts, body, stored, values: object };
 }
 
 function foreignRow(
