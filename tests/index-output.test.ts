@@ -38,8 +38,14 @@ test('explain looks up what earlier runs printed, and leaves the index as it is'
     expect([code, [...new Set(told)]]).toEqual([0, [`${whole.id} truncated_copy`, `${other.id} exact_copy`]]);
     const { source } = whole;
     expect(rows.find(({ record }) => record === whole.id && record !== null)?.evidence).toBeDefined();
-    expect(stdout).toContain(`${whole.id} at ${source.file}:${source.firstLine}`);
+    expect(stdout).toContain(`${whole.id} at ${source.file}:${source.firstLine} of an earlier run`);
   }
   expect(rowsOf(copydesk(folder, ['b.txt', '--index', 'seen']).stdout)).toHaveLength(1);
+  // What stands in the same run is not said to be of an earlier one.
+  const within = copydesk(folder, ['explain', 'a.txt', 'b.txt', '-f', 'ndjson']).stdout;
+  expect([within.includes(`${whole.id} at ${whole.source.file}`), within.includes('earlier run')]).toEqual([
+    true,
+    false,
+  ]);
   expect(copydesk(folder, ['explain', 'b.txt', '--index', 'none']).code).toBe(1);
 });

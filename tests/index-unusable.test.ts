@@ -54,6 +54,22 @@ describe('an index that cannot be used', () => {
     expect(copydesk(folder, ['index', 'verify', 'seen']).code).toBe(0);
     expect(rowsOf(copydesk(folder, ['a.txt', '--index', 'seen']).stdout)).toHaveLength(5);
   });
+  test.each(['table', 'ndjson', 'html'])('verify -f %s shows ids and files as they are shown elsewhere', format => {
+    const folder = sandbox({
+      'a.ndjson': `${JSON.stringify({ id: 'x\u001b[2Jy\u009b', text: paragraphs(1, 3).join(' ') })}\n`,
+    });
+    copydesk(folder, ['dedup', 'a.ndjson', '--text-field', 'text', '--index', 'seen']);
+    const path = fileIn(folder, 'segment');
+    const bytes = readFileSync(path);
+    const { sections } = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf(0))) as {
+      sections: Record<string, { page: number }>;
+    };
+    bytes[sections.tags.page * 1024 + 3] ^= 1;
+    writeFileSync(path, bytes);
+    const { code, stdout } = copydesk(folder, ['index', 'verify', 'seen', '-f', format], { env: { COLUMNS: '200' } });
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/x\\u(?:\{1b\}|001b)\[2Jy\\u(?:\{9b\}|009b)/)]);
+    expect(stdout).not.toMatch(/[\u001b\u009b]/);
+  });
   test('whose manifest is gone: refused and left alone, until rebuild has saved its entries', () => {
     const folder = made();
     rmSync(fileIn(folder, 'manifest'));

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { INDEX_FACTS } from '../src/output/flaw-kind.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { BODY, content, HEADLINE, ids, OTHERS, page, paragraphs } from './index-helpers.js';
 import { random, wordsOf } from './invented-bodies.js';
@@ -162,6 +163,8 @@ test('index stats', () => {
   expect(code).toBe(0);
   const [facts] = rowsOf<Record<string, number>>(stdout);
   expect(facts).toMatchObject({ entries: 5, withText: 5, segments: 1, commits: 1, version: 1 });
+  // docs/reference.md is made of these.
+  expect(Object.keys(facts)).toEqual(Object.keys(INDEX_FACTS));
   // On the narrowest terminal all facts are there.
   const shown = copydesk(folder, ['index', 'stats', 'seen', '-f', 'table'], { env: { COLUMNS: '40' } }).stdout;
   for (const [name, value] of Object.entries(facts)) expect(shown).toMatch(new RegExp(`^${name} +${value}$`, 'm'));

@@ -81,15 +81,20 @@ function fateOf(
 ): CopyFate | null {
   const keeper = duplicates.keeper(record);
   if (keeper !== record) {
-    const found = seen?.get(keeper)?.copies[0] ?? readRecordLine(duplicates.line(keeper));
-    return fateFor(duplicates.kind(record), found);
+    const earlier = seen?.get(keeper)?.copies[0];
+    const found = earlier ?? readRecordLine(duplicates.line(keeper));
+    return fateFor(duplicates.kind(record), found, earlier !== undefined);
   }
   const known = past(record);
-  return known === null || known.copy === null || known.takesItsPlace ? null : fateFor(known.copy.kind, known.copy);
+  return known === null || known.copy === null || known.takesItsPlace
+    ? null
+    : fateFor(known.copy.kind, known.copy, true);
 }
 
-function fateFor(kind: CopyKind, { id, source }: Pick<Copy, 'id' | 'source'>): CopyFate {
-  return { reason: REASONS[`${kind}_copy`], id, place: `${source.file}:${source.firstLine}` };
+/** `isEarlier` says that an earlier run printed the record that stands for it. */
+function fateFor(kind: CopyKind, { id, source }: Pick<Copy, 'id' | 'source'>, isEarlier: boolean): CopyFate {
+  const place = `${source.file}:${source.firstLine}${isEarlier ? ' of an earlier run' : ''}`;
+  return { reason: REASONS[`${kind}_copy`], id, place };
 }
 
 /** The row of a line whose article is a copy: what was kept of it is dropped. */

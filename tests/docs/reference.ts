@@ -4,6 +4,7 @@ import { EXIT } from '../../src/errors.js';
 import { FINDINGS } from '../../src/input/finding.js';
 import { flagDescription, flagTerm, usageText } from '../../src/help.js';
 import { type Flag, FLAGS } from '../../src/options.js';
+import { INDEX_FACTS } from '../../src/output/flaw-kind.js';
 import { OUTPUTS } from '../../src/output/index.js';
 import { RULES } from '../../src/text/reasons.js';
 import { FATES } from '../../src/types.js';
@@ -39,6 +40,12 @@ export function referencePage(): string {
     table(
       ['code', 'meaning'],
       Object.values(EXIT).map(({ code: number, meaning }) => [code(String(number)), meaning]),
+    ),
+    '## What an index holds',
+    'The fields of `copydesk index stats`.',
+    table(
+      ['field', 'what it counts'],
+      Object.entries(INDEX_FACTS).map(([name, meaning]) => [code(name), meaning]),
     ),
     '## Problems with inputs',
     'Codes of warnings and errors, as `--errors` gives them and the summary counts them. Further ones are the issues of records ' +
