@@ -6,6 +6,7 @@
  *     └───┘
  */
 import { isHeadlineLong, wordsOf } from '../text/looks.js';
+import { matchesIn } from '../text/matches.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
 import type { Teaser } from './listing.js';
@@ -47,7 +48,7 @@ function labelsIn(lines: readonly Line[], bytes: Uint8Array): Map<string, number
 
 function labelBefore({ from, to }: Line, labels: ReadonlyMap<string, number>, bytes: Uint8Array): string | null {
   const front = decode(bytes, from, Math.min(to, from + LABEL_BYTES + 1));
-  for (const { index } of front.matchAll(SEAM)) if (labels.has(front.slice(0, index))) return front.slice(0, index);
+  for (const { index } of matchesIn(SEAM, front)) if (labels.has(front.slice(0, index))) return front.slice(0, index);
   return null;
 }
 

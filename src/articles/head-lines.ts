@@ -8,6 +8,7 @@
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { areNames, bylineOpening, isBylineText, isOpeningAlone } from '../text/bylines.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { matchesIn } from '../text/matches.js';
 import { decode } from '../text/passage.js';
 import { timesIn } from '../text/timestamps.js';
 import type { Line } from '../types.js';
@@ -94,7 +95,7 @@ export function isOwnName(
   for (const other of page) {
     if (other.key === line.key) showings++;
     if (!other.worded || left.size < least) continue;
-    for (const [word] of decode(bytes, other.from, other.to).matchAll(SMALL_WORD)) left.delete(word);
+    for (const [word] of matchesIn(SMALL_WORD, decode(bytes, other.from, other.to))) left.delete(word);
   }
   return left.size > 0 && left.size >= least && showings <= MOST_SHOWINGS;
 }

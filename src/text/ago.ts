@@ -1,5 +1,7 @@
 /** Times told by how long ago they were: `25 min 53 sec ago`, `il y a 3 heures`, `3 часа назад`, `3小时前`. */
 
+import { matchesIn } from './matches.js';
+
 export type Precision = 'second' | 'minute' | 'day';
 
 /** So many seconds before the moment of capture; null when the length cannot be told. */
@@ -58,7 +60,7 @@ export function findAgo(text: string): Ago | null {
 function lengthOf(text: string): Ago['value'] {
   let seconds = 0;
   let precision: Precision = 'day';
-  for (const [, count, word] of text.matchAll(EACH_STEP)) {
+  for (const [, count, word] of matchesIn(EACH_STEP, text)) {
     const lower = word.toLowerCase();
     const unit = UNITS.find(({ pattern }) => pattern.test(lower));
     if (unit === undefined) return null;

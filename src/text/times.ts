@@ -1,6 +1,7 @@
 /** Times as pages write them: found by their shape, read where the shape tells the order of day, month and year. */
 import { findAgo, type Precision } from './ago.js';
 import { clockBefore, clockBehind } from './clock.js';
+import { matchesIn } from './matches.js';
 import { monthNumber } from './months.js';
 
 /** A time in a text: its place [from, to) in the string and, where it could be read, what it says. */
@@ -101,7 +102,7 @@ const two = (value: number | string): string => String(value).padStart(2, '0');
 function findDate(text: string): FoundTime | null {
   let found: FoundDate | null = null;
   for (const { pattern, read } of DATES) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(pattern, text)) {
       const date = read(match);
       if (date === null && match[0].length < text.length * UNREAD_SHARE) continue;
       if (found === null || isBefore(match, date, found)) found = { match, date };
