@@ -127,4 +127,23 @@ describe('explain', () => {
     const piped = bash(sandbox(files), 'copydesk explain <(cat a.txt) b.txt -f ndjson');
     expect(rowsOf<Row>(piped.stdout).length).toBe(rows.length);
   });
+  test('tells the same whether all is held while copies are looked for, or read once more behind a pipe', () => {
+    const lists = 'Home\nHome\nHome\nHome\nUpdated soon\n';
+    const folder = sandbox({ ...files, 'c.txt': `${lists}${files['a.txt']}${lists}`, 'd.bin': Buffer.alloc(5000) });
+    const explained = (line: string) => bash(folder, `copydesk explain ${line} a.txt d.bin b.txt c.txt -f ndjson -v`);
+    const held = explained('none.txt');
+    const again = explained('none.txt <(true)');
+    expect(held.code).toBe(3);
+    const own = rowsOf<Row>(held.stdout);
+    expect(new Set(own.map(({ file }) => file))).toEqual(new Set(['a.txt', 'b.txt', 'c.txt']));
+    expect(again.stdout).toBe(held.stdout);
+    // The pipe is an input of its own, and an empty one.
+    const told = (stderr: string) =>
+      stderr
+        .replace(/\d+ dumps/, 'dumps')
+        .split('\n')
+        .filter(line => !/\/dev\/fd|: empty 1$/.test(line));
+    expect(told(again.stderr)).toEqual(told(held.stderr));
+    expect(held.stderr).toMatch(/none\.txt.*[\s\S]*d\.bin/);
+  });
 });

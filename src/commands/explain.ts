@@ -1,13 +1,24 @@
 /** `copydesk explain`: the account of every line of every dump. */
-import { rawOffset } from '../input/offsets.js';
+import type { Knowledge } from '../articles/knowledge.js';
 import { ledgerKind } from '../output/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
 import { closeOutputs } from '../run/closing.js';
 import { checkIndexFlags } from '../run/history.js';
-import { type CopyFate, copyFates, droppedArticle, droppedRow, isAgain, openReplay, twice } from '../run/fates.js';
-import { expectBytes, openReading } from '../run/reading.js';
+import {
+  type CopyFate,
+  copyFates,
+  droppedArticle,
+  droppedRow,
+  isAgain,
+  offsetIn,
+  openReplay,
+  twice,
+} from '../run/fates.js';
+import { holdRows } from '../run/held-rows.js';
+import { expectBytes, openReading, type Reading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
+import type { LedgerRow } from '../types.js';
 
 export async function run(run: Run): Promise<void> {
   const { hold, operands, options, host, report } = run;
@@ -17,34 +28,46 @@ export async function run(run: Run): Promise<void> {
   const reading = await openReading(operands, options, stdin);
   const output = await hold(openOutput(ledgerKind, options, host));
   const knowledge = await reading.learn();
-  const nextFate = isSearched ? await copyFates(run, reading, knowledge) : () => null;
-  await expectBytes(reading, report);
+  const held = isSearched ? await hold(holdRows(options.tmpDir)) : null;
+  const nextFate = held === null ? () => null : await copyFates(run, reading, knowledge, held);
   let rows = 0;
-  for await (const source of reading.sources(report)) {
-    const fates: () => CopyFate | null = isAgain(source) ? nextFate : () => null;
-    const isWanted = await reading.read(
-      source,
-      knowledge,
-      {
-        async take({ article, record }, dump) {
-          const encoding = dump.outcome.encoding ?? 'utf-8';
-          const fate = record === null ? null : fates();
-          report.article({ article: fate === null ? article : droppedArticle(article, fate), record });
-          for (const row of ledgerRows(article, record, dump.name, (line, place) => rawOffset(line, place, encoding))) {
-            rows++;
-            output.row(fate === null ? row : droppedRow(row, fate));
-            // Lines that are only counted become rows here, as many as there are.
-            if (output.isFull()) await output.send();
-          }
-          return true;
-        },
-        flush: output.send,
-      },
-      // An article is counted when its fate is known.
-      { ...report, article() {} },
-    );
-    if (!isWanted) break;
-  }
+  const give = (row: LedgerRow): Promise<void> | null => {
+    rows++;
+    output.row(row);
+    // Lines that are only counted become rows here, as many as there are.
+    return output.isFull() ? output.send() : null;
+  };
+  if (held?.isWhole === true) await held.tell(report, nextFate, give);
+  else await readRows(run, reading, knowledge, { nextFate, give, send: output.send });
   await closeOutputs(run, rows, [[options.output, output]]);
   report.sumUp({ written: null });
+}
+
+/** Where rows go that are made as the inputs are read, and what decides about those of records. */
+interface Rows {
+  nextFate(): CopyFate | null;
+  give(row: LedgerRow): Promise<void> | null;
+  send(): Promise<void>;
+}
+
+/** Reads all inputs, row by row. */
+async function readRows({ report }: Run, reading: Reading, knowledge: Knowledge | null, to: Rows): Promise<void> {
+  await expectBytes(reading, report);
+  for await (const source of reading.sources(report)) {
+    const nextFate = isAgain(source) ? to.nextFate : () => null;
+    const taker: Taker = {
+      async take({ article, record }, dump) {
+        const fate = record === null ? null : nextFate();
+        report.article({ article: fate === null ? article : droppedArticle(article, fate), record });
+        for (const row of ledgerRows(article, record, dump.name, offsetIn(dump))) {
+          const given = to.give(fate === null ? row : droppedRow(row, fate));
+          if (given !== null) await given;
+        }
+        return true;
+      },
+      flush: to.send,
+    };
+    // An article is counted when its fate is known.
+    await reading.read(source, knowledge, taker, { ...report, article() {} });
+  }
 }

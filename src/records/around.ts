@@ -18,8 +18,12 @@ const MOST_PLACES = 4;
 export function aroundOf(lines: readonly Line[]): (line: Line) => string {
   const body = lines.flatMap(({ role, fate, number }) => (role === 'body' && fate === 'kept' ? [number] : []));
   const showings = new Map<Line, number[]>();
-  for (const { repeats, number } of lines)
-    if (repeats !== null) showings.set(repeats, [...(showings.get(repeats) ?? []), number]);
+  for (const { repeats, number } of lines) {
+    if (repeats === null) continue;
+    const places = showings.get(repeats);
+    if (places === undefined) showings.set(repeats, [number]);
+    else places.push(number);
+  }
   return line => {
     const { name } = line.reason;
     if (BY_SHOWINGS.has(name) && line.fate === 'kept') return showingsTold(showings.get(line) ?? []);

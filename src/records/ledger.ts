@@ -56,22 +56,38 @@ function gatherPieces(record: NewsRecord<Passage> | null): PiecesByLine {
 /** The offset in the dump of a place in a line's text. */
 export type OffsetOf = (line: Line, place: number) => number;
 
-/** The rows of an article’s lines, or of lines that are none; one a line of the dump, in order. */
-export function* ledgerRows(
+/** The account of a line, what its place adds to the evidence, and how many lines identical to it follow that were only counted. */
+export interface CountedRow {
+  readonly row: LedgerRow;
+  readonly around: string;
+  readonly more: number;
+}
+
+/** The account of an article’s lines, or of lines that are none; in order, one for each line that is held. */
+export function* countedRows(
   article: Article,
   record: NewsRecord<Passage> | null,
   file: string,
   offsetOf: OffsetOf,
-): Iterable<LedgerRow> {
+): Iterable<CountedRow> {
   const pieces = gatherPieces(record);
-  const around = aroundOf(article.lines);
+  const tellAround = aroundOf(article.lines);
   for (const line of article.lines) {
     const fields = line.fate === 'kept' ? partsOf(article, line, pieces.get(line) ?? [], offsetOf) : [];
     const row = toRow(article, line, fields, record?.id ?? null, file);
-    const evidence = `${row.evidence}${around(line)}`;
-    yield { ...row, evidence };
-    if (line.more > 0) yield* sameAgain(row, line);
+    yield { row, around: tellAround(line), more: line.more };
   }
+}
+
+/** The rows of a line and of those that were only counted, one a line of the dump. */
+export function* rowsOf({ row, around, more }: CountedRow): Iterable<LedgerRow> {
+  yield around === '' ? row : { ...row, evidence: row.evidence + around };
+  if (more > 0) yield* sameAgain(row, more);
+}
+
+/** The rows of an article’s lines, or of lines that are none; one a line of the dump, in order. */
+export function* ledgerRows(...given: Parameters<typeof countedRows>): Iterable<LedgerRow> {
+  for (const counted of countedRows(...given)) yield* rowsOf(counted);
 }
 
 function toRow(article: Article, line: Line, fields: LedgerPart[], record: string | null, file: string): LedgerRow {
@@ -136,7 +152,7 @@ function uncovered(line: Line, front: number, pieces: readonly Piece[]): [number
 }
 
 /** The rows of the lines identical to the one before them that were only counted. */
-function* sameAgain(row: LedgerRow, line: Line): Iterable<LedgerRow> {
+function* sameAgain(row: LedgerRow, more: number): Iterable<LedgerRow> {
   const length = row.endByte - row.startByte;
   const { name, evidence, certainty } = REASONS.repeat_run;
   const again = {
@@ -147,7 +163,7 @@ function* sameAgain(row: LedgerRow, line: Line): Iterable<LedgerRow> {
     evidence,
     certainty,
   } as const;
-  for (let count = 1; count <= line.more; count++) {
+  for (let count = 1; count <= more; count++) {
     yield {
       ...row,
       line: row.line + count,

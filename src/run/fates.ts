@@ -1,19 +1,24 @@
 /** For `explain`: what becomes of the articles that are copies, found out before any line is told of. */
+import type { Account } from '../account.js';
 import type { Knowledge } from '../articles/knowledge.js';
 import type { Past } from '../dedup/history/index.js';
 import { openShelf, type Shelf } from '../dedup/store.js';
 import type { Source } from '../input/file.js';
+import type { Dump } from '../input/index.js';
+import { rawOffset } from '../input/offsets.js';
 import type { InputStream } from '../input/stdin.js';
+import { countedRows, type OffsetOf } from '../records/ledger.js';
 import type { Copy, CopyKind } from '../records/record.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, LedgerRow, Reason } from '../types.js';
 import { type Seen, seenBefore } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { readRecordLine } from './facts.js';
+import type { HeldRows } from './held-rows.js';
 import { openIndex } from './history.js';
 import { newsMaker } from './news-rows.js';
 import { putter } from './putting.js';
-import type { Noting, Reading } from './reading.js';
+import type { Reading, Taker } from './reading.js';
 import type { Run } from './run.js';
 
 /** Why the lines of an article are dropped, and the record that stands for them. */
@@ -22,8 +27,6 @@ export interface CopyFate {
   readonly id: string;
   readonly place: string;
 }
-
-const silent: Noting = { problem() {}, bug() {}, dump() {}, article() {} };
 
 /** Whether a source can be read twice: a named pipe cannot, and is left out of the search for copies. */
 export const isAgain = ({ size, path }: Source): boolean => size !== null || path === null;
@@ -45,24 +48,30 @@ export function twice(stdin: InputStream, shelf: Shelf): InputStream {
   };
 }
 
-/** The fates of all records that can be read again, in their order: the function returned gives that of the next one. */
+/**
+ * The fates of all records that can be read again, in their order: the function returned gives that of the next one. What there
+ * is to tell of them goes to `held`, but for what cannot be read twice: then it holds nothing.
+ */
 export async function copyFates(
   run: Run,
   reading: Reading,
   knowledge: Knowledge | null,
+  held: HeldRows,
 ): Promise<() => CopyFate | null> {
   const { dedup, keep, tmpDir } = run.options;
   const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
   const put = putter(duplicates);
-  const taker = {
-    async take({ record }: Parameters<Parameters<Reading['read']>[2]['take']>[0]) {
+  const taker: Taker = {
+    async take({ article, record }, dump) {
       if (record !== null) await put(record);
+      if (held.isWhole) await held.take(countedRows(article, record, dump.name, offsetIn(dump)), record !== null);
       return true;
     },
     async flush() {},
   };
-  for await (const source of reading.sources({ problem() {}, missing() {} })) {
-    if (isAgain(source)) await reading.read(source, knowledge, taker, silent);
+  for await (const source of reading.sources(held.noting)) {
+    if (isAgain(source)) await reading.read(source, knowledge, taker, held.noting);
+    else await held.abort();
   }
   await duplicates.resolve();
   const history = await openIndex({ ...run, options: { ...run.options, noIndexWrite: true } });
@@ -70,6 +79,11 @@ export async function copyFates(
   const past = (record: number) => history?.ask(newsMaker.asked(duplicates.line(record))) ?? null;
   let record = 0;
   return () => (record < duplicates.count ? fateOf(duplicates, record++, seen, past) : null);
+}
+
+/** Where a place in a line of a dump stands in its bytes. */
+export function offsetIn({ outcome }: Dump): OffsetOf {
+  return (line, place) => rawOffset(line, place, outcome.encoding ?? 'utf-8');
 }
 
 /** Given what earlier runs know of records that have copies here, and how they are asked about any other. */
@@ -119,6 +133,14 @@ export function droppedArticle(article: Article, { reason }: CopyFate): Article 
     line.fate === 'dropped' ? line : ({ ...line, fate: 'dropped', reason } as const),
   );
   return { ...article, lines };
+}
+
+/** The same by its account. */
+export function droppedAccount(account: Account, { reason }: CopyFate): Account {
+  const lines = account.lines.map(([fate, rule, ...counts]) =>
+    fate === 'dropped' ? ([fate, rule, ...counts] as const) : (['dropped', reason.name, ...counts] as const),
+  );
+  return { ...account, lines };
 }
 
 export const openReplay = (run: Run): Promise<Shelf> => run.hold(openShelf(run.options.tmpDir));
