@@ -10,7 +10,7 @@ export const outputsOf = (folder: string) => readdirSync(join(folder, 'out')).fi
 /** The outputs with their texts. */
 export const contents = (folder: string) => outputsOf(folder).map(name => [name, text(folder, join('out', name))]);
 /** What was said, but for how much was done before. */
-export const withoutBefore = (stderr: string) => stderr.replace(/^.* done before\n/, '');
+export const withoutBefore = (stderr: string) => stderr.replace(/^.* (?:done|read) before.*\n/, '');
 export const JOURNAL = 'out/.copydesk-journal';
 /** Three dumps; the third has the others in it. */
 export const three = { 'a.txt': ASHARQ, 'b.txt': ARAB_NEWS, 'c.txt': Buffer.concat([ARAB_NEWS, ASHARQ]) };

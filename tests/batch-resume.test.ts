@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -34,12 +35,13 @@ describe('--resume', () => {
     const { folder, whole } = halfDone();
     appendFileSync(join(folder, 'out/a.txt.ndjson'), '');
     utimesSync(join(folder, 'out/a.txt.ndjson'), 1, 1);
-    const stderr = 'copydesk: 2 of 3 inputs were done before\n';
+    const stderr = 'copydesk: 2 of 3 inputs were done before; 1 is left\n';
     expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr });
     expect(contents(folder)).toEqual(whole);
     expect(readdirSync(join(folder, 'out')).filter(name => name.endsWith('.tmp'))).toEqual([]);
     const journal = text(folder, JOURNAL);
-    expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);
+    const nothing = 'copydesk: all 3 inputs were done before; nothing is left\n';
+    expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr: nothing });
     expect(text(folder, JOURNAL)).toBe(journal);
   });
   test('makes again what is gone or was cut short', () => {
@@ -47,7 +49,29 @@ describe('--resume', () => {
     copydesk(folder, [...ALL, '--resume']);
     rmSync(join(folder, 'out/a.txt.ndjson'));
     truncateSync(join(folder, 'out/b.txt.ndjson'), 10);
-    expect(copydesk(folder, [...ALL, '--resume']).code).toBe(0);
+    const { code, stderr } = copydesk(folder, [...ALL, '--resume']);
+    const why = 'what was made of them is gone or changed, or they could not be read whole';
+    expect([code, stderr]).toEqual([
+      0,
+      `copydesk: 1 of 3 inputs were done before; 2 are left, of which 2 are done again: ${why}\n`,
+    ]);
+    expect(contents(folder)).toEqual(whole);
+  });
+  test('of clean that stopped behind its inputs says that they were read, and the outputs are left', () => {
+    const folder = sandbox(three);
+    const clean = ['clean', ...ALL.slice(1)];
+    copydesk(folder, clean);
+    const whole = contents(folder);
+    const resumed = () => copydesk(folder, [...clean, '--resume']).stderr.split('\n')[0];
+    expect(resumed()).toBe('copydesk: all 3 inputs were done before; nothing is left');
+    // As if it had been killed behind the parts: they are there again, and nothing says that all is done.
+    const parts = join(folder, 'out/.copydesk-parts');
+    copydesk(folder, ['extract', 'a.txt', 'b.txt', 'c.txt', '--out-dir', 'parts']);
+    cpSync(join(folder, 'parts'), parts, { recursive: true });
+    rmSync(join(parts, '.copydesk-journal'));
+    const lines = text(folder, JOURNAL).split('\n');
+    writeFileSync(join(folder, JOURNAL), lines.filter(line => !line.includes('"finished"')).join('\n'));
+    expect(resumed()).toBe('copydesk: all 3 inputs were read before; the outputs are left');
     expect(contents(folder)).toEqual(whole);
   });
   test('tells again what was told, and ends as the whole would have', () => {

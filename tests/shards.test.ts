@@ -1,4 +1,6 @@
 /** Shards: shares are by name, and with one frozen layout the records of all together are those of one run, byte for byte once sorted. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shareOf } from '../src/run/shard.js';
 import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
@@ -56,6 +58,29 @@ describe('--shard', () => {
   });
   test('is by the name alone', () => {
     expect(['0.txt', '1.txt', '2.txt', 'dumps/d.txt'].map(name => shareOf(name, 5))).toEqual([4, 5, 1, 5]);
+  });
+  test('a folder that holds another share is refused, and stays as it is', () => {
+    const folder = sandbox(files);
+    const share = (shard: string, out: string, ...more: string[]) =>
+      copydesk(folder, ['extract', '.', '--exclude', '*.ndjson', '--shard', shard, '--out-dir', out, ...more]);
+    expect(share('1/3', 'out').code).toBe(0);
+    const inFolder = () =>
+      readdirSync(join(folder, 'out')).map(name => readFileSync(join(folder, 'out', name), 'utf8'));
+    const before = inFolder();
+    for (const more of [[], ['--resume']])
+      expect(share('2/3', 'out', ...more)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'copydesk: out: holds share 1/3, and this is share 2/3; give each share an --out-dir of its own, such as out/2\n',
+      });
+    expect(inFolder()).toEqual(before);
+    expect(share('1/3', 'out', '--resume').stderr).toContain('nothing is left');
+    expect(share('1/3', 'out').code).toBe(0);
+    const whole = copydesk(folder, ['extract', '.', '--exclude', '*.ndjson', '--out-dir', 'out', '--resume']);
+    expect([whole.code, whole.stderr]).toEqual([2, expect.stringContaining('--shard was 1/3 and is not given')]);
+    const shares = ['1/3', '2/3', '3/3'].map((shard, at) => share(shard, `out/${at + 1}`).code);
+    expect(shares).toEqual([0, 0, 0]);
   });
   test.each([['0/3'], ['4/3'], ['1'], ['1/0'], ['a/b'], ['']])('%j is refused', share => {
     expect(copydesk(sandbox(files), ['extract', '.', `--shard=${share}`]).code).toBe(2);

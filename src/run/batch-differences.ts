@@ -1,5 +1,6 @@
 /** What keeps a run from going on with a batch: other wishes, other inputs. Each is refused by name, with what to do. */
 import type { UserError } from '../errors.js';
+import type { Shard } from '../flags/batch.js';
 import type { Plan, Stamp } from './plan.js';
 
 /** Makes the error that says what differs, and how the batch can be finished. */
@@ -35,8 +36,15 @@ export function compareWishes(was: Wishes, is: Wishes, refuse: Refuse): void {
 /** A value of a flag as a user would know it. */
 function said(value: unknown): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return 'not given';
+  if (isShard(value)) return shareName(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+const isShard = (value: unknown): value is Shard =>
+  typeof value === 'object' && value !== null && 'index' in value && 'count' in value;
+
+/** A share as --shard has it. */
+export const shareName = ({ index, count }: Shard): string => `${index}/${count}`;
 
 function dashed(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);

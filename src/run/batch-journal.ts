@@ -6,7 +6,7 @@ import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { createJournal, type Journal, readJournal } from '../io/journal.js';
 import type { Options } from '../options.js';
-import { compareInputs, compareWishes, type Refuse, type Wishes } from './batch-differences.js';
+import { compareInputs, compareWishes, type Refuse, shareName, type Wishes } from './batch-differences.js';
 import type { Plan, Stamp } from './plan.js';
 
 /** Hidden, so that no walk of the folder meets it. */
@@ -141,6 +141,22 @@ export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | 
   const isRemembered = 'remembered' in (made.at(-1) ?? {});
   const knowledge = learned.learned === null ? layout : thaw(learned.learned);
   return { journal: await found.reopen(), knowledge, done: new Map(done), finished, isRemembered };
+}
+
+/**
+ * Throws a UserError (usage) where a folder holds another share of a batch: of two shares only one can have its journal there, and
+ * the other could not be gone on with.
+ */
+export async function refuseOtherShare({ folder, options: { shard } }: Batch): Promise<void> {
+  const found = shard === null ? null : await readJournal(join(folder, JOURNAL));
+  const was = (found?.entries[0] as Head | undefined)?.options.shard as Options['shard'] | undefined;
+  if (shard === null || was === null || was === undefined || shareName(was) === shareName(shard)) return;
+  throw new UserError(
+    'usage',
+    `holds share ${shareName(was)}, and this is share ${shareName(shard)}`,
+    `give each share an --out-dir of its own, such as ${join(folder, String(shard.index))}`,
+    folder,
+  );
 }
 
 function headOf({ command, version, options }: Batch, plan: Plan): Head {

@@ -21,7 +21,15 @@ import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import type { Passage } from '../text/passage.js';
 import type { Journal } from '../io/journal.js';
-import { beginBatch, type BatchJournal, type Done, type Finished, resumeBatch } from './batch-journal.js';
+import {
+  beginBatch,
+  type BatchJournal,
+  type Done,
+  type Finished,
+  refuseOtherShare,
+  resumeBatch,
+} from './batch-journal.js';
+import { doneBefore } from './done-before.js';
 import { type Plan, planBatch, type Planned } from './plan.js';
 import { openReading, type Reading, type Taker } from './reading.js';
 import type { Options } from '../options.js';
@@ -67,18 +75,21 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
   report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
-  const all = plan.inputs.length;
-  if (batch.done.size > 0)
-    report.say(`${batch.done.size} of ${all} ${all === 1 ? 'input was' : 'inputs were'} done before`);
+  const kept = finished === null ? await wholeOf(wishes.parts, batch.done) : batch.done;
+  if (batch.done.size > 0) {
+    const [again, isFirst] = [batch.done.size - kept.size, wishes.parts !== wishes.folder && finished === null];
+    report.say(doneBefore(kept.size, plan.inputs.length, again, isFirst ? 'read' : 'done'));
+  }
   const done: Done[] = [];
   for (const [at, planned] of plan.inputs.entries()) {
     for (const problem of planned.before) report.missing(problem);
-    const earlier = batch.done.get(at);
-    const isDone = earlier !== undefined && (finished !== null || (await isWhole(wishes.parts, earlier)));
-    const entry = isDone ? earlier : await writer.make(at, planned, reading, batch.knowledge);
-    if (isDone) report.read?.(planned.stamp.size ?? 0);
-    if (isDone) writer.reserve(earlier);
-    else await batch.journal.append(entry);
+    const earlier = kept.get(at);
+    const entry = earlier ?? (await writer.make(at, planned, reading, batch.knowledge));
+    if (earlier === undefined) await batch.journal.append(entry);
+    else {
+      report.read?.(planned.stamp.size ?? 0);
+      writer.reserve(earlier);
+    }
     report.merge(entry.account);
     done.push(entry);
   }
@@ -116,8 +127,16 @@ async function readyFolder(folder: string): Promise<void> {
 async function openBatch(run: Run, folder: string, plan: Plan, reading: Reading): Promise<BatchJournal> {
   const { command, version, options } = run;
   const batch = { command, version, options, folder };
+  await refuseOtherShare(batch);
   const resumed = options.resume ? await resumeBatch(batch, plan, reading.layout) : null;
   return resumed ?? beginBatch(batch, plan, await reading.learn());
+}
+
+/** Those of the inputs that are done that need not be done again. */
+async function wholeOf(folder: string, done: BatchJournal['done']): Promise<BatchJournal['done']> {
+  const whole = new Map<number, Done>();
+  for (const [at, entry] of done) if (await isWhole(folder, entry)) whole.set(at, entry);
+  return whole;
 }
 
 /** Whether an input was read without an error, which may be gone now, and its outputs are still there. */
