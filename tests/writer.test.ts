@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { ClosedPipe } from '../src/io/target.js';
+import { ClosedPipe, opening, writeError, writing } from '../src/io/target.js';
 import { streamTarget } from '../src/io/writer.js';
 import { bytes } from './folder-helpers.js';
 
@@ -60,5 +60,67 @@ describe('writing to a stream', () => {
   test('a bug in the stream is not dressed up as a full disk', async () => {
     const stream = new Writable({ write: (_chunk, _encoding, done) => done(new TypeError('oops')) });
     await expect(streamTarget(stream, 'x').write(bytes('row'))).rejects.toThrow(TypeError);
+  });
+
+  test('what went wrong between two writes is what the next one, and the end, are told', async () => {
+    const stream = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const target = streamTarget(stream, 'standard output');
+    await target.write(bytes('row'));
+    stream.destroy(refusal('EPIPE'));
+    await new Promise(resolve => stream.once('close', resolve));
+    await expect(target.write(bytes('row'))).rejects.toBeInstanceOf(ClosedPipe);
+    await expect(target.close()).rejects.toBeInstanceOf(ClosedPipe);
+  });
+
+  test('behind a write that failed nothing more is written', async () => {
+    let writes = 0;
+    const failing = {
+      on: () => failing,
+      write(_bytes: Uint8Array, done: (error?: Error) => void) {
+        done(++writes === 1 ? refusal('EIO') : undefined);
+      },
+    };
+    const target = streamTarget(failing as unknown as Writable, 'standard output');
+    for (let tries = 0; tries < 3; tries++)
+      await expect(target.write(bytes('row'))).rejects.toMatchObject({ exit: 'output' });
+    expect(writes).toBe(1);
+  });
+});
+
+const refusal = (code: string): Error => Object.assign(new Error('refused'), { code });
+
+describe('what the system says to a write', () => {
+  const failing = (error: unknown) => async () => {
+    throw error;
+  };
+  test.each([
+    ['ENOSPC', 'make room and run again'],
+    ['EDQUOT', 'make room within the quota and run again'],
+    ['EFBIG', 'raise the limit on file sizes (ulimit -f) and run again'],
+    ['EIO', null],
+  ])('%s is an output error, with what can be done: %s', async (code, hint) => {
+    await expect(writing('out', failing(refusal(code)))).rejects.toMatchObject({ exit: 'output', file: 'out', hint });
+  });
+
+  test('a full disk is told the same when something is opened; other refusals as the user’s to mend', async () => {
+    await expect(opening('out', failing(refusal('ENOSPC')), 'hint')).rejects.toMatchObject({
+      exit: 'output',
+      message: 'cannot write: refused',
+      hint: 'make room and run again',
+    });
+    await expect(opening('out', failing(refusal('EACCES')), 'name another')).rejects.toMatchObject({
+      exit: 'cannot',
+      message: 'cannot write here: refused',
+      hint: 'name another',
+      file: 'out',
+    });
+    expect(await opening('out', async () => 'opened')).toBe('opened');
+    expect(await writing('out', async () => 'written')).toBe('written');
+  });
+
+  test('a bug is a bug, and a reader that went away has a name of its own', async () => {
+    for (const call of [writing, opening])
+      await expect(call('out', failing(new TypeError('oops')))).rejects.toBeInstanceOf(TypeError);
+    expect(String(writeError('out', refusal('EPIPE')))).toBe('ClosedPipe');
   });
 });

@@ -42,9 +42,15 @@ const INPUTS = {
 };
 
 /** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function memory({ tier }) {
+export async function memory({ tier, tell }) {
   return inFolder(async folder => {
+    /** @type {import('./lib.js').Verdict[]} */
     const verdicts = [];
+    /** @param {import('./lib.js').Verdict} verdict */
+    const add = verdict => {
+      verdicts.push(verdict);
+      tell(verdict);
+    };
     const wanted = process.env.COPYDESK_INPUTS?.split(',') ?? [...Object.keys(INPUTS), OUT, WALL];
     const chosen = Object.entries(INPUTS).filter(([name]) => wanted.includes(name));
     for (const [name, { make, mib, args = ['extract'], packed = false }] of chosen) {
@@ -52,15 +58,15 @@ export async function memory({ tier }) {
       const { code, signal, peak } = await fed([...args, '-q', '-'], make, size, packed, folder);
       const ended = code === 0 || code === 3;
       const passed = ended && peak < MOST_MIB;
-      verdicts.push({
+      add({
         goal: 'T7',
         name,
         passed,
         figure: `${size} MiB, peak ${peak} MiB, ended with ${code ?? signal}`,
       });
     }
-    if (wanted.includes(OUT)) verdicts.push(await writtenOut(OUT_MIB * SHARES[tier], folder));
-    if (wanted.includes(WALL)) verdicts.push(await behindWall(WALL_TEXT_MIB * SHARES[tier], folder));
+    if (wanted.includes(OUT)) add(await writtenOut(OUT_MIB * SHARES[tier], folder));
+    if (wanted.includes(WALL)) add(await behindWall(WALL_TEXT_MIB * SHARES[tier], folder));
     return verdicts;
   });
 }

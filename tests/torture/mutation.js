@@ -21,7 +21,7 @@ const MOST_MS = 20_000;
 const PARTS = /** @type {Readonly<Record<string, {sources: string[], tests: string[]}>>} */ ({
   writer: {
     sources: ['src/io/writer.ts', 'src/io/target.ts', 'src/io/atomic.ts', 'src/io/temporary.ts', 'src/io/gzip.ts'],
-    tests: ['writer', 'atomic'],
+    tests: ['writer', 'atomic', 'kept-files', 'file-faults'],
   },
   index: { sources: ['src/dedup/history'], tests: ['index-damage', 'index-merge', 'index-recall'] },
   journal: { sources: ['src/io/journal.ts'], tests: ['journal'] },
@@ -32,7 +32,7 @@ const PARTS = /** @type {Readonly<Record<string, {sources: string[], tests: stri
 /** @typedef {import('./mutants.js').Mutant & {source: string, part: string}} Fault */
 
 /** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
-export async function mutation({ tier, seed }) {
+export async function mutation({ tier, seed, tell }) {
   return inFolder(async folder => {
     const wanted = process.env.COPYDESK_PARTS?.split(',') ?? Object.keys(PARTS);
     copyTree(folder);
@@ -52,7 +52,9 @@ export async function mutation({ tier, seed }) {
       /** @type {Fault[]} */
       const survived = [];
       for (const fault of tried) if (!(await isFound(folder, fault, tests))) survived.push(fault);
-      verdicts.push(verdictOf(part, own.length, tried.length, survived));
+      const verdict = verdictOf(part, own.length, tried.length, survived);
+      verdicts.push(verdict);
+      tell(verdict);
     }
     return verdicts;
   });

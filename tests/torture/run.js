@@ -35,12 +35,20 @@ async function main() {
     const from = performance.now();
     const { [name]: load } = TORTURES;
     const torture = await load();
-    const verdicts = await torture({ tier, seed: Number(values.seed) }).catch((/** @type {Error} */ error) => [
+    /** @type {Set<import('./lib.js').Verdict>} */
+    const told = new Set();
+    /** @param {import('./lib.js').Verdict} verdict */
+    const tell = verdict => {
+      if (told.has(verdict)) return;
+      told.add(verdict);
+      const { goal, name: what, passed, figure } = verdict;
+      process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${goal.padEnd(4)} ${name}: ${what}: ${figure}\n`);
+    };
+    const verdicts = await torture({ tier, seed: Number(values.seed), tell }).catch((/** @type {Error} */ error) => [
       { goal: '-', name, passed: false, figure: `broke down: ${error.stack}` },
     ]);
     const seconds = ((performance.now() - from) / 1000).toFixed(0);
-    for (const { goal, name: what, passed, figure } of verdicts)
-      process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${goal.padEnd(4)} ${name}: ${what}: ${figure}\n`);
+    for (const verdict of verdicts) tell(verdict);
     process.stdout.write(`        ${name} took ${seconds} s\n`);
     all.push(...verdicts);
   }

@@ -1,7 +1,8 @@
 /** The tortures by name, each loaded when it is run. */
 
 /** How much is tried: what fits into CI, what fits into a quarter of an hour, or all that the goals ask for. @typedef {'short' | 'usual' | 'full'} Tier */
-/** @typedef {{tier: Tier, seed: number}} Options */
+/** `tell` prints a verdict at once, for those that take long; what is returned is printed in any case, each once. */
+/** @typedef {{tier: Tier, seed: number, tell: (verdict: import('./lib.js').Verdict) => void}} Options */
 /** @typedef {(options: Options) => Promise<import('./lib.js').Verdict[]>} Torture */
 
 /** @type {Readonly<Record<string, () => Promise<Torture>>>} */
