@@ -92,7 +92,7 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
 export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): boolean {
   let before: Line | null = null;
   const end = tailOf(lines, first, bytes);
-  let isHeld = takesMost(lines.slice(end), lines.slice(first, end));
+  let isHeld = end < lines.length && takesMost(lines.slice(end), lines.slice(first, end));
   const tail = isHeld ? lines.length : end;
   for (let at = first; at < lines.length; at++) {
     const line = lines[at];

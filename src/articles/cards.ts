@@ -5,7 +5,7 @@
  *     H _ CK _ H _ S _ Y _ CK _ H _ S _ Y _ CK _ H _ S _ Y
  */
 import { generic } from '../layouts/index.js';
-import { gluedLabel } from '../text/credits.js';
+import { gluedLabel, mayEndWithLabel } from '../text/credits.js';
 import { textOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
@@ -22,6 +22,7 @@ const CONFIDENCE = 0.6;
 
 /** The cards of a stretch, in order; null when there are too few. */
 export function findCards(lines: readonly Line[], bytes: Uint8Array): Teaser[] | null {
+  if (!lines.some(line => line.worded && isPicture(line, bytes))) return null;
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   const found: Teaser[] = [];
   for (let at = 0; at < places.length; at++) {
@@ -37,7 +38,8 @@ export function findCards(lines: readonly Line[], bytes: Uint8Array): Teaser[] |
 }
 
 function isPicture(line: Line, bytes: Uint8Array): boolean {
-  return !line.sentence && !line.bullet && gluedLabel(textOf(line, bytes)) >= 0;
+  if (line.sentence || line.bullet || !mayEndWithLabel(bytes, line.from, line.to)) return false;
+  return gluedLabel(textOf(line, bytes)) >= 0;
 }
 
 /** Whether a card begins at a line: a caption, or the headline that stands before it as well. */

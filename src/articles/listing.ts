@@ -33,6 +33,9 @@ const DOUBLED_SHARE = 0.4;
 const FEWEST_DOUBLED = 2;
 /** Words of a teaser’s headline. */
 const HEADLINE_WORDS = { least: 2, most: 30 };
+/** Bytes that so many words take at least, and bytes behind which a line may have more of them than a headline. */
+const SHORTEST_HEADLINE = 2 * HEADLINE_WORDS.least - 1;
+const SHORTEST_TEXT = 2 * HEADLINE_WORDS.most;
 /** A line that begins small goes on with what stands above it. */
 const GOES_ON = /^\p{Ll}/u;
 /** Words of a label. */
@@ -91,7 +94,7 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, '
     if (sentence || bullet || to - from > CUT_BYTES) sentences++;
   }
   // Each teaser has one.
-  if (sentences < FEWEST) return null;
+  if (sentences < FEWEST || mostTeasers(lines) < FEWEST) return null;
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   const kinds = kindsOf(lines, places, bytes);
   const words = places.map(place => wordsOf(lines[place], bytes));
@@ -111,6 +114,24 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, '
   const inside = found.reduce((sum, teaser) => sum + teaser.words, 0);
   if (inside < TEASERS_SHARE * sentenceWords(kinds, words, 0, places.length)) return null;
   return { teasers: found.map(({ from, to }) => ({ first: places[from], end: places[to - 1] + 1 })), isMarked };
+}
+
+/** How many teasers a stretch has at most, by what needs no reading: texts, above each of them what may be a headline. */
+function mostTeasers(lines: readonly Line[]): number {
+  let count = 0;
+  let isHeaded = false;
+  let above: number | null = null;
+  for (const { worded, sentence, bullet, from, to, key } of lines) {
+    if (!worded) continue;
+    const isAgain = key === above;
+    above = key;
+    const mayBeText = sentence || bullet || (!isAgain && to - from > SHORTEST_TEXT);
+    if (isHeaded && mayBeText) {
+      count++;
+      isHeaded = false;
+    } else if (!sentence && !bullet && !isAgain) isHeaded ||= to - from >= SHORTEST_HEADLINE;
+  }
+  return count;
 }
 
 /** Behind which of the worded lines the teaser ends whose headline is the one at `at`; 0 when it begins none. */

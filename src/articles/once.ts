@@ -48,6 +48,7 @@ const LABELLED_LINES = 3;
 const FEWEST_BELOW_TITLE = 3;
 
 const NONE: ReadonlySet<number> = new Set();
+const NOTHING: OnceHeads = { heads: [], doubtful: false, known: false, kickers: [] };
 
 /**
  * Finds heads shown once in the lines from `from` on. Behind a head that comes back they are expected; lines without one may be
@@ -55,6 +56,7 @@ const NONE: ReadonlySet<number> = new Set();
  */
 export function onceHeads(lines: readonly Line[], from: number, settler: HeadSettler, bytes: Uint8Array): OnceHeads {
   const gaps = gapsOf(lines, from, BODY_WORDS, bytes);
+  if (gaps.length === 0) return NOTHING;
   // The body behind the last one may have been cut off.
   const whole = gaps.filter((gap, i) => gap.words >= BODY_WORDS || i === gaps.length - 1);
   const candidatesIn = (shared: ReadonlySet<number>) =>

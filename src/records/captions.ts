@@ -1,11 +1,9 @@
 /** captions: each with the credit that it ends with, or that stands on the line behind it. */
-import { findCredit, gluedLabel } from '../text/credits.js';
+import { findCredit, gluedLabel, mayEndWithLabel } from '../text/credits.js';
 import type { Passage } from '../text/passage.js';
 import type { Article, Line } from '../types.js';
 import { lineText, within } from './kept.js';
 import type { Caption } from './record.js';
-
-const CLOSING = 0x29;
 
 /** The credit that a line is, without brackets, or ends with. */
 function creditIn(line: Line, text: Passage): Passage | null {
@@ -22,7 +20,7 @@ function creditOf(text: Passage): Passage | null {
 /** The text of a caption, and the section that is glued to its end. */
 export function partsOf(article: Article, line: Line): [Passage, Passage | null] {
   const whole = lineText(article, line);
-  if (article.bytes[line.to - 1] === CLOSING) return [whole, null];
+  if (line.pieces === null && !mayEndWithLabel(article.bytes, line.from, line.to)) return [whole, null];
   const text = line.looks?.text ?? String(whole);
   const label = gluedLabel(text);
   if (label < 0) return [whole, null];

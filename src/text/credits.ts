@@ -112,6 +112,27 @@ export function findCredit(text: string): Credit | null {
 /** A label right behind the bracket that closes a credit: a section’s name, without a space between; in scripts without capitals too. */
 const GLUED_LABEL = /[)）\]]([\p{Lu}\p{Lo}][\p{L}\p{M} &-]{1,30})$/u;
 
+/** Bytes of such a label and the bracket before it, at most. */
+const LONGEST_GLUED = 4 * 31 + 1;
+/** What an ASCII byte at the end of a text may be: of a label, a bracket, or neither. */
+const OF_LABEL = 1;
+const BRACKET = 2;
+const endings = new Uint8Array(0x80);
+for (let byte = 0; byte < 0x80; byte++) {
+  const sign = String.fromCharCode(byte);
+  endings[byte] = /[A-Za-z &-]/.test(sign) ? OF_LABEL : /[)\]]/.test(sign) ? BRACKET : 0;
+}
+/** With what the bracket beyond ASCII, U+FF09, ends. */
+const WIDE_BRACKET = 0x89;
+
+/** Whether a text in [from, to) may end with a bracket and a label, by its bytes. */
+export function mayEndWithLabel(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = Math.max(from, to - LONGEST_GLUED);
+  let at = to - 1;
+  while (at > first && (bytes[at] < 0x80 ? endings[bytes[at]] === OF_LABEL : bytes[at] !== WIDE_BRACKET)) at--;
+  return bytes[at] === WIDE_BRACKET || (endings[bytes[at]] === BRACKET && at < to - 1);
+}
+
 /** Whether a text ends with what says that a picture is owed to somebody: `Foto: First Last`, `© First Last`. */
 export function saysOwed(text: string): boolean {
   const end = text.slice(-LONGEST_CREDIT - 3);
