@@ -81,12 +81,11 @@ interface Told extends RecordTime {
  */
 export function recordTimes(
   article: Article,
-  { timestamps, bylines }: KeptLines,
+  { timestamps, bylines, headline: [headline] }: KeptLines,
   captured: number | null,
   reader: TimeReader,
 ): RecordTimes {
   if (timestamps.length === 0 && bylines.length === 0) return NONE;
-  const headline = article.lines.find(({ role, fate }) => role === 'headline' && fate === 'kept');
   const told = [...timestamps, ...bylines].flatMap(line => toldIn(article, line, headline, captured, reader));
   const best = (kind: TimeKind): Told | null =>
     told.reduce<Told | null>(

@@ -1,6 +1,6 @@
 /** Times told by how long ago they were: `25 min 53 sec ago`, `il y a 3 heures`, `3 часа назад`, `3小时前`. */
-
 import { matchesIn } from './matches.js';
+import { remembering } from './remember.js';
 
 export type Precision = 'second' | 'minute' | 'day';
 
@@ -11,8 +11,14 @@ export interface Ago {
   readonly value: { readonly kind: 'relative'; readonly seconds: number; readonly precision: Precision } | null;
 }
 
+interface Unit {
+  readonly pattern: RegExp;
+  readonly seconds: number;
+  readonly precision: Precision;
+}
+
 /** Units by the beginnings of their names, the longest first: those of one letter stand for whole words of English as well. */
-const UNITS: readonly { pattern: RegExp; seconds: number; precision: Precision }[] = [
+const UNITS: readonly Unit[] = [
   {
     pattern: /^(?:w|sem|sett|wo|vec|tyd|tyg|нед|тиж|εβδ|أسب|اسب|周|週|주|tuần|haf)/u,
     seconds: 7 * 86400,
@@ -44,11 +50,11 @@ const BEHIND = new RegExp(
 const FORMS = [ENGLISH, BEFORE, BEHIND];
 const EACH_STEP = /(-?\d{1,12}|an?(?= )) ?(\p{L}{1,8})/gu;
 /** Signs that one of the forms has. */
-const MAY = /ago|[^\0-\x7f]|il y a|vor |hace |temu|geleden|sedan|siden|fa\b/;
+export const MAY_SAY_AGO = /ago|[^\0-\x7f]|il y a|vor\s|hace\s|temu|geleden|sedan|siden|fa\b/;
 
 /** The first length of time in a text that is said to have passed. */
 export function findAgo(text: string): Ago | null {
-  if (!MAY.test(text)) return null;
+  if (!MAY_SAY_AGO.test(text)) return null;
   let found: RegExpExecArray | null = null;
   for (const form of FORMS) {
     const match = form.exec(text);
@@ -57,13 +63,17 @@ export function findAgo(text: string): Ago | null {
   return found === null ? null : { from: found.index, to: found.index + found[0].length, value: lengthOf(found[0]) };
 }
 
+const unitOf = remembering((word): Unit | null => {
+  const lower = word.toLowerCase();
+  return UNITS.find(({ pattern }) => pattern.test(lower)) ?? null;
+});
+
 function lengthOf(text: string): Ago['value'] {
   let seconds = 0;
   let precision: Precision = 'day';
   for (const [, count, word] of matchesIn(EACH_STEP, text)) {
-    const lower = word.toLowerCase();
-    const unit = UNITS.find(({ pattern }) => pattern.test(lower));
-    if (unit === undefined) return null;
+    const unit = unitOf(word);
+    if (unit === null) return null;
     seconds += unit.seconds * (count.startsWith('a') ? 1 : Number(count));
     precision = unit.precision;
   }

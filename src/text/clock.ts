@@ -55,11 +55,16 @@ export function clockOn(text: string): string | null {
 
 /** The time of day that stands before or behind the date at [from, to) of a text; null when none does. */
 export function clockBehind(text: string, to: number): Clock | null {
-  return clockOf(BEHIND.exec(text.slice(to, to + REACH)));
+  return clockIn(BEHIND, text.slice(to, to + REACH));
 }
 
 export function clockBefore(text: string, from: number): Clock | null {
-  return clockOf(BEFORE.exec(text.slice(Math.max(0, from - REACH), from)));
+  return clockIn(BEFORE, text.slice(Math.max(0, from - REACH), from));
+}
+
+/** Every time of day has figures, which most texts beside a date have not. */
+function clockIn(form: RegExp, text: string): Clock | null {
+  return /\d/.test(text) ? clockOf(form.exec(text)) : null;
 }
 
 function clockOf(match: RegExpExecArray | null): Clock | null {

@@ -1,4 +1,5 @@
 /** The months’ names in the languages that pages of news are written in, by their beginnings. */
+import { remembering } from './remember.js';
 
 /**
  * English ones, which many languages share, come first; then Polish, Greek, Russian, Ukrainian, German, French, Spanish,
@@ -71,7 +72,9 @@ const BEGINNINGS: readonly (readonly string[])[] = [
 ];
 
 /** The number of a month by its name in any case or form, from 1; 0 when it is none. */
-export function monthNumber(name: string): number {
+export const monthNumber: (name: string) => number = remembering(readMonth);
+
+function readMonth(name: string): number {
   const lower = name.toLowerCase().normalize('NFC');
   return BEGINNINGS.findIndex(beginnings => beginnings.some(start => lower.startsWith(start))) + 1;
 }

@@ -1,5 +1,5 @@
 /** Times as pages write them: found by their shape, read where the shape tells the order of day, month and year. */
-import { findAgo, type Precision } from './ago.js';
+import { findAgo, MAY_SAY_AGO, type Precision } from './ago.js';
 import { clockBefore, clockBehind } from './clock.js';
 import { matchesIn } from './matches.js';
 import { monthNumber } from './months.js';
@@ -92,8 +92,11 @@ function parts(year: string, month: number, day: string): DateParts | null {
   return exists && read.year > 1000 ? read : null;
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 function daysIn(month: number, year: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month === 2 && isLeap(year) ? 29 : DAYS[month - 1];
 }
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
@@ -145,6 +148,11 @@ function valueOf(date: DateParts | 'ambiguous' | null, tail: string): TimeValue 
 
 /** Every date has its year in four digits. */
 const HAS_YEAR = /\d{4}/;
+
+/** Whether a text may tell a time; most texts have no sign of one. */
+export function mayHoldTime(text: string): boolean {
+  return HAS_YEAR.test(text) || MAY_SAY_AGO.test(text);
+}
 
 /** The first time in a text: a date with or without a clock time, or so long “ago”; null when there is none. */
 export function findTime(text: string): FoundTime | null {

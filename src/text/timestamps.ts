@@ -2,7 +2,7 @@
 import { clockBehind } from './clock.js';
 import { remembering } from './remember.js';
 import { labelIn, type TimeKind } from './time-labels.js';
-import { findTime, type TimeValue } from './times.js';
+import { findTime, mayHoldTime, type TimeValue } from './times.js';
 
 /** The time that a line tells: its label, and the place of the time as written, without the label. */
 export interface Timestamp {
@@ -44,6 +44,7 @@ const readers = new WeakMap<readonly string[], (line: string) => Timestamp | nul
  */
 export function findTimestamp(line: string, labels: readonly string[]): Timestamp | null {
   if (line.length > LONGEST) return null;
+  if (!mayHoldTime(line) && !labels.some(label => line.startsWith(label))) return null;
   let read = readers.get(labels);
   if (read === undefined) readers.set(labels, (read = remembering(text => readTimestamp(text, labels))));
   return read(line);
