@@ -83,8 +83,8 @@ export interface Looks {
   signs: number | undefined;
   words: number | undefined;
   /** Its first three and last three letters or digits, folded and packed. */
-  readonly front: number;
-  readonly rear: number;
+  front: number | undefined;
+  rear: number | undefined;
   text: string | undefined;
   folded: string | undefined;
   digits: string | undefined;
@@ -92,6 +92,10 @@ export interface Looks {
   time: Timestamp | null | undefined;
   credit: Credit | null | undefined;
   headline: boolean | undefined;
+  /** Whether it is nothing but labels in a row. */
+  labels: boolean | undefined;
+  /** Whether it begins as a byline. */
+  signed: boolean | undefined;
 }
 
 /** A credit at characters [from, to) of a line’s text; `whole` when the line is nothing else. */

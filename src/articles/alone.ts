@@ -1,8 +1,7 @@
 /** A line guessed alone: what it may be by its own looks, before its neighbours are asked. */
 import { KNOWN_LABELS } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
-import { creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
-import { isLabelRow } from '../text/label-rows.js';
+import { creditOf, isLabelRow, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { ReasonName } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import type { Candidates, HeadRole } from './grammar.js';
@@ -63,7 +62,7 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   if (line.bullet) return GUESSES.bullet;
   if (isSigned(line, bytes) || isCutName(line, bytes)) return GUESSES.byline;
   if (credit === null && !line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
-  if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return GUESSES.short;
+  if (isLabelRow(line, bytes)) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
   return credit === null ? GUESSES.place : GUESSES.caption;
 }

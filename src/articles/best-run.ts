@@ -1,7 +1,6 @@
 /** Stretches without a head block: the best contiguous run of text is the body, the line above it the headline. */
-import { isLabelRow } from '../text/label-rows.js';
 import { isBlank } from '../text/line.js';
-import { textOf } from '../text/looks.js';
+import { isLabelRow } from '../text/looks.js';
 import { countWords } from '../text/words.js';
 import type { Line } from '../types.js';
 import { REASONS } from '../text/reasons.js';
@@ -83,7 +82,7 @@ export function settleAround(lines: readonly Line[], run: Run, bytes: Uint8Array
 function isHeadline(line: Line, bytes: Uint8Array): boolean {
   const words = countWords(bytes, line.from, line.to);
   if (line.sentence || line.bullet || words < HEADLINE_WORDS.least || words > HEADLINE_WORDS.most) return false;
-  return !isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes));
+  return !isLabelRow(line, bytes);
 }
 
 function keep(line: Line, role: keyof typeof KEPT): void {

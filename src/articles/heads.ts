@@ -8,9 +8,8 @@
  * Pairs of twins that overlap, or have no sentence between them, belong to one block.
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { isLabelRow } from '../text/label-rows.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, isClockLine, isHeadlineLong, looksOf, textOf, timeOf } from '../text/looks.js';
+import { beginsWith, creditOf, isClockLine, isHeadlineLong, isLabelRow, looksOf, timeOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { findTwin, standsAlone, type Twin } from './twins.js';
 
@@ -43,14 +42,14 @@ const NO_BLOCK: Block = { first: -1, last: -1, headline: -1, isAlike: false, qui
 
 /** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
 export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   looks.headline ??= !line.bullet && isNothingElse(line, bytes) && isHeadlineLong(line, bytes);
   return looks.headline;
 }
 
 function isNothingElse(line: Line, bytes: Uint8Array): boolean {
   if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
-  if (isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes))) return false;
+  if (isLabelRow(line, bytes)) return false;
   return timeOf(line, bytes, KNOWN_LABELS) === null && !isClockLine(line, bytes);
 }
 

@@ -1,8 +1,7 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../text/buttons.js';
 import { areNames } from '../text/bylines.js';
-import { isLabelRow } from '../text/label-rows.js';
-import { creditOf, textOf, wordsOf } from '../text/looks.js';
+import { creditOf, isLabelRow, textOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
 import { isNameLine, isOwnName, saysBy, type Told } from './head-lines.js';
@@ -49,7 +48,7 @@ export function isLong(line: Line, bytes: Uint8Array): boolean {
   if (!line.worded || line.bullet) return false;
   const words = wordsOf(line, bytes);
   if (words < STANDFIRST.least || words > STANDFIRST.most || creditOf(line, bytes) !== null) return false;
-  return !isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes));
+  return !isLabelRow(line, bytes);
 }
 
 /**

@@ -3,8 +3,7 @@ import { KNOWN_FURNITURE } from '../layouts/index.js';
 import { isButton } from '../text/buttons.js';
 import { isAgency } from '../text/credits.js';
 import { sectionOn } from '../text/crumbs.js';
-import { isLabelRow } from '../text/label-rows.js';
-import { textOf, wordsOf } from '../text/looks.js';
+import { isLabelRow, textOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { toldBy } from './head-lines.js';
 
@@ -76,7 +75,7 @@ function isKicker(
 function isBlockStart(lines: readonly Line[], at: number, over: number, bytes: Uint8Array): boolean {
   const above = lines[over];
   if (lines[at].above > 1 || wordsOf(above, bytes) > SECTION_WORDS + 1) return true;
-  return isLabelRow(bytes, above.from, above.to, () => textOf(above, bytes));
+  return isLabelRow(above, bytes);
 }
 
 /** Whether what stands above a label is no label like it, or the last of a block of them that is closer together. */
@@ -85,6 +84,6 @@ function isApart(lines: readonly Line[], at: number, over: number, further: numb
   // Below a body it announces other articles.
   if (above.sentence) return false;
   if (wordsOf(above, bytes) > SECTION_WORDS + 1) return true;
-  if (isLabelRow(bytes, above.from, above.to, () => textOf(above, bytes))) return true;
+  if (isLabelRow(above, bytes)) return true;
   return further < over && lines[at].above > above.above;
 }

@@ -1,7 +1,7 @@
 /** Tags below a body: a line that announces them and those behind it, or both on one line. */
 import { isButton } from '../text/buttons.js';
-import { isCount, isLabelRow } from '../text/label-rows.js';
-import { textOf, wordsOf } from '../text/looks.js';
+import { isCount } from '../text/label-rows.js';
+import { isLabelRow, textOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import { endsWithColon } from '../text/sentences.js';
 import { tagLabel } from '../text/tag-labels.js';
@@ -55,7 +55,7 @@ export function settleTags(
 function mayBeTag(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > TAG_WORDS || endsWithColon(bytes, line.from, line.to)) return false;
   if (isButton(textOf(line, bytes)) || isCount(textOf(line, bytes))) return false;
-  return toldBy(line, bytes) === null && !isLabelRow(bytes, line.from, line.to, () => textOf(line, bytes));
+  return toldBy(line, bytes) === null && !isLabelRow(line, bytes);
 }
 
 function keepTag(line: Line): void {

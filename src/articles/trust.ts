@@ -5,7 +5,7 @@
 import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
 import { isBylineText, isNameAndRole } from '../text/bylines.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, isClockLine, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, isClockLine, looksOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
@@ -109,7 +109,9 @@ export function companyOf(line: Line, bytes: Uint8Array): Company | null {
 /** Whether a line begins as a byline. */
 export function isSigned(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || line.to - line.from > LONGEST_BYLINE) return false;
-  return beginsWith(line, bytes, KNOWN_BYLINES) || isShortByline(line, bytes);
+  const looks = looksOf(line);
+  looks.signed ??= beginsWith(line, bytes, KNOWN_BYLINES) || isShortByline(line, bytes);
+  return looks.signed;
 }
 
 const isShortByline = (line: Line, bytes: Uint8Array): boolean =>

@@ -1,7 +1,7 @@
 /** Twins: two showings of one line a few lines apart, equal or nearly so. */
 import levenshtein from 'fast-levenshtein';
 import { sameBytes } from '../text/hash.js';
-import { creditOf, digitsOf, foldedTextOf, looksOf, wordsOf } from '../text/looks.js';
+import { creditOf, digitsOf, foldedTextOf, haveSameEnds, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 
 /** Lines looked back at, repeats and blank ones aside: a gallery shows its headline again after three lines, eight times. */
@@ -66,8 +66,7 @@ function mayVary(a: Line, b: Line, bytes: Uint8Array): boolean {
     return sameBytes(bytes, a.from, a.from + SAME_BEGINNING, bytes, b.from, b.from + SAME_BEGINNING);
   }
   if (isOtherLetter(bytes[a.from], bytes[b.from]) && isOtherLetter(bytes[a.to - 1], bytes[b.to - 1])) return false;
-  const [looks, others] = [looksOf(a, bytes), looksOf(b, bytes)];
-  return looks.front === others.front || looks.rear === others.rear;
+  return haveSameEnds(a, b, bytes);
 }
 
 const CASE_BIT = 0x20;
@@ -98,8 +97,9 @@ function isStandfirst(line: Line, later: Line, bytes: Uint8Array): boolean {
   return longer.length >= text.length + FURTHER_LETTERS && !CUT_SIGN.test(text) && longer.startsWith(text);
 }
 
-/** Whether two lines are equal to the byte. */
+/** Whether two lines are equal to the byte; those that were found to be share their looks. */
 export function areEqual(a: Line, b: Line, bytes: Uint8Array): boolean {
+  if (a.looks !== null && a.looks === b.looks && length(a) === length(b)) return true;
   return a.key === b.key && sameBytes(bytes, a.from, a.to, bytes, b.from, b.to);
 }
 

@@ -1,7 +1,7 @@
 /** NDJSON: one row a line. */
 import type { OutputFormat } from './index.js';
 
-const LINE_END = Uint8Array.of(0x0a);
+const LINE_FEED = 0x0a;
 
 export const ndjson = {
   name: 'ndjson',
@@ -13,7 +13,7 @@ export const ndjson = {
     return {
       row(row) {
         write(sink, row);
-        sink.raw(LINE_END);
+        sink.put(LINE_FEED);
       },
       end() {},
     };

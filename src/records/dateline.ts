@@ -31,6 +31,8 @@ const UNKNOWN = new RegExp(
 /** `新华社北京3月5日电`: agency, place, day and that it was wired. */
 const WIRED =
   /^(新华社|新華社|中新社|中新网|法新社|路透社)(\p{Script=Han}{2,8}?)(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)/u;
+/** No agency of China’s begins with a character before this. */
+const FIRST_IDEOGRAPH = 0x4e00;
 
 const NONE: Opening = { dateline: null, agency: null };
 
@@ -53,8 +55,9 @@ function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
 function pieces(text: string): { place: string; agency: string | undefined } | null {
   const match = OPENING.exec(text);
   if (match !== null) return { place: match[1], agency: match[2] };
-  const wired = WIRED.exec(text);
+  const wired = text.charCodeAt(0) < FIRST_IDEOGRAPH ? null : WIRED.exec(text);
   if (wired !== null) return { place: wired[2], agency: wired[1] };
+  if (!/[(（]/.test(text)) return null;
   const bracketed = BRACKETED.exec(text);
   if (bracketed !== null && isAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
   const unknown = UNKNOWN.exec(text);

@@ -1,5 +1,6 @@
 /** Whom a picture is owed to: the credit at the end of a caption, or a line that is nothing else. */
 import type { Credit } from '../types.js';
+import { remembering } from './remember.js';
 
 /** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
 export const AGENCIES: readonly string[] =
@@ -103,6 +104,13 @@ function creditAtEnd(caption: string): string | null {
 
 /** The credit that a line is, or that a caption ends with; null when there is none. */
 export function findCredit(text: string): Credit | null {
+  return text.length <= LONGEST_AGENCY ? creditOfShort(text) : readCredit(text);
+}
+
+/** Short lines are labels and buttons, which recur. */
+const creditOfShort = remembering(readCredit);
+
+function readCredit(text: string): Credit | null {
   const line = creditLine(text);
   if (line !== null) return place(text, line, true);
   const end = creditAtEnd(text);

@@ -79,12 +79,12 @@ export function writePassages(sink: ByteSink, passages: readonly Passage[]): boo
 
 /** Writes a passage and what is joined to it, byte by byte. */
 export function writePassage(sink: ByteSink, passage: Passage): void {
-  put(sink, QUOTE);
+  sink.put(QUOTE);
   for (let piece: Passage | null = passage; piece !== null; piece = piece.rest) {
     writeText(sink, piece.bytes, piece.from, piece.to);
     if (piece.rest !== null) writePlain(sink, piece.joint);
   }
-  put(sink, QUOTE);
+  sink.put(QUOTE);
 }
 
 /** Copies UTF-8 bytes [from, to) in runs as long as possible, with what is special escaped between them. */
@@ -170,10 +170,4 @@ function writeCount(sink: ByteSink, count: number): void {
     rest = shorter;
   }
   sink.length += size;
-}
-
-/** Writes one byte. */
-export function put(sink: ByteSink, byte: number): void {
-  sink.reserve(1);
-  sink.bytes[sink.length++] = byte;
 }

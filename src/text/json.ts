@@ -1,5 +1,5 @@
 /** JSON values as bytes, without a detour through one big string. */
-import { copy, escaped, put, writePassage, writeNumber, writePassages, writePlain, writeString } from './json-text.js';
+import { copy, escaped, writePassage, writeNumber, writePassages, writePlain, writeString } from './json-text.js';
 import { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 
@@ -22,16 +22,16 @@ export function writeJson(sink: ByteSink, value: unknown): void {
 
 function writeList(sink: ByteSink, list: readonly unknown[]): void {
   if (list[0] instanceof Passage && writePassages(sink, list as readonly Passage[])) return;
-  put(sink, OPEN_LIST);
+  sink.put(OPEN_LIST);
   for (let i = 0; i < list.length; i++) {
-    if (i > 0) put(sink, COMMA);
+    if (i > 0) sink.put(COMMA);
     writeJson(sink, list[i]);
   }
-  put(sink, CLOSE_LIST);
+  sink.put(CLOSE_LIST);
 }
 
 function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>): void {
-  put(sink, OPEN_OBJECT);
+  sink.put(OPEN_OBJECT);
   let first = true;
   for (const name in object) {
     const value = object[name];
@@ -41,7 +41,7 @@ function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>):
     first = false;
     writeJson(sink, value);
   }
-  put(sink, CLOSE_OBJECT);
+  sink.put(CLOSE_OBJECT);
 }
 
 /** The names that records and what is in them have are few; others are not kept. */

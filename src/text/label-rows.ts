@@ -16,7 +16,7 @@ const TAB = 0x09;
 const BAR = 0x7c;
 
 /** Whether a text in [from, to) has something that parts labels; most lines have not. */
-function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
+export function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const byte = bytes[at];
     if (byte === BAR || byte === TAB || byte >= 0x80 || (byte === SPACE && bytes[at + 1] === SPACE)) return true;
@@ -37,9 +37,4 @@ export function areLabels(text: string): boolean {
 
 function isLabel(piece: string): boolean {
   return piece.length <= LABEL.length && (piece.match(WORD)?.length ?? 0) <= LABEL.words;
-}
-
-/** The same of a line whose text stands in `bytes`; `textOf` gives it when it is needed. */
-export function isLabelRow(bytes: Uint8Array, from: number, to: number, textOf: () => string): boolean {
-  return mayBeRow(bytes, from, to) && areLabels(textOf());
 }

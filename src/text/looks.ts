@@ -7,6 +7,7 @@ import { isClock } from './clock.js';
 import { characterBefore, characterLength, kindOfPoint, OTHER, pointAt } from './characters.js';
 import { findCredit, LONGEST_AGENCY } from './credits.js';
 import { folded } from './fold.js';
+import { areLabels, mayBeRow } from './label-rows.js';
 import { decode } from './passage.js';
 import { findTimestamp, type Timestamp } from './timestamps.js';
 import { countWords } from './words.js';
@@ -61,29 +62,41 @@ function rearLetters(bytes: Uint8Array, from: number, to: number): number {
   return letters;
 }
 
-/** The looks of a line whose text stands in `bytes`. */
-export function looksOf(line: Line, bytes: Uint8Array): Looks {
+/** The looks of a line, made when they are first asked for. */
+export function looksOf(line: Line): Looks {
   if (line.looks !== null) return line.looks;
-  const { from, to } = line;
   const looks = {
     signs: undefined,
     words: undefined,
-    front: frontLetters(bytes, from, to),
-    rear: rearLetters(bytes, from, to),
+    front: undefined,
+    rear: undefined,
     text: undefined,
     folded: undefined,
     digits: undefined,
     time: undefined,
     credit: undefined,
     headline: undefined,
+    labels: undefined,
+    signed: undefined,
   };
   line.looks = looks;
   return looks;
 }
 
+/** Whether the first letters of two lines are the same, or the last ones. */
+export function haveSameEnds(a: Line, b: Line, bytes: Uint8Array): boolean {
+  const [one, other] = [looksOf(a), looksOf(b)];
+  one.front ??= frontLetters(bytes, a.from, a.to);
+  other.front ??= frontLetters(bytes, b.from, b.to);
+  if (one.front === other.front) return true;
+  one.rear ??= rearLetters(bytes, a.from, a.to);
+  other.rear ??= rearLetters(bytes, b.from, b.to);
+  return one.rear === other.rear;
+}
+
 /** Which signs stand in a line. */
 function signsOf(line: Line, bytes: Uint8Array): number {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   if (looks.signs === undefined) {
     const { from, to } = line;
     let signs = 0;
@@ -99,7 +112,7 @@ function signsOf(line: Line, bytes: Uint8Array): number {
 
 /** The words in a line. */
 export function wordsOf(line: Line, bytes: Uint8Array): number {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   looks.words ??= countWords(bytes, line.from, line.to);
   return looks.words;
 }
@@ -109,26 +122,27 @@ const LONGEST_CLOCK = 24;
 
 /** Whether a line is a time of day beside which its date stands on a line of its own, if anywhere. */
 export function isClockLine(line: Line, bytes: Uint8Array): boolean {
-  return line.to - line.from <= LONGEST_CLOCK && isClock(textOf(line, bytes));
+  if (line.to - line.from > LONGEST_CLOCK || (signsOf(line, bytes) & DIGIT) === 0) return false;
+  return isClock(textOf(line, bytes));
 }
 
 const FIGURES = /(?<![\p{L}\p{N}])\p{N}+/gu;
 
 export function textOf(line: Line, bytes: Uint8Array): string {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   looks.text ??= decode(bytes, line.from, line.to);
   return looks.text;
 }
 
 export function foldedTextOf(line: Line, bytes: Uint8Array): string {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   looks.folded ??= folded(textOf(line, bytes));
   return looks.folded;
 }
 
 /** The figures in a line, digit by digit; a digit inside a word is a slip. */
 export function digitsOf(line: Line, bytes: Uint8Array): string {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   looks.digits ??= (foldedTextOf(line, bytes).match(FIGURES) ?? []).join(' ');
   return looks.digits;
 }
@@ -153,7 +167,7 @@ function mayTellTime(line: Line, bytes: Uint8Array): boolean {
 
 /** The time that a line tells, when that is all it says. `labels` are what stands before times. */
 export function timeOf(line: Line, bytes: Uint8Array, labels: readonly string[]): Timestamp | null {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   if (looks.time === undefined) {
     looks.time =
       mayTellTime(line, bytes) || beginsWith(line, bytes, labels) ? findTimestamp(textOf(line, bytes), labels) : null;
@@ -175,12 +189,19 @@ export function beginsWith({ from, to }: Line, bytes: Uint8Array, words: readonl
 
 /** The credit that a line ends with, or is. */
 export function creditOf(line: Line, bytes: Uint8Array): Credit | null {
-  const looks = looksOf(line, bytes);
+  const looks = looksOf(line);
   if (looks.credit === undefined) {
     const may = (signsOf(line, bytes) & (CREDIT_SIGN | FOREIGN)) !== 0 || line.to - line.from <= LONGEST_AGENCY;
     looks.credit = may ? findCredit(textOf(line, bytes)) : null;
   }
   return looks.credit;
+}
+
+/** Whether a line is nothing but labels in a row. */
+export function isLabelRow(line: Line, bytes: Uint8Array): boolean {
+  const looks = looksOf(line);
+  looks.labels ??= mayBeRow(bytes, line.from, line.to) && areLabels(textOf(line, bytes));
+  return looks.labels;
 }
 
 /** Words of a headline: fewer are a label, more are a caption. With a full stop at the end it has even fewer, and in two parts. */

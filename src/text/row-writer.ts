@@ -2,7 +2,7 @@
  * Rows of the same fields as JSON. Most fields of most rows are null or empty, so a row is copied from one in which all are, but
  * for those that are not.
  */
-import { copy, escaped, put } from './json-text.js';
+import { copy, escaped } from './json-text.js';
 import { writeJson } from './json.js';
 import type { ByteSink } from './sink.js';
 
@@ -53,8 +53,8 @@ export function objectWriter<Row>(names: readonly (string & keyof Row)[]): (sink
     }
     copy(sink, bytes, done, bytes.length);
     // Every field begins with a comma.
-    if (sink.length === begin) put(sink, OPEN_OBJECT);
+    if (sink.length === begin) sink.put(OPEN_OBJECT);
     else sink.bytes[begin] = OPEN_OBJECT;
-    put(sink, CLOSE_OBJECT);
+    sink.put(CLOSE_OBJECT);
   };
 }

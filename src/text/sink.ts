@@ -20,6 +20,12 @@ export class ByteSink {
     this.bytes = grown;
   }
 
+  /** Appends one byte. */
+  put(byte: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = byte;
+  }
+
   /** Appends text as UTF-8; lone surrogates become U+FFFD. */
   text(text: string): void {
     this.reserve(text.length * 3);
