@@ -15,9 +15,11 @@ const SPACE = 0x20;
 const TAB = 0x09;
 const BAR = 0x7c;
 
-/** Whether a text in [from, to) has something that parts labels; most lines have not. */
+/** Whether a text in [from, to) may begin with a label and something that parts it from the next; most lines do not. */
 export function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
+  // A space may stand before the sign that parts labels.
+  const end = Math.min(to, from + LABEL.length + 2);
+  for (let at = from; at < end; at++) {
     const byte = bytes[at];
     if (byte === BAR || byte === TAB || byte >= 0x80 || (byte === SPACE && bytes[at + 1] === SPACE)) return true;
   }
