@@ -76,3 +76,25 @@ test.skipIf(process.platform !== 'linux')(
     expect([contents(folder), entries(folder)]).toEqual([contents(whole), 4]);
   },
 );
+
+test.skipIf(process.platform !== 'linux')('a list of what was printed that is damaged is told, not believed', () => {
+  const folder = sandbox(FILES);
+  const args = ['b.txt', 'c.txt', '--index', 'seen', '--out-dir', 'out', '-q', '--resume'];
+  lock(folder);
+  expect(run(folder, ...args).code).toBe(75);
+  rmSync(join(folder, LOCK));
+  const path = join(folder, 'out/.copydesk-parts/.copydesk-printed');
+  const whole = readFileSync(path, 'utf8');
+  const outputs = contents(folder);
+  const harms = ['', whole.slice(whole.indexOf('\n') + 1), `x${whole.slice(1)}`];
+  for (const harm of [...harms, null]) {
+    if (harm === null) rmSync(path);
+    else writeFileSync(path, harm);
+    const { code, stderr } = run(folder, ...args);
+    expect([harm, code]).toEqual([harm, harm === null ? 74 : 1]);
+    expect(stderr).toContain('.copydesk-printed: ');
+    expect([contents(folder), readdirSync(join(folder, 'seen'))]).toEqual([outputs, []]);
+  }
+  writeFileSync(path, whole);
+  expect([run(folder, ...args).code, entries(folder)]).toEqual([0, 3]);
+});

@@ -43,6 +43,7 @@ describe('an index that cannot be used', () => {
     const verified = copydesk(folder, ['index', 'verify', 'seen', '-f', 'ndjson']);
     expect(verified.code).toBe(3);
     expect(rowsOf<{ section: string; page: number }>(verified.stdout)[0]).toMatchObject({ section: 'rows', page: 3 });
+    expect(copydesk(folder, ['index', 'stats', 'seen']).code).toBe(3);
     const run = copydesk(folder, ['a.txt', '--index', 'seen', '--no-index-write']);
     expect(run.code).toBe(3);
     expect(run.stderr).toMatch(

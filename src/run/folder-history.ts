@@ -5,7 +5,9 @@
  *     outputs -> list of printed records -> journal says finished -> index -> journal says remembered -> parts removed
  */
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { History } from '../dedup/history/index.js';
+import { UserError } from '../errors.js';
 import { fileTarget } from '../io/atomic.js';
 import { linesOfFile } from '../io/line-file.js';
 import type { Target } from '../io/target.js';
@@ -28,6 +30,11 @@ interface Noted {
   readonly copy?: Copy;
 }
 
+/** The last line of the list: the checksum of all others. */
+interface End {
+  readonly end: number;
+}
+
 /** A history that keeps the list as well. */
 export interface NotedHistory extends History, Holding {
   /** Makes the list final. */
@@ -38,12 +45,14 @@ export interface NotedHistory extends History, Holding {
 export async function notedHistory(parts: string, history: History): Promise<NotedHistory> {
   const list: Target = await fileTarget(join(parts, PRINTED), { clobber: true });
   let text = '';
+  let sum = 0;
   const write = async () => {
     const waiting = encoder.encode(text);
     text = '';
+    sum = crc32(waiting, sum);
     if (waiting.length > 0) await list.write(waiting);
   };
-  const note = (noted: Noted) => {
+  const note = (noted: Noted | End) => {
     text += `${JSON.stringify(noted)}\n`;
   };
   return {
@@ -64,6 +73,8 @@ export async function notedHistory(parts: string, history: History): Promise<Not
     },
     async close() {
       await write();
+      note({ end: sum });
+      await write();
       await history.accepted();
       await list.close();
     },
@@ -71,8 +82,15 @@ export async function notedHistory(parts: string, history: History): Promise<Not
   };
 }
 
-/** Gives a history what an earlier run has printed of these parts, and left out. Throws a UserError (output) when that cannot be read. */
+/**
+ * Gives a history what an earlier run has printed of these parts, and left out. Throws a UserError (output) when that cannot be read,
+ * and (cannot) when it is damaged: of what stands in no list nobody knows whether it was printed.
+ */
 export async function printedBefore(parts: string, names: readonly string[], history: History): Promise<void> {
+  if (!(await isWhole(join(parts, PRINTED)))) {
+    const hint = 'its outputs are whole; to have them remembered, make them again with another --out-dir';
+    throw new UserError('cannot', 'the list of what this batch printed is damaged', hint, join(parts, PRINTED));
+  }
   const list = linesOfFile(join(parts, PRINTED));
   let noted = await next(list);
   for (const name of names) {
@@ -89,6 +107,18 @@ export async function printedBefore(parts: string, names: readonly string[], his
       noted = await next(list);
     }
   }
+}
+
+/** Whether a list has its last line, and the others are those that were written. */
+async function isWhole(path: string): Promise<boolean> {
+  let [sum, before] = [0, 0];
+  let last = '';
+  for await (const line of linesOfFile(path)) {
+    before = sum;
+    sum = crc32(line, sum);
+    last = decode(line, 0, line.length);
+  }
+  return last === `${JSON.stringify({ end: before } satisfies End)}\n`;
 }
 
 async function next(list: AsyncGenerator<Uint8Array>): Promise<Noted | null> {
