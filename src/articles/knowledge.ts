@@ -5,6 +5,7 @@ import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Reason } from '../types.js';
 import { isMost } from './guard.js';
+import { announced } from './labelled.js';
 import { foldKey } from './page/folds.js';
 import { learnSites, type LearnedSite, noPages, rememberPage, siteOf, type Sites } from './page/sites.js';
 import { unitsOf } from './page/units.js';
@@ -13,7 +14,7 @@ import { countWords } from '../text/words.js';
 export interface Known {
   /** The layout that records name for it. */
   readonly layout: Layout;
-  /** Folds of the lines that the pages of the site have in common. */
+  /** Folds of the lines that the pages of the site have in common, and keys of the labels that lines begin with (page/labels.ts). */
   readonly furniture: ReadonlySet<number>;
   /** In how many distinct articles each of them stood, as far as that is known, and of how many; null where nobody says. */
   readonly counts: ReadonlyMap<number, number>;
@@ -107,12 +108,14 @@ export function withoutFurniture(
 ): Cleared {
   if (known === null || known.furniture.size === 0) return { lines, isHeld: false };
   const dropped = new Map<Line, number>();
-  let [words, lost] = [0, 0];
+  let [words, lost, isBehind] = [0, 0, false];
   for (const line of lines.slice(from)) {
     if (!line.worded || line.continued) continue;
     const count = countWords(bytes, line.from, line.to);
     words += count;
-    const fold = foldKey(decode(bytes, line.from, line.to).toLowerCase());
+    const own = foldKey(decode(bytes, line.from, line.to).toLowerCase());
+    const fold = known.furniture.has(own) || !isBehind ? own : announced(line, known.furniture, bytes);
+    isBehind ||= line.sentence;
     if (!known.furniture.has(fold)) continue;
     lost += count;
     dropped.set(line, fold);
@@ -137,5 +140,6 @@ export function siteReason({ counts, articles, layout }: Known, fold: number): R
   const of =
     articles === null ? `${count} articles, says the layout ${layout.name}` : `${count} of ${articles} articles`;
   const certainty = Math.round((1 - CHANCE / (count - 1)) * 100) / 100;
-  return { name: REASONS.site_furniture.name, evidence: `stands in ${of} of the site`, certainty };
+  const stands = fold < 0 ? 'begins with a label that stands' : 'stands';
+  return { name: REASONS.site_furniture.name, evidence: `${stands} in ${of} of the site`, certainty };
 }

@@ -25,11 +25,12 @@ const ENDLESS: ReadonlySet<number> = new Set([...',;:'].map(sign => sign.charCod
 /** What labels and headlines begin with: a letter that is no small one, perhaps in quotes. */
 const BEGINNING = /^["'“‘«„]?[\p{Lu}\p{Lt}\p{Lo}]/u;
 
+const GAPS: ReadonlySet<string> = new Set([REASONS.in_body_furniture.name, REASONS.site_furniture.name]);
+
 const isBody = ({ role, fate }: Line): boolean => role === 'body' && fate === 'kept';
 
 /** Whether a line stands in the body and was dropped there: of a list in doubt the model drops some lines and keeps others. */
-const isGap = ({ worded, fate, reason }: Line): boolean =>
-  worded && fate === 'dropped' && reason === REASONS.in_body_furniture;
+const isGap = ({ worded, fate, reason }: Line): boolean => worded && fate === 'dropped' && GAPS.has(reason.name);
 
 /** Drops the lists of headlines between the paragraphs of a body. */
 export function dropLinkLists(stretch: readonly Line[], bytes: Uint8Array): void {

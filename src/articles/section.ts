@@ -4,18 +4,40 @@ import { isButton } from '../text/buttons.js';
 import { isAgency } from '../text/credits.js';
 import { sectionOn } from '../text/crumbs.js';
 import { isLabelRow, textOf, wordsOf } from '../text/looks.js';
+import { REASONS } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import { toldBy } from './head-lines.js';
 
 /** Words of a section; crumbs stand within so many lines above the headline. */
 const SECTION_WORDS = 3;
 const CRUMBS_OVER = 6;
+/** So many labels are a menu. */
+const MENU_LABELS = 4;
 /** Menus begin within so many lines above the headline. */
 const MENU_OVER = 400;
 /** Labels that lost the space between them. */
 export const GLUED = /\p{Ll}\p{Lu}/u;
 /** No figures, and no signs but those in names. */
 const NAMES_SECTION = /^[\p{Lu}\p{Lo}][\p{L}\p{M} &’'/-]*$/u;
+
+/**
+ * Keeps the line of a head block, or above it, that names the section of its article, as far as nothing else was seen in it. Only
+ * below a menu: elsewhere labels among showings of the headline are buttons and counts.
+ */
+export function settleSection(lines: readonly Line[], body: number, bytes: Uint8Array): void {
+  const head = lines.slice(0, body);
+  const headline = head.findLastIndex(({ role }) => role === 'headline');
+  if (headline < 0 || head.some(({ role, fate }) => role === 'kicker' && fate === 'kept')) return;
+  const labels = head.slice(0, headline).filter(line => isFurniture(line) && LETTER.test(textOf(line, bytes)));
+  const hasBar = labels.some(line => isLabelRow(line, bytes));
+  if (!hasBar && labels.length < MENU_LABELS) return;
+  const line = lines[sectionAbove(lines, headline, 0, () => false, false, bytes)];
+  if (line !== undefined && labels.includes(line))
+    Object.assign(line, { role: 'kicker', fate: 'kept', reason: REASONS.section_above });
+}
+
+const isFurniture = ({ role, fate, worded }: Line): boolean => worded && role === 'furniture' && fate === 'dropped';
+const LETTER = /\p{L}/u;
 
 /**
  * The place of the line that names the section of the article whose headline stands at a place, not before `floor`; -1 when there
@@ -34,7 +56,11 @@ export function sectionAbove(
   const above: number[] = [];
   for (let at = headline - 1; at >= floor && above.length < CRUMBS_OVER; at--) if (lines[at].worded) above.push(at);
   for (const at of above) if (sectionOn(textOf(lines[at], bytes), title) !== null) return at;
-  return above.length > 1 && isKicker(lines, above, headline, isOfSite, isFirst, bytes) ? above[0] : -1;
+  // The time and the writer may stand between it and the headline; above them more must speak for it.
+  const first = above.findIndex(at => toldBy(lines[at], bytes) === null);
+  above.splice(0, first);
+  const isNext = isFirst && first === 0;
+  return above.length > 1 && isKicker(lines, above, headline, isOfSite, isNext, bytes) ? above[0] : -1;
 }
 
 /**
@@ -55,7 +81,8 @@ function isKicker(
   const text = textOf(line, bytes);
   if (/\d/.test(text) || isButton(text) || isAgency(text) || GLUED.test(text) || KNOWN_FURNITURE.includes(text))
     return false;
-  if (headline === at + 1 && !isOfSite(at) && isOfSite(over)) return true;
+  const isRight = lines.slice(at + 1, headline).every(other => other.worded && toldBy(other, bytes) !== null);
+  if (isRight && !isOfSite(at) && isOfSite(over)) return true;
   const first = lines.findIndex(({ key }, place) => place >= headline - MENU_OVER && key === line.key);
   if (first < over) {
     const before = lines.slice(0, first).findLast(({ worded }) => worded);

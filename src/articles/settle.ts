@@ -13,6 +13,7 @@ import { dropMenu, isMenuHead } from './menu-head.js';
 import { areEqual } from './twins.js';
 import { type Knowledge, type Known, withoutFurniture } from './knowledge.js';
 import { settlePrelude } from './prelude.js';
+import { settleSection } from './section.js';
 import { isMessy, settlePage, textsOf } from './whole-page.js';
 
 /** How sure a record is right that a layout, a headline shown again or once, or a run of sentences alone explains. */
@@ -55,6 +56,7 @@ export function settleHeaded(
   const end = settleFoot(all, head.headline, body, bytes);
   const lines = end < all.length ? all.slice(0, end) : all;
   settlePrelude(lines, head.first, layout, bytes);
+  if (!fits) settleSection(lines, body, bytes);
   const once = !lines[head.headline].again;
   // What is learned never changes a known layout; one that the user named comes with what is known of its pages.
   const open = !fits || (knowledge !== null && knowledge.layout === layout);
@@ -67,7 +69,7 @@ export function settleHeaded(
     const own = withoutFurniture(lines, body, known, bytes);
     isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
   } else if (!fits && isMenuHead(lines, lines[head.headline], body, bytes)) dropMenu(lines, body);
-  else dropHeadlines(lines, body);
+  else dropHeadlines(lines, body, page.isTitleInBody);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,
@@ -100,13 +102,15 @@ function knownOf(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uin
   return knowledge?.of(() => textsOf(lines, bytes)) ?? null;
 }
 
-/** The headline is known already; what looks like one behind it is none. */
-function dropHeadlines(lines: readonly Line[], first: number): void {
+/** The headline is known already; what looks like one behind it is a subhead where it was read as a part of the body, or none. */
+function dropHeadlines(lines: readonly Line[], first: number, isTitleInBody: boolean): void {
+  let isBehind = false;
   for (const line of lines.slice(first)) {
+    isBehind ||= line.role === 'body' && line.fate === 'kept';
     if (line.role !== 'headline') continue;
-    line.role = 'furniture';
-    line.fate = 'dropped';
-    line.reason = REASONS.outside_body;
+    if (isBehind && isTitleInBody && line.fate === 'kept')
+      Object.assign(line, { role: 'body', reason: REASONS.page_body });
+    else Object.assign(line, { role: 'furniture', fate: 'dropped', repeats: null, reason: REASONS.outside_body });
   }
 }
 

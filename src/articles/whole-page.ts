@@ -5,8 +5,10 @@ import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
+import { withoutComments } from './comments.js';
 import { takesMost, textBytes } from './guard.js';
 import { type Knowledge, type Known, siteReason } from './knowledge.js';
+import { dropAnnounced } from './labelled.js';
 import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
@@ -73,6 +75,8 @@ const LEAST_OWN = 0.125;
 export interface ReadPage {
   readonly found: boolean;
   readonly hasHeadline: boolean;
+  /** Whether what looks most like its headline was read as a part of the body, which it is where the headline is known already. */
+  readonly isTitleInBody: boolean;
   readonly confidence: number;
   /** The layout of its site, or the generic one. */
   readonly layout: Layout;
@@ -91,21 +95,26 @@ export function settlePage(
   const known = knowledge?.of(() => texts) ?? null;
   const stretch = first === 0 ? lines : lines.slice(first);
   const own = first === 0 ? texts : texts.slice(first);
-  const { reading, isHeld } = readGuarded(own, known, stretch);
+  const { reading: all, isHeld } = readGuarded(own, known, stretch);
+  const units = known === null ? all.units : withoutComments(all.units, stretch, bytes);
+  const reading = { ...all, units };
   const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(reading.found ? unit : withoutBody(unit), stretch, known, own);
   if (!reading.found) {
     settleContinued(stretch);
-    return { found: false, hasHeadline: false, confidence: 0, layout, isHeld: false };
+    return { found: false, hasHeadline: false, isTitleInBody: false, confidence: 0, layout, isHeld: false };
   }
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
-  keepLast(reading, stretch);
+  if (reading.units === all.units) keepLast(reading, stretch);
   const isTailHeld = dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   dropLinkLists(stretch, bytes);
   dropNotice(stretch, bytes);
+  if (known !== null) dropAnnounced(stretch, known.furniture, key => siteReason(known, key), bytes);
   settleContinued(stretch);
-  return { found: true, hasHeadline, confidence: round(reading.confidence), layout, isHeld: isHeld || isTailHeld };
+  const isTitleInBody = reading.headline !== null && reading.units[reading.headline].state === 'body';
+  const confidence = round(reading.confidence);
+  return { found: true, hasHeadline, isTitleInBody, confidence, layout, isHeld: isHeld || isTailHeld };
 }
 
 const isBody = ({ fate, role }: Line): boolean => fate === 'kept' && role === 'body';

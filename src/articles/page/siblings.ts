@@ -1,5 +1,6 @@
 /** Which lines are furniture of a site: those that stand in two or more distinct articles. Counts that do not depend on order. */
 import { foldOf, runBefore, type Token, visitTokens } from './folds.js';
+import { labelKey } from './labels.js';
 import type { Unit } from './units.js';
 import { unitsOf } from './units.js';
 import { measuresOf } from './words.js';
@@ -16,7 +17,7 @@ const PAIR_PAGES = 5;
 const PAIR_WORDS = 60;
 /** A line is furniture from so many distinct articles on (DESIGN.md, Boundaries). */
 const ARTICLES = 2;
-/** What is remembered of a site: pages with the smallest names, and units of each; 24 bytes a unit, 50 MB at most. */
+/** What is remembered of a site: pages with the smallest names, and units of each; 32 bytes a unit, 67 MB at most. */
 const MOST_PAGES = 512;
 const MOST_UNITS = 4096;
 
@@ -28,6 +29,8 @@ export interface Sketch {
   readonly words: Float32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Keys of the labels that units begin with which are no sentences; 0 for none. */
+  readonly labels: Float64Array;
 }
 
 /** A site's pages by name. */
@@ -35,7 +38,7 @@ export type Site = Map<number, Sketch>;
 
 /** What a site's pages have in common: null for those who share nothing or are too few. */
 export interface Learned {
-  /** Folds of the lines that are furniture. */
+  /** Folds of the lines that are furniture, and keys of the labels that lines begin with which are. */
   readonly furniture: ReadonlySet<number>;
   /** In how many distinct articles each of them stands. */
   readonly counts: ReadonlyMap<number, number>;
@@ -65,6 +68,7 @@ export function sketchOf(units: readonly Unit[]): Sketch {
     ...glanceAt(units),
     starts: Int32Array.from(edges, ([start]) => start),
     ends: Int32Array.from(edges, ([, end]) => end),
+    labels: Float64Array.from(units.slice(0, MOST_UNITS), unit => (measuresOf(unit).ends ? 0 : labelKey(unit.text))),
   };
 }
 
@@ -120,7 +124,7 @@ export function learn(site: Site): Learned | null {
   const articles = new Set(pages.flatMap((_, at) => (votes[at] ? [story[at]] : []))).size;
   if (articles < ARTICLES) return null;
   const counts = new Map<number, number>();
-  for (const [fold, on] of shown.folds) {
+  for (const [fold, on] of [...shown.folds, ...shown.labels]) {
     const count = new Set(on.filter(at => votes[at]).map(at => story[at])).size;
     if (count >= ARTICLES) counts.set(fold, count);
   }
@@ -132,6 +136,7 @@ interface Showings {
   readonly folds: ReadonlyMap<number, readonly number[]>;
   readonly starts: ReadonlyMap<number, readonly number[]>;
   readonly ends: ReadonlyMap<number, readonly number[]>;
+  readonly labels: ReadonlyMap<number, readonly number[]>;
 }
 
 function showings(pages: readonly Sketch[]): Showings {
@@ -147,7 +152,12 @@ function showings(pages: readonly Sketch[]): Showings {
     });
     return found;
   };
-  return { folds: index(page => page.folds), starts: index(page => page.starts), ends: index(page => page.ends) };
+  return {
+    folds: index(page => page.folds),
+    starts: index(page => page.starts),
+    ends: index(page => page.ends),
+    labels: index(page => page.labels),
+  };
 }
 
 /** Words of a pair of pages in lines that stand on these two only. */
