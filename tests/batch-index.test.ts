@@ -98,3 +98,23 @@ test.skipIf(process.platform !== 'linux')('a list of what was printed that is da
   writeFileSync(path, whole);
   expect([run(folder, ...args).code, entries(folder)]).toEqual([0, 3]);
 });
+
+test('a second batch with the index in one folder: what the first one printed is kept beside it, and said', () => {
+  const folder = sandbox(FILES);
+  const args = ['a.txt', 'b.txt', '--index', 'seen', '--out-dir', 'out'];
+  expect(run(folder, ...args).code).toBe(0);
+  const text = (name: string) => readFileSync(join(folder, 'out', name), 'utf8');
+  const first = [text('a.txt.ndjson'), text('b.txt.ndjson')];
+  writeFileSync(join(folder, 'b.txt'), FILES['b.txt'] + page(9, 3));
+  const { code, stderr } = run(folder, ...args);
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringContaining('out: what 2 files held before is in out/a.txt.ndjson~ and so on, since with --index'),
+  ]);
+  expect([text('a.txt.ndjson~'), text('b.txt.ndjson~')]).toEqual(first);
+  expect([text('a.txt.ndjson'), rowsOf(text('b.txt.ndjson')).length]).toEqual(['', 1]);
+  // An output that somebody has changed is made again, and is kept too.
+  writeFileSync(join(folder, 'out/b.txt.ndjson'), 'changed');
+  expect(run(folder, ...args, '--resume').stderr).toContain('out/b.txt.ndjson~2');
+  expect([text('b.txt.ndjson~'), text('b.txt.ndjson~2')]).toEqual([first[1], 'changed']);
+});

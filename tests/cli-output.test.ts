@@ -238,6 +238,10 @@ describe('a file that is written is nothing else', () => {
   test.each([
     [['-o', 'o.ndjson', '--errors', './o.ndjson'], '--errors ./o.ndjson: is the file of --output'],
     [['-o', 'o.ndjson', '--dropped', 'o.ndjson'], '--dropped o.ndjson: is the file of --output'],
+    [
+      ['-o', 'o.ndjson', '--errors', './o.ndjson~', '--index', 'seen'],
+      '--errors ./o.ndjson~: is where what --output held before is kept',
+    ],
     [['--errors', 'e.ndjson', '--dropped', 'e.ndjson'], '--dropped e.ndjson: is the file of --errors'],
   ])('%j', (flags, message) => {
     const folder = sandbox(files);

@@ -20,6 +20,10 @@ test('the same -o again: what the file held is kept beside it, and said', () => 
   const more = run('b.txt');
   expect(more.stderr).not.toContain('news.ndjson~');
   expect([rowsOf(read('news.ndjson')).length, read('news.ndjson~')]).toEqual([2, first]);
+  // What is kept is replaced by nothing.
+  const second = read('news.ndjson');
+  expect(run('a.txt').stderr).toContain('what it held before is in news.ndjson~2,');
+  expect([read('news.ndjson~'), read('news.ndjson~2')]).toEqual([first, second]);
   copydesk(folder, ['a.txt', '-o', 'other.ndjson']);
   copydesk(folder, ['a.txt', '-o', 'other.ndjson']);
   expect(existsSync(join(folder, 'other.ndjson~'))).toBe(false);

@@ -49,28 +49,34 @@ export async function replacesFile(path: string): Promise<boolean> {
 }
 
 /**
- * Keeps what a file holds that is about to be replaced, as GNU's tools do: under its name with a tilde behind it. Returns that name;
- * null for no file, and for an empty one, of which there is nothing to keep. Throws system errors.
+ * Keeps what a file holds that is about to be replaced, as GNU's tools do: under its name with a tilde behind it, and the next free
+ * number where that is taken. Returns that name; null for no file, and for an empty one, of which there is nothing to keep. Throws
+ * system errors.
  */
 export async function keepBeside(path: string): Promise<string | null> {
   const present = await statsOf(() => lstat(path, { bigint: true }));
   if (present === null || !present.isFile() || present.size === 0n) return null;
-  const kept = `${path}~`;
-  const temporary = await createTemporary(dirname(path), Number(present.mode & PERMISSIONS));
-  await temporary.handle.close();
-  try {
-    await unlink(temporary.path);
-    await link(path, temporary.path).catch((error: unknown) => {
-      if (!NO_LINKS.has(systemCode(error) ?? '')) throw error;
-      return copyFile(path, temporary.path);
-    });
-    await rename(temporary.path, kept);
-    keepTemporary(temporary.path);
-  } catch (error) {
-    await removeTemporary(temporary.path);
-    throw error;
+  for (let number = 1; ; number++) {
+    const kept = number === 1 ? `${path}~` : `${path}~${number}`;
+    const there = await statsOf(() => lstat(kept, { bigint: true }));
+    // A run that was killed had come as far.
+    if (there?.dev === present.dev && there.ino === present.ino) return kept;
+    if (there === null && (await linked(path, kept))) return kept;
   }
-  return kept;
+}
+
+/** Gives a file another name, or copies it where that cannot be; false when somebody has taken the name. */
+async function linked(path: string, name: string): Promise<boolean> {
+  try {
+    await link(path, name).catch((error: unknown) => {
+      if (!NO_LINKS.has(systemCode(error) ?? '')) throw error;
+      return copyFile(path, name, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    return false;
+  }
 }
 
 async function statsOf(call: () => Promise<BigIntStats>): Promise<BigIntStats | null> {

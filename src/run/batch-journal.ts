@@ -143,6 +143,14 @@ export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | 
   return { journal: await found.reopen(), knowledge, done: new Map(done), finished, isRemembered };
 }
 
+/** The names of the outputs that a batch which was finished has left in its folder. */
+export async function finishedOutputs(folder: string): Promise<string[]> {
+  const entries = (await readJournal(join(folder, JOURNAL)))?.entries ?? [];
+  if ((entries[0] as Head | undefined)?.journal !== FORMAT) return [];
+  const finished = (entries as (Head | Finished)[]).findLast(entry => 'finished' in entry);
+  return finished?.finished.map(({ name }) => name) ?? [];
+}
+
 /**
  * Throws a UserError (usage) where a folder holds another share of a batch: of two shares only one can have its journal there, and
  * the other could not be gone on with.

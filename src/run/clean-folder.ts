@@ -11,8 +11,8 @@ import { writing } from '../io/target.js';
 import { decode } from '../text/passage.js';
 import type { NewsRecord } from '../records/record.js';
 import type { History } from '../dedup/history/index.js';
-import { type Finished, REMEMBERED } from './batch-journal.js';
-import { closeOutputs } from './closing.js';
+import { type Finished, finishedOutputs, REMEMBERED } from './batch-journal.js';
+import { closeOutputs, keepAll } from './closing.js';
 import { dropsTo, printKept } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { factsOf, readRecordLine } from './facts.js';
@@ -38,6 +38,9 @@ export async function cleanToFolder(run: Run, folder: string): Promise<void> {
     parts,
     options: { ...options, format: 'ndjson', fields: null },
     isDone: areFinished(folder),
+    async replaces() {
+      if (history !== null) report.notes(await keepAll(folder, await finishedOutputs(folder)));
+    },
   });
   const finished = made.finished ?? (await finish(run, folder, parts, made, history));
   if (history !== null && !(made.finished !== null && made.isRemembered)) await remember(run, parts, made, history);

@@ -1,4 +1,5 @@
 /** How the outputs of all commands that read inputs are made final: a run that read nothing replaces no file. */
+import { join } from 'node:path';
 import { STDIN } from '../input/stdin.js';
 import { keepBeside, replacesFile } from '../io/atomic.js';
 import { writing } from '../io/target.js';
@@ -38,4 +39,18 @@ export async function closeOutputs(
 function keptNote(file: string, beside: string): string {
   const [name, old] = [file, beside].map(shownName);
   return `${name} has what this run printed; what it held before is in ${old}, since with --index it is not printed again`;
+}
+
+/** Keeps what files of a folder hold, as `closeOutputs` does of one; what there is to note is returned. */
+export async function keepAll(folder: string, names: readonly string[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    const beside = await writing(path, () => keepBeside(path));
+    if (beside !== null) kept.push(beside);
+  }
+  if (kept.length === 0) return [];
+  const files = kept.length === 1 ? '1 file' : `${kept.length} files`;
+  const where = kept.length === 1 ? shownName(kept[0]) : `${shownName(kept[0])} and so on`;
+  return [`${folder}: what ${files} held before is in ${where}, since with --index it is not printed again`];
 }

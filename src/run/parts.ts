@@ -49,6 +49,8 @@ export interface PartWishes {
   readonly options: Options;
   /** Whether a batch that was finished still is: then no part is made. */
   isDone?(finished: Finished): Promise<boolean>;
+  /** Called before the outputs of a batch that was finished in the folder are made again, while its journal is there still. */
+  replaces?(): Promise<void>;
 }
 
 export interface Parts {
@@ -69,10 +71,11 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   await hold(lockFolder(wishes.folder));
   for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
   const plan = await planBatch(reading, run.options);
-  const batch = await openBatch(run, wishes.folder, plan, reading);
+  const batch = await openBatch(run, wishes, plan, reading);
   await hold(Promise.resolve(batch.journal));
   const writer = await hold(Promise.resolve(partWriter(run, wishes, plan)));
   const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
+  if (batch.finished !== null && finished === null) await wishes.replaces?.();
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
   report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
   const kept = finished === null ? await wholeOf(wishes.parts, batch.done) : batch.done;
@@ -124,12 +127,15 @@ async function readyFolder(folder: string): Promise<void> {
   for (const name of names) if (TEMPORARY_NAME.test(name)) await removeTemporary(join(folder, name));
 }
 
-async function openBatch(run: Run, folder: string, plan: Plan, reading: Reading): Promise<BatchJournal> {
+async function openBatch(run: Run, wishes: PartWishes, plan: Plan, reading: Reading): Promise<BatchJournal> {
   const { command, version, options } = run;
+  const { folder } = wishes;
   const batch = { command, version, options, folder };
   await refuseOtherShare(batch);
   const resumed = options.resume ? await resumeBatch(batch, plan, reading.layout) : null;
-  return resumed ?? beginBatch(batch, plan, await reading.learn());
+  if (resumed !== null) return resumed;
+  await wishes.replaces?.();
+  return beginBatch(batch, plan, await reading.learn());
 }
 
 /** Those of the inputs that are done that need not be done again. */

@@ -49,7 +49,7 @@ function descriptorKey(descriptor: number | undefined): string | null {
 
 /** No file is written for two things, and none that is read. */
 function checkWritten(options: Options, operands: readonly string[]): void {
-  const { output, errors, dropped } = options;
+  const { output, errors, dropped, index } = options;
   const beside = readBeside(options);
   const written = [
     ['--output', output],
@@ -64,6 +64,12 @@ function checkWritten(options: Options, operands: readonly string[]): void {
     if (other !== undefined)
       throw new UserError('usage', `${flag} ${path}: is the file of ${other}`, 'choose another name');
     earlier.set(key, flag);
+    if (index !== null && output !== null && resolve(path) === `${resolve(output)}~`)
+      throw new UserError(
+        'usage',
+        `${flag} ${path}: is where what --output held before is kept`,
+        'choose another name',
+      );
     if (beside.has(key)) throw new ReplacedInput(flag === '--output' ? '-o' : flag, path);
     // What stands in folders and lists is told when it is met; so is what -o would replace.
     if (flag !== '--output' && operands.some(operand => operand !== STDIN && fileKey(operand) === key))
