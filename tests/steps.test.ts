@@ -93,6 +93,14 @@ it('what was judged to be an article or none is not read again when it is judged
   expect(readsOf(lines)).toBeLessThan(once / 20);
 });
 
+it('what goes with a seam is not read by itself where the other side is no article', () => {
+  const lines = weakPages(60, 37, 30_000);
+  // All by themselves, and each time that two become one, is four times as much as all.
+  const alone = callsOf(Math as never, 'log1p', () => void readPage(lines.slice(0, lines.length / 60), null));
+  expect(alone).toBeGreaterThan(100);
+  expect(readsOf(lines)).toBeLessThan(2 * 60 * alone);
+});
+
 /** How often the chain is asked of something while a stretch is cut. */
 function readsOf(lines: readonly string[]): number {
   const page = foldedUnits(lines);

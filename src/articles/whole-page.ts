@@ -13,6 +13,7 @@ import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
+import { readAlone } from './page/kept-readings.js';
 import { PLACES } from './twins.js';
 
 /** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
@@ -140,7 +141,7 @@ function dropTail(stretch: readonly Line[], bytes: Uint8Array): boolean {
  * furniture is no article.
  */
 function readGuarded(texts: readonly string[], known: Known | null, stretch: readonly Line[]) {
-  const reading = readPage(texts, known?.furniture ?? null, known?.layout.paragraphs);
+  const reading = known === null ? readAlone(texts) : readPage(texts, known.furniture, known.layout.paragraphs);
   const { units, found } = reading;
   const isKept = ({ rule }: ReadUnit): boolean => rule === null;
   const linesOf = (some: readonly ReadUnit[]): Line[] => some.flatMap(({ lines }) => lines.map(at => stretch[at]));

@@ -1,7 +1,7 @@
 /** Pages of several sites that were joined: each seam is weighed, and the pages on both sides of one must be articles. */
-import { hash64 } from '../../text/hash.js';
 import { knownUnits } from './columns.js';
 import { readPage } from './index.js';
+import { digestOf, keepReading } from './kept-readings.js';
 import { type SeamFeatures, seamGaps } from './seams.js';
 import { foldedUnits, cutPages, learnEdges, topsAgain, type Edges, type FoldedUnits } from './stream.js';
 import fitted from './seams.json' with { type: 'json' };
@@ -18,7 +18,6 @@ const SURE = 1.5;
 const CONFIDENCE = 0.3;
 /** Lines are read so many times on average, at most: once, and again where seams between them go. */
 const MOST_READ = 4;
-const encoder = new TextEncoder();
 
 /** A page with a menu has more lines. */
 const LEAST_LINES = 4;
@@ -85,7 +84,8 @@ interface Range {
   readonly from: number;
   to: number;
   readonly weight: number;
-  isArticle: boolean;
+  /** Undefined until somebody asks. */
+  isArticle: boolean | undefined;
 }
 
 /** Where pages of other sites begin, 0 included: the lightest seam that parts what is no article goes first, until none does. */
@@ -98,33 +98,41 @@ function seamStarts(lines: readonly string[], { units }: FoldedUnits): number[] 
   const least = all.some(({ weight }) => weight > SURE) ? FURTHER : SEAM;
   const seams = [{ line: 0, weight: Infinity }, ...all.filter(({ weight }) => weight > least)];
   if (seams.length === 1) return [0];
-  const isArticle = articleJudge(lines);
+  // Each range is counted when it comes to be, whether it will be read or not.
+  let left = lines.length * (MOST_READ - 1);
+  const judge = (range: Range): boolean => (range.isArticle ??= isArticle(lines.slice(range.from, range.to)));
   const ranges: Range[] = seams.map(({ line, weight }, at) => {
     const to = seams[at + 1]?.line ?? lines.length;
-    return { from: line, to, weight, isArticle: isArticle(line, to) };
+    return { from: line, to, weight, isArticle: undefined };
   });
-  for (let at = lightestDoubtful(ranges); at > 0; at = lightestDoubtful(ranges)) {
+  for (let at = lightestDoubtful(ranges, judge); at > 0; at = lightestDoubtful(ranges, judge)) {
     const before = ranges[at - 1];
     before.to = ranges[at].to;
+    left -= before.to - before.from;
+    before.isArticle = left < 0 ? true : undefined;
     ranges.splice(at, 1);
-    before.isArticle = isArticle(before.from, before.to);
   }
   return ranges.map(({ from }) => from);
 }
 
-/** The range with whose seam it is not over yet: the lightest of those that have no article on one side; 0 when there is none. */
-function lightestDoubtful(ranges: readonly Range[]): number {
-  let lightest = 0;
-  for (let at = 1; at < ranges.length; at++) {
-    if (ranges[at - 1].isArticle && ranges[at].isArticle) continue;
-    if (ranges[at].weight < ranges[lightest].weight) lightest = at;
-  }
-  return lightest;
+/**
+ * The range with whose seam it is not over yet: the lightest of those that have no article on one side; 0 when there is none. The
+ * lightest are asked first, and of both sides the shorter one, since what goes with its seam need not be read by itself.
+ */
+function lightestDoubtful(ranges: readonly Range[], judge: (range: Range) => boolean): number {
+  const order = ranges.map((_, at) => at).slice(1);
+  order.sort((one, other) => ranges[one].weight - ranges[other].weight || one - other);
+  const length = ({ from, to }: Range): number => to - from;
+  const found = order.find(at => {
+    const sides = [ranges[at - 1], ranges[at]].toSorted((one, other) => length(one) - length(other));
+    return sides.some(({ isArticle }) => isArticle === false) || !sides.every(judge);
+  });
+  return found ?? 0;
 }
 
 /**
- * Tells whether lines [from, to) are read as an article with a headline. What grows seam by seam would be read again and again:
- * beyond MOST_READ times all lines nothing more is read, and what is left has to do for an article.
+ * Tells whether lines [from, to) are read as an article with a headline. What grows would be read again and again: beyond MOST_READ
+ * times all lines nothing more is read, and what is left has to do for an article.
  */
 function articleJudge(lines: readonly string[]): (from: number, to: number) => boolean {
   let left = lines.length * MOST_READ;
@@ -144,13 +152,16 @@ const known = new Map<string, boolean>();
  * them again.
  */
 function isArticle(lines: readonly string[]): boolean {
-  const digest = hash64(encoder.encode(lines.join('\n')));
+  const digest = digestOf(lines);
   let verdict = known.get(digest);
   if (verdict === undefined) {
-    const { found, headline, confidence } = readPage(lines, null);
+    const reading = readPage(lines, null);
+    const { found, headline, confidence } = reading;
     verdict = found && headline !== null && confidence >= CONFIDENCE;
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(digest, verdict);
+    // As a page of its own it is read again, when it is settled.
+    if (verdict) keepReading(digest, reading);
   }
   return verdict;
 }
