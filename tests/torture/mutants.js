@@ -193,7 +193,7 @@ function conditionsOf(parent, key) {
 
 /** @param {Node} left @param {readonly string[]} operators @param {Node} right @param {(node: Node) => string} own */
 function between(left, operators, right, own) {
-  return operators.map(operator => `${own(left)} ${operator} (${own(right)})`);
+  return operators.map(operator => `(${own(left)}) ${operator} (${own(right)})`);
 }
 
 /** @param {Node} node @param {(node: Node) => string} own */
