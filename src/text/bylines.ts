@@ -2,7 +2,7 @@
 
 /** What stands before the names, in any case. */
 const OPENING =
-  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자)\s?[:：／/|]\s*)/iu;
+  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자|penulis|pewarta|penyunting|kirjoittaja|toimittaja|szerző|tác giả|מאת|نویسنده|خبرنگار)\s?[:：／/|]\s*)/iu;
 /** A small word that needs a name behind it, or one that the name is glued to. */
 const SMALL_OPENING =
   /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم )/u;

@@ -9,12 +9,12 @@ const WORDS: Readonly<Record<TimeKind, string>> = {
     modifié|actualizado|actualizada|actualización|modificado|atualizado|atualizada|atualização|aggiornato|aggiornata|
     aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|uppdaterat|ändrad|opdateret|oppdatert|обновлено|обновлен|
     обновлён|обновление|изменено|оновлено|оновлення|zaktualizowano|aktualizacja|ενημερώθηκε|ενημέρωση|τροποποιήθηκε|تحديث|
-    التحديث|更新|更新于|更新時間|更新时间|更新日|修改|수정|업데이트|cập nhật|güncelleme|güncellendi|diperbarui|अपडेट|अपडेटेड|संशोधित|אודכן|به‌روزرسانی|بروزرسانی|päivitetty|frissítve|actualizat|aktualizováno|upraveno`,
+    التحديث|更新|更新于|更新時間|更新时间|更新日|修改|수정|업데이트|cập nhật|güncelleme|güncellendi|diperbarui|dimutakhirkan|अपडेट|अपडेटेड|संशोधित|אודכן|به‌روزرسانی|بروزرسانی|päivitetty|frissítve|actualizat|aktualizováno|upraveno`,
   published: `published|posted|publication date|publish date|date|created|released|issued|veröffentlicht|erschienen|erstellt|
     publié|publiée|paru|publicado|publicada|publicación|publicação|pubblicato|pubblicata|pubblicazione|gepubliceerd|
     geplaatst|publicerad|publicerat|publisert|udgivet|опубликовано|опубликована|опубликован|публикации|опубліковано|
     публікації|opublikowano|publikacji|dodano|utworzono|δημοσιεύθηκε|δημοσιεύτηκε|δημοσίευση|δημοσίευσης|ημερομηνία|نشر|نشرت|
-    النشر|发布|发布于|发布时间|发表|发表于|時間|时间|公開|公開日|投稿|投稿日|掲載|입력|등록|đăng|xuất bản|yayınlanma|yayın|diterbitkan|प्रकाशित|पब्लिश|julkaistu|megjelent|publicat|publikováno|zveřejněno`,
+    النشر|发布|发布于|发布时间|发表|发表于|時間|时间|公開|公開日|投稿|投稿日|掲載|입력|등록|đăng|xuất bản|yayınlanma|yayın|diterbitkan|प्रकाशित|पब्लिश|julkaistu|megjelent|publicat|publikováno|zveřejněno|vydáno|yayımlanma|oluşturulma|tayang|dipublikasikan|פורסם`,
 };
 const LABELS = Object.entries(WORDS).flatMap(([kind, words]) =>
   words.split('|').map(word => ({ word: word.trim(), kind: kind as TimeKind })),
