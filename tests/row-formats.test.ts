@@ -25,7 +25,12 @@ const FORMATS = ['json', 'dolma', 'trafilatura', 'schema.org', 'ninjs', 'csv', '
 function dumps(): Record<string, string> {
   const whole = DUMPS.map(name => [name, dumpOf(name).toString()]);
   const cut = whole.map(([name, text]) => [`${name}-cut`, text.slice(0, Math.floor(text.length * 0.6))]);
-  const all = [...whole, ...cut, ['again', whole[0][1]]];
+  // Nothing but their ids tells which of these is to stay.
+  const edited = whole.map(([name, text]) => [
+    `${name}-edited`,
+    text.replaceAll(' and ', ' with ').replaceAll(' of ', ' by '),
+  ]);
+  const all = [...whole, ...cut, ...edited, ['again', whole[0][1]]];
   return Object.fromEntries(all.map(([name, text]) => [`${name}.txt`, text]));
 }
 

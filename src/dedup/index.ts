@@ -16,6 +16,8 @@ export interface LineRecord {
   readonly source: Source;
   /** What it says beside its body, a paragraph each: headline, highlights, captions. */
   readonly heads: readonly string[];
+  /** What only the copies say that an earlier run told it of, a paragraph each. */
+  readonly passedOn: readonly string[];
   /** None has a line feed in it. */
   readonly paragraphs: readonly string[];
 }

@@ -76,7 +76,7 @@ export function isName({ bytes, hashes, starts, ends }: Tokens, at: number): boo
   return isNext && bytes[start - 1] === SPACE;
 }
 
-function isCapital(bytes: Uint8Array, at: number): boolean {
+export function isCapital(bytes: Uint8Array, at: number): boolean {
   const lead = bytes[at];
   if (lead <= LAST_ASCII) return lead >= FIRST_CAPITAL && lead <= LAST_CAPITAL;
   return at + characterLength(lead) <= bytes.length && CAPITAL.test(String.fromCodePoint(pointAt(bytes, at)));

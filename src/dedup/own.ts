@@ -1,20 +1,22 @@
 /** What only one of two records says: of a copy it is told with the record that stands for it. */
 import { BLOCK_ROW, commonBlocks } from './blocks.js';
 import type { LineRecord } from './index.js';
-import { isName } from './names.js';
+import { isCapital, isName } from './names.js';
 import { FIGURE, type Tokens, tokensOf } from './tokens.js';
 
 /** A paragraph is the other body’s too when so much of its words stand there in common runs. */
 export const PARAGRAPH_SHARE = 0.8;
 
-type Said = Pick<LineRecord, 'heads' | 'paragraphs'>;
+type Said = Pick<LineRecord, 'heads' | 'passedOn' | 'paragraphs'>;
 
-/** What a copy says beside its body (headline, highlights, captions) and the other record says nowhere. */
+/** What a copy says beside its body (headline, highlights, captions, and what it was told of others) and the other record says nowhere. */
 export function ownHeads(copy: Said, kept: Said): string[] {
-  const told = new Set(kept.heads);
-  const heads = copy.heads.filter(head => !told.has(head));
+  const told = new Set([...kept.heads, ...kept.passedOn]);
+  const inBody = new Set(copy.paragraphs);
+  const all = new Set([...copy.heads, ...copy.passedOn.filter(text => !inBody.has(text))]);
+  const heads = [...all].filter(head => !told.has(head));
   if (heads.length === 0) return [];
-  const [own, other] = [tokensOf(heads.join('\n')), tokensOf([...kept.heads, ...kept.paragraphs].join('\n'))];
+  const [own, other] = [tokensOf(heads.join('\n')), tokensOf([...told, ...kept.paragraphs].join('\n'))];
   const seen = new Uint8Array(own.count);
   const { rows, count } = commonBlocks(other, own);
   for (let row = 0; row < count * BLOCK_ROW; row += BLOCK_ROW)
@@ -37,18 +39,26 @@ export function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8
 /** Paragraphs that are a body’s own, and those with a figure or a name which the other body has nowhere. */
 export function sayingParagraphs(tokens: Tokens, seen: Uint8Array, other: Tokens, own: readonly number[]): number[] {
   const says = new Set(own);
-  /** The words of the other body, made when they are first asked for. */
+  /** The words of the other body, made when they are first asked for; and those with a capital, since a bush is not Bush. */
   let known: Set<number> | null = null;
+  let named: Set<number> | null = null;
   for (let paragraph = 0, at = 0; paragraph < tokens.paragraphs; paragraph++) {
     for (; at < tokens.paragraphEnds[paragraph]; at++) {
-      if (seen[at] === 1 || says.has(paragraph) || !isTelling(tokens, at)) continue;
-      known ??= new Set(other.hashes.subarray(0, other.count));
-      if (!known.has(tokens.hashes[at])) says.add(paragraph);
+      if (seen[at] === 1 || says.has(paragraph)) continue;
+      const word = tokens.hashes[at];
+      if ((word & FIGURE) !== 0) {
+        known ??= new Set(other.hashes.subarray(0, other.count));
+        if (!known.has(word)) says.add(paragraph);
+      } else if (isName(tokens, at)) {
+        named ??= capitals(other);
+        if (!named.has(word)) says.add(paragraph);
+      }
     }
   }
   return [...says].toSorted((one, another) => one - another);
 }
 
-function isTelling(tokens: Tokens, at: number): boolean {
-  return (tokens.hashes[at] & FIGURE) !== 0 || isName(tokens, at);
+function capitals(tokens: Tokens): Set<number> {
+  const { hashes, starts, bytes, count } = tokens;
+  return new Set(hashes.subarray(0, count).filter((_, at) => isCapital(bytes, starts[at])));
 }

@@ -1,5 +1,5 @@
 /** What a record says of the others that it has to do with: entries of its `copies` and `related`. */
-import type { Copy, Related, Source } from '../records/record.js';
+import type { Copy, Related } from '../records/record.js';
 import type { Comparison } from './compare.js';
 import type { LineRecord } from './index.js';
 import { ownHeads } from './own.js';
@@ -8,11 +8,7 @@ import type { Tokens } from './tokens.js';
 import { RELATED_SHARE, type Verdict } from './verdict.js';
 
 /** A record as it was read again: who it is, what it says beside its body, and its paragraphs, which stand in `bytes` with line feeds between them. */
-export interface Known {
-  readonly id: string;
-  readonly source: Source;
-  readonly heads: readonly string[];
-  readonly paragraphs: readonly string[];
+export interface Known extends LineRecord {
   readonly bytes: Uint8Array;
   readonly tokens: Tokens;
 }

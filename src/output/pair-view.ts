@@ -50,8 +50,9 @@ function summary(pair: Pair, screen: number, { strong, quiet }: Palette): string
   return [...lines, ...wrapped(where, screen), ...quoted];
 }
 
+/** Rounded down: what is called too little for a copy must not read as enough. */
 function share(value: number): string {
-  return value.toFixed(2);
+  return (Math.floor(Number((value * 100).toFixed(6))) / 100).toFixed(2);
 }
 
 function wrapped(text: string, columns: number): string[] {

@@ -1,7 +1,7 @@
 /** What dedup wants to know of one of our records, and its line read again. */
 import type { LineRecord } from '../dedup/index.js';
 import type { Facts } from '../dedup/seen.js';
-import type { NewsRecord } from '../records/record.js';
+import type { Copy, NewsRecord } from '../records/record.js';
 import { composed } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
 import { gather, gathered } from '../text/kernel.js';
@@ -59,10 +59,20 @@ export function bodyBytes({ body }: NewsRecord<Passage>): Uint8Array {
   return end < 0 ? encoder.encode(body.map(String).join('\n')) : gathered.subarray(0, end);
 }
 
+/** What the copies in a row say that its own text does not; none where the field is something else. */
+export function passedOn(copies: unknown): string[] {
+  if (!Array.isArray(copies)) return [];
+  const texts = copies.flatMap(copy => (copy as Partial<Copy> | null)?.own ?? []);
+  return texts.filter(text => typeof text === 'string').map(oneLine);
+}
+
+const oneLine = (text: string): string => text.replaceAll('\n', ' ');
+
 /** Reads a record from the line of NDJSON that it made. */
 export function readRecordLine(line: Uint8Array): LineRecord {
-  const { id, source, headline, highlights, captions, body } = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
+  const { id, source, headline, highlights, captions, body, copies } = JSON.parse(
+    decode(line, 0, line.length),
+  ) as NewsRecord;
   const heads = [...(headline === null ? [] : [headline]), ...highlights, ...captions.map(({ text }) => text)];
-  const [oneLineHeads, paragraphs] = [heads, body].map(texts => texts.map(text => text.replaceAll('\n', ' ')));
-  return { id, source, heads: oneLineHeads, paragraphs };
+  return { id, source, heads: heads.map(oneLine), passedOn: passedOn(copies), paragraphs: body.map(oneLine) };
 }

@@ -64,14 +64,13 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
   const own = (name: string | null) => (name === null ? dialect : undefined);
   const id = own(fields.id)?.id(values) ?? idIn(values, fields);
   const headline = own(fields.headline)?.headline(values) ?? valueOf(values, fields.headline, USUAL_HEADLINES);
-  const time = dialect === undefined ? valueOf(values, null, USUAL_TIMES) : dialect.time(values);
   const captured = values.capturedAt ?? (isObject(values.metadata) ? values.metadata.capturedAt : undefined);
   return {
     id: isNothing(id) ? null : id,
     isOwn: dialect !== undefined && isOwn(dialect.id(values)) && fields.id === null,
     headline: textOf(headline),
     body: textOf(text),
-    time: timeIn(time),
+    time: dialect === undefined ? usualTime(values) : timeIn(dialect.time(values)),
     captured: timeIn(captured),
     source: dialect?.source?.(values),
     fullness:
@@ -79,6 +78,15 @@ export function contentOf(values: Values, fields: RowFields): RowContent | null 
         ? countOf(toldIn(values).map(([, each]) => !isNothing(each) || null))
         : countOf(dialect.told(values)),
   };
+}
+
+/** The first of the usual fields that tells a time. */
+function usualTime(values: Values): number {
+  for (const name of USUAL_TIMES) {
+    const time = Object.hasOwn(values, name) ? timeIn(values[name]) : Number.NaN;
+    if (!Number.isNaN(time)) return time;
+  }
+  return Number.NaN;
 }
 
 /** Milliseconds since 1970 of a time in words or figures; NaN when it is none. */

@@ -73,6 +73,11 @@ export function readObject(text: string): Values | null {
   return isObject(value) && !Array.isArray(value) ? value : null;
 }
 
+/** Whether lists and objects lie deeper in each other than so many. */
+export function isDeeper(value: unknown, most: number): boolean {
+  return isObject(value) && (most === 0 || Object.values(value).some(each => isDeeper(each, most - 1)));
+}
+
 /** Whether a text is a whole list in which no object is: no array of rows, but a line of NDJSON that is no row. */
 export function isListOfValues(text: string): boolean {
   const value = parsed(text);

@@ -5,7 +5,7 @@ import { type Kin, mergedKin } from './kin.js';
 import { idText, markedText, readMarked, writeMarked } from './row-ids.js';
 
 /** A field of a row of another program that is called as ours are gives way to nothing. */
-const PREFIX = 'copydesk_';
+export const PREFIX = 'copydesk_';
 
 /**
  * What is added to an object: its kin as far as it does not know them yet, or the row that stands for it, and where it has no id that
@@ -29,16 +29,18 @@ export interface IdField {
 
 function kinOf(object: Readonly<Record<string, unknown>>, told: Told): Record<string, unknown> {
   const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
-  if ('duplicateOf' in told) {
-    const { duplicateOf, copies } = told;
-    return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies.map(marked) };
-  }
   const listOf = (name: string) => {
-    const list = object[name];
+    const list = object[nameFor(name)];
     if (!isKinList(list)) return [];
     for (const item of list) item.id = wasText(item.id);
     return list;
   };
+  if ('duplicateOf' in told) {
+    const { duplicateOf } = told;
+    const before = { copies: listOf('copies'), related: [] } as unknown as Kin;
+    const { copies } = mergedKin(before, { copies: told.copies.map(marked), related: [] });
+    return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies };
+  }
   const before = { copies: listOf('copies'), related: listOf('related') } as unknown as Kin;
   const kin = mergedKin(before, { ...told.kin, copies: told.kin.copies.map(marked) });
   const names = (['copies', 'related'] as const).filter(name => kin[name].length > before[name].length);

@@ -4,17 +4,19 @@
  */
 import type { LineRecord } from '../dedup/index.js';
 import type { Facts } from '../dedup/seen.js';
+import { PARAGRAPH_END } from '../output/documents.js';
 import type { NewsRecord, Source } from '../records/record.js';
 import { hash64 } from '../text/hash.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
-import { factsOf, keyOfRecord, keyOfText, timeOf, readRecordLine } from './facts.js';
+import { factsOf, keyOfRecord, keyOfText, passedOn, readRecordLine, timeOf } from './facts.js';
 import { idText } from './row-ids.js';
+import { PREFIX } from './row-told.js';
 import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './row-content.js';
 import type { Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
-import { type CellShape, isRecord, jsonOf, readObject, type RowShape } from './row-shape.js';
+import { type CellShape, isDeeper, isRecord, jsonOf, readObject, type RowShape } from './row-shape.js';
 
 /** A row that was read: what dedup wants to know of it, and what is put aside for it. */
 export interface Row {
@@ -39,6 +41,8 @@ export type CellShapes = readonly CellShape[];
 
 const LINE_FEED = 0x0a;
 const ID_VERSION = 'cd1-';
+/** Rows are written as they are read, in calls within calls; no program makes rows of such depth. */
+const MOST_DEPTH = 1000;
 /** Digits of 32 bits. */
 const HASH_DIGITS = 8;
 const NO_CONTENT: RowContent = {
@@ -75,6 +79,8 @@ export function readRow(
   const json = jsonOf(text);
   const object = readObject(json);
   if (object === null) return new NoRow('the line is no JSON object');
+  if (isDeeper(object, MOST_DEPTH))
+    return new NoRow(`its lists and objects lie more than ${MOST_DEPTH} deep in each other`);
   if (shape.kind === 'objects') return foreignRow(json, object, line, place, fields);
   if (!isRecord(object)) return new NoRow('the line is no record of copydesk, as the first one is');
   const stored = encoder.encode(`${json}\n`);
@@ -123,7 +129,8 @@ function tieOf(values: Values): number {
 
 /** What exact copies share; rows of other programs that say nothing are not the same for that. */
 function keyOf({ isOwn, headline, body }: RowContent, text: string): string {
-  return keyOfText(body.trim() === '' && !isOwn ? text : `${headline}\n${body}`);
+  if (isOwn) return keyOfText(`${headline}\n${body.replaceAll(PARAGRAPH_END, '\n')}`);
+  return keyOfText(body.trim() === '' ? text : `${headline}\n${body}`);
 }
 
 /** What is asked about a row that was put aside: who it is, what it says and when it was written. */
@@ -139,10 +146,14 @@ export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
       const { headline, updated, published } = JSON.parse(text) as NewsRecord;
       return { ...readRecordLine(stored), headline, time: timeOf(updated ?? published) };
     }
-    const { headline, body, time } = contentOf(valuesOf(text, envelope, shapes) ?? {}, fields) ?? NO_CONTENT;
-    const { id, source } = envelope;
-    const heads = headline === '' ? [] : [headline.replaceAll('\n', ' ')];
-    return { id, source, headline: headline === '' ? null : headline, heads, paragraphs: body.split('\n'), time };
+    const values = valuesOf(text, envelope, shapes) ?? {};
+    const { headline, body, time } = contentOf(values, fields) ?? NO_CONTENT;
+    const said = {
+      heads: headline === '' ? [] : [headline.replaceAll('\n', ' ')],
+      passedOn: [...passedOn(values.copies), ...passedOn(values[`${PREFIX}copies`])],
+      paragraphs: body.split('\n'),
+    };
+    return { ...said, id: envelope.id, source: envelope.source, headline: headline === '' ? null : headline, time };
   };
 }
 

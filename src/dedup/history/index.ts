@@ -38,6 +38,8 @@ export interface Asked {
   /** 16 hexadecimal digits that records share when they say the same; to be given where the id does not tell. */
   readonly key?: string | undefined;
   readonly source: Source;
+  /** What only the copies say that an earlier run told it of. */
+  readonly passedOn: readonly string[];
   /** None has a line feed in it. */
   readonly paragraphs: readonly string[];
   /** In milliseconds since 1970; NaN when unknown. */

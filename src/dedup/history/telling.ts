@@ -1,5 +1,6 @@
 /** What a record is told of the entries of the index that it has to do with. */
 import type { Copy, Related, Source } from '../../records/record.js';
+import { ownHeads } from '../own.js';
 import { copyOf, type Known, relatedOf } from '../told.js';
 import { RELATED_SHARE } from '../verdict.js';
 import type { Entry } from './entry.js';
@@ -20,7 +21,15 @@ function sourceOf({ file, article, firstLine, lastLine, startByte, endByte }: En
 function knownOf({ entry, body }: Judgement): Known | null {
   if (body === null) return null;
   const paragraphs = new TextDecoder().decode(body.text).split('\n');
-  return { id: entry.id, source: sourceOf(entry), heads: [], paragraphs, bytes: body.text, tokens: body.tokens };
+  return {
+    id: entry.id,
+    source: sourceOf(entry),
+    heads: [],
+    passedOn: [],
+    paragraphs,
+    bytes: body.text,
+    tokens: body.tokens,
+  };
 }
 
 /**
@@ -33,14 +42,22 @@ export function toldCopy(judgement: Judgement, record: Known, takesItsPlace: boo
   const kind = verdict === 'related' ? 'near' : verdict;
   if (other !== null && comparison !== null) {
     const copy = copyOf({ ...record, heads: [] }, other, kind, comparison);
-    return takesItsPlace ? copy : { ...copy, own: comparison.saysA.map(paragraph => record.paragraphs[paragraph]) };
+    const own = [...passedOn(record, other), ...comparison.saysA.map(paragraph => record.paragraphs[paragraph])];
+    return takesItsPlace ? copy : { ...copy, own };
   }
   const verified = verdict !== 'exact' ? 'sketch' : entry.id === record.id ? 'id' : 'text';
   const shares = { similarity: rounded(similarity), containment: rounded(containment) };
   const isShown = aligned !== null && entry.outline !== null && !takesItsPlace;
   const notShown = isShown ? paragraphsNotShown(record.tokens, aligned, entry.outline.marks) : null;
-  const own = verdict === 'exact' ? [] : (notShown?.map(paragraph => record.paragraphs[paragraph]) ?? null);
+  const inBody = verdict === 'exact' ? [] : (notShown?.map(paragraph => record.paragraphs[paragraph]) ?? null);
+  const same = verdict === 'exact' ? record.paragraphs : [];
+  const own = inBody && [...passedOn(record, { heads: [], passedOn: [], paragraphs: same }), ...inBody];
   return { id: entry.id, source: sourceOf(entry), kind, ...shares, own, verified, error: rounded(error) };
+}
+
+/** What the copies that a record was told of say, and what an earlier run printed does not. */
+function passedOn(record: Known, printed: Parameters<typeof ownHeads>[1]): string[] {
+  return ownHeads({ ...record, heads: [] }, printed);
 }
 
 /** How an entry is like the record that takes its place. */
