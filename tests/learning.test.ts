@@ -1,6 +1,6 @@
 /** What is learned of the sites of a run: from files in any order, site by site; from a stream by its bytes alone. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LedgerRow, NewsRecord } from '../src/index.js';
 import { headSettler } from '../src/articles/head-roles.js';
 import { lineSplitter } from '../src/input/lines.js';
@@ -8,6 +8,7 @@ import { LAYOUTS } from '../src/layouts/index.js';
 import { streamExtraction } from '../src/run/look-ahead.js';
 import { ARAB_NEWS, copydesk, rowsOf, sandbox, started } from './cli-helpers.js';
 import { cutInto, cuts } from './invented.js';
+import { random } from './invented-bodies.js';
 import { bodyOf, pageOf, sentenceOf, siteOf } from './site-pages.js';
 
 const SITES = [siteOf(1), siteOf(2), siteOf(3)];
@@ -138,4 +139,35 @@ test('articles of a known layout do not wait until a stream has been learned fro
   child.stdin?.write(Buffer.concat(Array(Math.ceil(70_000 / ARAB_NEWS.length)).fill(ARAB_NEWS)));
   await some;
   expect(rowsOf(`${said.split('\n')[0]}\n`)[0].layout).toBe('arab-news');
+});
+
+describe('versions of one page, of which some words are others, vote none of its body out', () => {
+  const site = siteOf(9);
+  const body = Array.from({ length: 24 }, (_, at) => sentenceOf(9900 + at, 12 + at));
+  const headline = body[0].split(' ').slice(2, 9).join(' ');
+  /** Each has words changed in other sentences, and some of its sentences are those of all. */
+  const version = (number: number): string[] => {
+    const next = random(number);
+    const changed = (word: string) => (next() < 1 / 30 ? `${word}${number}` : word);
+    return body.map(text => text.split(' ').map(changed).join(' '));
+  };
+  const page = (paragraphs: readonly string[]): string =>
+    [...site.menu, '', headline, '', ...paragraphs.flatMap(text => [text, '']), ...site.foot].join('\n');
+  const textsOf = (files: Readonly<Record<string, string>>): string[][] =>
+    rowsOf(copydesk(sandbox(files), ['extract', '.', '-f', 'ndjson', '-q']).stdout).map(record => record.body);
+
+  test.each([2, 3, 5, 9])('%s of them come out as each does by itself', count => {
+    const pages = Array.from({ length: count }, (_, number) => page(version(number)));
+    expect(new Set(pages).size).toBe(count);
+    expect(textsOf(Object.fromEntries(pages.map((each, i) => [`${i}.txt`, each])))).toEqual(
+      pages.flatMap(each => textsOf({ 'a.txt': each })),
+    );
+  });
+  test('beside other articles of the site, whose furniture is known all the same', () => {
+    const others = [1, 2, 3].map(number => [`other-${number}.txt`, pageOf(site, number)]);
+    const files = { 'a.txt': page(version(0)), 'b.txt': page(version(1)), ...Object.fromEntries(others) };
+    const bodies = textsOf(files);
+    expect(bodies.slice(0, 2)).toEqual([version(0), version(1)]);
+    expect(bodies.slice(2)).toEqual([1, 2, 3].map(number => bodyOf(site, number)));
+  });
 });
