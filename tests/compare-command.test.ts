@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Pair } from '../src/dedup/pair.js';
+import { words } from './port-words.js';
 import { ARAB_NEWS, ASHARQ, copydesk, onTerminal, rowsOf, sandbox } from './cli-helpers.js';
 
 const folder = sandbox({ 'a.txt': ASHARQ, 'b.txt': ARAB_NEWS });
@@ -80,6 +81,13 @@ describe('an article is chosen', () => {
     const inside = sandbox({ 'a.ndjson': lines(records[0]), 'b.ndjson': lines(edited) });
     const { stdout } = copydesk(inside, ['compare', 'a.ndjson', 'b.ndjson', '-f', 'json']);
     expect((JSON.parse(stdout) as Pair[]).map(({ verdict }) => verdict)).toEqual(['none']);
+  });
+  test('a share that is too little for a copy does not read as enough', () => {
+    const shared = words(797, 'all');
+    const rows = ['a', 'b'].map(name => ({ id: name, text: [...shared, ...words(203, name)].join(' ') }));
+    const inside = sandbox({ 'a.ndjson': rows.map(row => `${JSON.stringify(row)}\n`).join('') });
+    const { stdout } = copydesk(inside, ['compare', 'a.ndjson#a', 'a.ndjson#b', '-q']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('containment 0.7970 (copies from 0.80');
   });
   test('unless a file has that very name', () => {
     const inside = sandbox({ 'a#1': ASHARQ, 'b.txt': ARAB_NEWS });

@@ -143,3 +143,42 @@ test('a record of ours that was edited and kept its id is no exact copy, in what
   const { stdout } = copydesk(sandbox({ 'a.ndjson': lines([record, record]) }), ['dedup', 'a.ndjson', '-q']);
   expect(rowsOf(stdout).map(({ copies }) => copies.map(({ kind }) => kind))).toEqual([['exact']]);
 });
+
+test('what only a copy of a copy says is told by the record that stands for both, in one run or in two', () => {
+  const story = words(200, 'story').join(' ');
+  const [only, more] = [words(30, 'only').join(' '), words(40, 'more').join(' ')];
+  const rows = {
+    copy: { id: 'copy', text: `${words(170, 'story').join(' ')}\n${only}` },
+    kept: { id: 'kept', text: story },
+    whole: { id: 'whole', text: `${story}\n${more}` },
+  };
+  const folder = sandbox({ 'a.ndjson': lines([rows.copy, rows.kept]), 'b.ndjson': lines([rows.whole]) });
+  copydesk(folder, ['dedup', 'a.ndjson', '-o', 'first.ndjson', '-q']);
+  expect(readFileSync(join(folder, 'first.ndjson'), 'utf8')).toContain(only);
+  for (const flags of [[], ['--duplicates', 'mark'], ['--dedup', 'near', '--dropped', 'gone.ndjson']]) {
+    const { stdout } = copydesk(folder, ['dedup', 'first.ndjson', 'b.ndjson', '-q', ...flags]);
+    const kept = rowsOf<Record<string, any>>(stdout).find(row => row.id === 'whole');
+    expect(kept?.copies.flatMap((copy: { own: string[] }) => copy.own)).toContain(only);
+  }
+  expect(readFileSync(join(folder, 'gone.ndjson'), 'utf8')).toContain(only);
+});
+
+test('a name is told though the record that stands for it has the same word, without a capital', () => {
+  const paragraph = (name: string) =>
+    `It was opened, the chairman ${name} said, for all that live in the valley, and for their guests.`;
+  const text = (name: string) => [words(60, 'a').join(' '), paragraph(name), 'A row of bush and bramble.'].join('\n');
+  const rows = [
+    { id: '1', text: `${text('Miller')} ${words(9, 'b').join(' ')}` },
+    { id: '2', text: text('Bush') },
+  ];
+  const { stdout } = copydesk(sandbox({ 'a.ndjson': lines(rows) }), ['dedup', 'a.ndjson', '-q']);
+  expect(rowsOf(stdout).map(({ copies }) => copies.map(({ own }) => own))).toEqual([[[paragraph('Bush')]]]);
+});
+
+test('a row that lies too deep in itself is told, and the others go on', () => {
+  const deep = `{"id":"deep","text":"of the sea","more":${'['.repeat(9000)}${']'.repeat(9000)}}\n`;
+  const row = lines([{ id: 'a', text: 'one' }]);
+  const { code, stdout, stderr } = copydesk(sandbox({ 'a.ndjson': row + deep }), ['dedup', 'a.ndjson']);
+  expect([code, stdout]).toEqual([3, row]);
+  expect(stderr).toContain('a.ndjson:2: its lists and objects lie more than 1000 deep in each other');
+});

@@ -172,9 +172,12 @@ test.each([
 ])('the later of two versions stays: %s %s', (name, earlier, later) => {
   const version = (id: string, time: unknown, figure: number) => ({
     id,
+    updated: null,
+    modified: 'unknown',
     [name]: time,
     text: `${text(7)} It cost ${figure} crowns in all. ${text(8)}`,
   });
+  // What tells no time hides none.
   const [older, newer] = [version('b', earlier, 4711), version('a', later, 4812)];
   const [newest, oldest] = [version('b', later, 4711), version('a', earlier, 4812)];
   for (const [rows, kept] of [

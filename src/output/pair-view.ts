@@ -37,7 +37,7 @@ function summary(pair: Pair, screen: number, { strong, quiet }: Palette): string
   const { verdict, passage, thresholds } = pair;
   const shorter = Math.min(pair.a.words, pair.b.words);
   const facts = [
-    `${pair.shared} of the ${shorter} words of the shorter body are in the other: containment ${share(pair.containment)}`,
+    `${pair.shared} of the ${shorter} words of the shorter body are in the other: containment ${share(pair.containment, thresholds)}`,
     `(copies from ${share(thresholds.copy)}, related from ${share(thresholds.related)}), similarity ${share(pair.similarity)}`,
   ].join(' ');
   const lines = [strong(`${verdict}: ${VERDICTS[verdict]}`), ...wrapped(facts, screen)];
@@ -50,9 +50,11 @@ function summary(pair: Pair, screen: number, { strong, quiet }: Palette): string
   return [...lines, ...wrapped(where, screen), ...quoted];
 }
 
-/** Rounded down: what is called too little for a copy must not read as enough. */
-function share(value: number): string {
-  return (Math.floor(Number((value * 100).toFixed(6))) / 100).toFixed(2);
+/** With two digits, but for a share that would then read as enough for what it is too little for. */
+function share(value: number, { copy, related }: Partial<Pair['thresholds']> = {}): string {
+  const text = value.toFixed(2);
+  const isRaised = [copy, related].some(least => least !== undefined && value < least && Number(text) >= least);
+  return isRaised ? value.toFixed(4) : text;
 }
 
 function wrapped(text: string, columns: number): string[] {

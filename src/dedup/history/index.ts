@@ -39,7 +39,7 @@ export interface Asked {
   readonly key?: string | undefined;
   readonly source: Source;
   /** What only the copies say that an earlier run told it of. */
-  readonly passedOn: readonly string[];
+  readonly passedOn?: readonly string[];
   /** None has a line feed in it. */
   readonly paragraphs: readonly string[];
   /** In milliseconds since 1970; NaN when unknown. */
@@ -119,7 +119,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
       const before = leftBefore(candidates);
       const found = copyAmong(judgements, subject, record.id, settings);
       const takesItsPlace = before === undefined && found !== undefined && isBetter(subject, found, settings.keep);
-      const known = { ...record, heads: [], bytes: text, tokens };
+      const known = { passedOn: [], ...record, heads: [], bytes: text, tokens };
       const copy = found === undefined ? before && leftCopy(before) : toldCopy(found, known, takesItsPlace);
       return {
         copy: copy ?? null,
