@@ -44,7 +44,7 @@ export function rowKinds(options: Wishes): RowKinds {
 }
 
 function refused(file: string, message: string): UserError {
-  return new UserError('usage', message, 'rows of other programs are printed as they came, or with -f ndjson', file);
+  return new UserError('usage', message, 'use -f ndjson, which has room for rows of any kind', file);
 }
 
 function notFlat(shape: RowShape, first: RowKind | null, flat: string): string {
