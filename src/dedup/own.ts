@@ -39,26 +39,26 @@ export function ownParagraphs({ paragraphs, paragraphEnds }: Tokens, seen: Uint8
 /** Paragraphs that are a body’s own, and those with a figure or a name which the other body has nowhere. */
 export function sayingParagraphs(tokens: Tokens, seen: Uint8Array, other: Tokens, own: readonly number[]): number[] {
   const says = new Set(own);
-  /** The words of the other body, made when they are first asked for; and those with a capital, since a bush is not Bush. */
+  /** The words of the other body, made when they are first asked for. */
   let known: Set<number> | null = null;
-  let named: Set<number> | null = null;
   for (let paragraph = 0, at = 0; paragraph < tokens.paragraphs; paragraph++) {
     for (; at < tokens.paragraphEnds[paragraph]; at++) {
-      if (seen[at] === 1 || says.has(paragraph)) continue;
+      if (seen[at] === 1 || says.has(paragraph) || !isTelling(tokens, at)) continue;
+      known ??= new Set(other.hashes.subarray(0, other.count));
       const word = tokens.hashes[at];
-      if ((word & FIGURE) !== 0) {
-        known ??= new Set(other.hashes.subarray(0, other.count));
-        if (!known.has(word)) says.add(paragraph);
-      } else if (isName(tokens, at)) {
-        named ??= capitals(other);
-        if (!named.has(word)) says.add(paragraph);
-      }
+      if (!known.has(word) || ((word & FIGURE) === 0 && !isCapitalIn(other, word))) says.add(paragraph);
     }
   }
   return [...says].toSorted((one, another) => one - another);
 }
 
-function capitals(tokens: Tokens): Set<number> {
-  const { hashes, starts, bytes, count } = tokens;
-  return new Set(hashes.subarray(0, count).filter((_, at) => isCapital(bytes, starts[at])));
+function isTelling(tokens: Tokens, at: number): boolean {
+  return (tokens.hashes[at] & FIGURE) !== 0 || isName(tokens, at);
+}
+
+/** Whether a word has a capital anywhere: a bush is not Bush. */
+function isCapitalIn({ hashes, starts, bytes, count }: Tokens, word: number): boolean {
+  for (let at = hashes.indexOf(word); at >= 0 && at < count; at = hashes.indexOf(word, at + 1))
+    if (isCapital(bytes, starts[at])) return true;
+  return false;
 }
