@@ -7,7 +7,7 @@
  * The sentences may be bullets, or one that was cut off.
  */
 import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { beginsWith, creditOf, isClockLine, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { beginsWith, creditOf, isClockLine, textOf, timeOf, weighedWords } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import { findCards, settleCard } from './cards.js';
@@ -97,7 +97,7 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, '
   if (sentences < FEWEST || mostTeasers(lines) < FEWEST) return null;
   const places = lines.flatMap(({ worded }, place) => (worded ? [place] : []));
   const kinds = kindsOf(lines, places, bytes);
-  const words = places.map(place => wordsOf(lines[place], bytes));
+  const words = places.map(place => weighedWords(lines[place], bytes));
   const found: { from: number; to: number; words: number }[] = [];
   for (let at = 0; at < places.length; at++) {
     const to = teaserEnd(kinds, words, at);
@@ -161,11 +161,11 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
   return places.map((place, at) => {
     const line = lines[place];
     if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return 'timestamp';
-    if (line.bullet) return wordsOf(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
+    if (line.bullet) return weighedWords(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
     if (line.sentence) return 'sentence';
     if (at > 0 && lines[places[at - 1]].key === line.key) return 'again';
     if (beginsWith(line, bytes, KNOWN_BYLINES) || creditOf(line, bytes)?.whole === true) return 'byline';
-    const words = wordsOf(line, bytes);
+    const words = weighedWords(line, bytes);
     const isShownAgain = lines[places[at + 1]]?.key === line.key;
     if (!isShownAgain && words <= LABEL_WORDS && (counts.get(line.key) as number) > 1) return 'label';
     if (words > HEADLINE_WORDS.most) return 'sentence';

@@ -4,7 +4,7 @@
  */
 import type { Credit, Line, Looks } from '../types.js';
 import { isClock } from './clock.js';
-import { characterBefore, characterLength, kindOfPoint, OTHER, pointAt } from './characters.js';
+import { characterBefore, characterLength, IDEOGRAPH, kindOfPoint, OTHER, pointAt } from './characters.js';
 import { findCredit, LONGEST_AGENCY } from './credits.js';
 import { folded } from './fold.js';
 import { areLabels, mayBeRow } from './label-rows.js';
@@ -27,6 +27,10 @@ for (const byte of new TextEncoder().encode('0123456789')) SIGNS[byte] = DIGIT;
 for (const byte of new TextEncoder().encode('()[]-:|')) SIGNS[byte] = CREDIT_SIGN;
 SIGNS['.'.charCodeAt(0)] = STOP | CREDIT_SIGN;
 SIGNS['/'.charCodeAt(0)] = STROKE | CREDIT_SIGN;
+
+/** Han and Kana begin with this byte or a higher one (U+2E80), and a character of theirs carries about as much as .6 words. */
+const FIRST_IDEOGRAPH_LEAD = 0xe2;
+const WORDS_AN_IDEOGRAPH = 0.6;
 
 const LETTERS = 3;
 const BITS = 10;
@@ -115,6 +119,22 @@ export function wordsOf(line: Line, bytes: Uint8Array): number {
   const looks = looksOf(line);
   looks.words ??= countWords(bytes, line.from, line.to);
   return looks.words;
+}
+
+/** The same, but of Han and Kana as many as the text has in other scripts, so that one limit serves all. */
+export function weighedWords(line: Line, bytes: Uint8Array): number {
+  const words = wordsOf(line, bytes);
+  if (words < 2 || (signsOf(line, bytes) & FOREIGN) === 0) return words;
+  const ideographs = countIdeographs(bytes, line.from, line.to);
+  return ideographs === 0 ? words : Math.round(words - ideographs * (1 - WORDS_AN_IDEOGRAPH));
+}
+
+/** Characters of Han and Kana. */
+function countIdeographs(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at += characterLength(bytes[at]))
+    if (bytes[at] >= FIRST_IDEOGRAPH_LEAD && at + 3 <= to && kindOfPoint(pointAt(bytes, at)) === IDEOGRAPH) count++;
+  return count;
 }
 
 /** Bytes of a time of day with its zone. */
