@@ -182,3 +182,28 @@ test('a row that lies too deep in itself is told, and the others go on', () => {
   expect([code, stdout]).toEqual([3, row]);
   expect(stderr).toContain('a.ndjson:2: its lists and objects lie more than 1000 deep in each other');
 });
+
+test('rows that were marked are marked no further, whatever the file is called by then', () => {
+  const rows = [
+    { id: 7, text: words(90, 'a').join(' ') },
+    { id: 'whole', text: words(120, 'a').join(' ') },
+    { text: words(60, 'a').join(' '), note: 'one without an id' },
+  ];
+  const folder = sandbox({
+    '0.ndjson': rows.map(row => JSON.stringify(row, null, 1).replace(/\n/g, '') + '\n').join(''),
+  });
+  for (const i of [0, 1, 2])
+    copydesk(folder, ['dedup', `${i}.ndjson`, '--duplicates', 'mark', '-q', '-o', `${i + 1}.ndjson`]);
+  const [first, ...others] = [1, 2, 3].map(i => readFileSync(join(folder, `${i}.ndjson`), 'utf8'));
+  expect(rowsOf<Record<string, unknown>>(first).map(row => row.duplicateOf)).toEqual(['whole', undefined, 'whole']);
+  expect(others).toEqual([first, first]);
+});
+
+test('a row without a text is the same again when something was found out about it', () => {
+  const row = lines([{ id: 12, text: '', more: 1 }]);
+  const folder = sandbox({ 'a.ndjson': row, '0.ndjson': row + row });
+  for (const i of [0, 1, 2]) copydesk(folder, ['dedup', `${i}.ndjson`, 'a.ndjson', '-q', '-o', `${i + 1}.ndjson`]);
+  expect(rowsOf(readFileSync(join(folder, '3.ndjson'), 'utf8')).map(({ id, copies }) => [id, copies.length])).toEqual([
+    [12, 2],
+  ]);
+});

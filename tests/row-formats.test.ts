@@ -62,6 +62,13 @@ test.each(FORMATS)('%s', format => {
   expect(deduped(format, rows, '--keep', 'latest')).toEqual(latest);
 });
 
+test('rows of Dolma that were marked are marked no further', () => {
+  const rows = printed('clean', 'dolma').length;
+  const marked = copydesk(folder, ['clean', '.', '-f', 'dolma', '-q', '--duplicates', 'mark']).stdout;
+  expect(marked.length).toBeGreaterThan(rows);
+  expect(copydesk(folder, ['dedup', '-q', '--duplicates', 'mark'], { input: marked }).stdout).toBe(marked);
+});
+
 test.each(['csv', 'tsv'])('%s is told of copies in the columns that it has for them, as records are', format => {
   const dedup = (input: string, flags: string) =>
     copydesk(folder, ['dedup', '-q', ...flags.split(' ')], { input }).stdout;

@@ -9,7 +9,17 @@
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, isClockLine, isHeadlineLong, isLabelRow, looksOf, timeOf } from '../text/looks.js';
+import { areCrumbs, mayBeCrumbs } from '../text/crumbs.js';
+import {
+  beginsWith,
+  creditOf,
+  isClockLine,
+  isHeadlineLong,
+  isLabelRow,
+  looksOf,
+  textOf,
+  timeOf,
+} from '../text/looks.js';
 import type { Line } from '../types.js';
 import { findTwin, standsAlone, type Twin } from './twins.js';
 
@@ -50,7 +60,8 @@ export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
 function isNothingElse(line: Line, bytes: Uint8Array): boolean {
   if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
   if (isLabelRow(line, bytes)) return false;
-  return timeOf(line, bytes, KNOWN_LABELS) === null && !isClockLine(line, bytes);
+  if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return false;
+  return !mayBeCrumbs(bytes, line.from, line.to) || !areCrumbs(textOf(line, bytes));
 }
 
 /** Finds head blocks as lines come in. Places are those in the list of lines. */

@@ -7,6 +7,8 @@ import { hash64 } from '../text/hash.js';
 import { gather, gathered } from '../text/kernel.js';
 import { decode, type Passage } from '../text/passage.js';
 
+/** RFC 3339 has its letters in either case. */
+const SMALL = /^\d{4}-\d\d-\d\dt|\dz$/;
 const encoder = new TextEncoder();
 
 type AnyRecord = NewsRecord<Passage | string>;
@@ -50,6 +52,7 @@ function fullness(record: AnyRecord): number {
 /** A time in ISO 8601, or as mail writes it, as milliseconds since 1970; NaN when it is none. */
 export function timeOf(text: string | null): number {
   if (text === null) return Number.NaN;
+  if (SMALL.test(text)) return timeOf(text.toUpperCase());
   return Date.parse(text.length > 10 && !ZONE.test(text) ? `${text}Z` : text);
 }
 

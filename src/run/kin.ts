@@ -7,17 +7,21 @@ export interface Kin {
 }
 
 /**
- * Both, each copy and each related record once: a copy is named by id and place, a related record, which was kept, by its id. What
- * is a copy is not related besides, as an earlier run may have found a record that is a copy in this one.
+ * Both, each copy and each related record once: a copy is named by id and place, or as `nameOf` has it, a related record, which was
+ * kept, by its id. What is a copy is not related besides, as an earlier run may have found a record that is a copy in this one.
  */
-export function mergedKin(before: Kin, found: Kin): Kin {
-  const copies = merged(before.copies, found.copies, placed);
+export function mergedKin(before: Kin, found: Kin, nameOf: (copy: Copy) => string = placed): Kin {
+  const copies = merged(before.copies, found.copies, nameOf);
   const places = new Set(copies.map(placed));
   const related = merged(before.related, found.related, ({ id }) => id);
   return { copies, related: related.filter(each => !places.has(placed(each))) };
 }
 
 const placed = ({ id, source }: Copy | Related): string => `${id} ${source?.article} ${source?.file}`;
+
+/** Of rows of other programs, which have no place but that where they were read last, a copy is the same when the same is told of it. */
+export const toldOfCopy = ({ id, kind, similarity, containment, own }: Copy): string =>
+  JSON.stringify([id, kind, similarity, containment, own]);
 
 function merged<Item>(
   before: readonly Item[],

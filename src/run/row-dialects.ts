@@ -71,10 +71,10 @@ export const DIALECTS: readonly Dialect[] = [
   {
     fits: ({ id, metadata }) => isOwn(id) && isObject(metadata) && metadata.schema === 1,
     id: ({ id }) => id,
-    headline: row => within(row).headline,
+    headline: row => metadataIn(row).headline,
     text: ({ text }) => text,
-    time: row => within(row).updated ?? within(row).published,
-    told: row => [...SINGLE, ...LISTS].map(name => within(row)[name]),
+    time: row => metadataIn(row).updated ?? metadataIn(row).published,
+    told: row => [...SINGLE, ...LISTS].map(name => metadataIn(row)[name]),
   },
   // CSV and TSV
   {
@@ -108,7 +108,7 @@ export const DIALECTS: readonly Dialect[] = [
 export const isOwn = (id: unknown): boolean => typeof id === 'string' && OWN_ID.test(id);
 export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null;
 export const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
-const within = ({ metadata }: Values): Values => (isObject(metadata) ? metadata : {});
+export const metadataIn = ({ metadata }: Values): Values => (isObject(metadata) ? metadata : {});
 const lines = (value: unknown): readonly string[] => (isNothing(value) ? [] : String(value).split('\n'));
 const listOf = (value: unknown): readonly Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 

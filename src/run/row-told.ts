@@ -1,7 +1,8 @@
 /** What a row of another program is told of others, as fields behind its own. */
 import type { Copy } from '../records/record.js';
 import type { Told } from './dropping.js';
-import { type Kin, mergedKin } from './kin.js';
+import { type Kin, mergedKin, toldOfCopy } from './kin.js';
+import { metadataIn } from './row-dialects.js';
 import { idText, markedText, readMarked, writeMarked } from './row-ids.js';
 
 /** A field of a row of another program that is called as ours are gives way to nothing. */
@@ -30,19 +31,23 @@ export interface IdField {
 function kinOf(object: Readonly<Record<string, unknown>>, told: Told): Record<string, unknown> {
   const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
   const listOf = (name: string) => {
-    const list = object[nameFor(name)];
+    const list = object[nameFor(name)] ?? metadataIn(object)[name];
     if (!isKinList(list)) return [];
     for (const item of list) item.id = wasText(item.id);
     return list;
   };
+  // Of our records in Dolma the id tells what they say, and a copy was told by more than stands in the row.
+  const nameOf = isKinList(metadataIn(object).copies) ? ({ id }: Copy) => id : toldOfCopy;
   if ('duplicateOf' in told) {
     const { duplicateOf } = told;
     const before = { copies: listOf('copies'), related: [] } as unknown as Kin;
-    const { copies } = mergedKin(before, { copies: told.copies.map(marked), related: [] });
+    const { copies } = mergedKin(before, { copies: told.copies.map(marked), related: [] }, nameOf);
+    const isKnown = wasText(object.duplicateOf ?? metadataIn(object).duplicateOf) === duplicateOf;
+    if (isKnown && copies.length === before.copies.length) return {};
     return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies };
   }
   const before = { copies: listOf('copies'), related: listOf('related') } as unknown as Kin;
-  const kin = mergedKin(before, { ...told.kin, copies: told.kin.copies.map(marked) });
+  const kin = mergedKin(before, { ...told.kin, copies: told.kin.copies.map(marked) }, nameOf);
   const names = (['copies', 'related'] as const).filter(name => kin[name].length > before[name].length);
   const added = names.map(name => [nameFor(name), kin[name]]);
   return Object.fromEntries(told.supersedes === null ? added : [...added, ['supersedes', told.supersedes]]);

@@ -11,10 +11,10 @@ import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
 import { factsOf, keyOfRecord, keyOfText, passedOn, readRecordLine, timeOf } from './facts.js';
-import { idText } from './row-ids.js';
+import { idText, readMarked, writeMarked } from './row-ids.js';
 import { PREFIX } from './row-told.js';
 import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './row-content.js';
-import type { Values } from './row-dialects.js';
+import { isOwn, metadataIn, type Values } from './row-dialects.js';
 import type { RowLine } from './row-lines.js';
 import { type CellShape, isDeeper, isRecord, jsonOf, readObject, type RowShape } from './row-shape.js';
 
@@ -130,7 +130,13 @@ function tieOf(values: Values): number {
 /** What exact copies share; rows of other programs that say nothing are not the same for that. */
 function keyOf({ isOwn, headline, body }: RowContent, text: string): string {
   if (isOwn) return keyOfText(`${headline}\n${body.replaceAll(PARAGRAPH_END, '\n')}`);
-  return keyOfText(body.trim() === '' ? text : `${headline}\n${body}`);
+  return keyOfText(body.trim() === '' ? withoutFindings(text) : `${headline}\n${body}`);
+}
+
+/** A row as it was before anything was found out about it. */
+function withoutFindings(text: string): string {
+  if (readObject(text) === null) return text;
+  return writeMarked(Object.fromEntries(toldIn(readMarked(text)).filter(([, value]) => !isOwn(value))));
 }
 
 /** What is asked about a row that was put aside: who it is, what it says and when it was written. */
@@ -150,7 +156,7 @@ export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
     const { headline, body, time } = contentOf(values, fields) ?? NO_CONTENT;
     const said = {
       heads: headline === '' ? [] : [headline.replaceAll('\n', ' ')],
-      passedOn: [...passedOn(values.copies), ...passedOn(values[`${PREFIX}copies`])],
+      passedOn: [values.copies, values[`${PREFIX}copies`], metadataIn(values).copies].flatMap(passedOn),
       paragraphs: body.split('\n'),
     };
     return { ...said, id: envelope.id, source: envelope.source, headline: headline === '' ? null : headline, time };

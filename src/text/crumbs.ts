@@ -6,6 +6,32 @@ const WORDS = 4;
 const STEPS = { least: 2, most: 6 };
 const WORD = /[\p{L}\p{M}\p{N}’'.-]+/gu;
 
+/** Quotation marks have no space on both sides. */
+const APART = / [>›»→] /u;
+
+/** Bytes of the longest crumbs, and what those signs begin with. */
+const LONGEST = 160;
+const SPACE = 0x20;
+const LEADS: ReadonlySet<number> = new Set([0x3e, 0xc2, 0xe2]);
+
+/** Whether a text in [from, to) may be crumbs; most lines are not. */
+export function mayBeCrumbs(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > LONGEST) return false;
+  for (let at = bytes.indexOf(SPACE, from); at >= 0 && at < to; at = bytes.indexOf(SPACE, at + 1))
+    if (LEADS.has(bytes[at + 1])) return true;
+  return false;
+}
+
+/** Whether a line is nothing but short steps of a way, and so no headline. */
+export function areCrumbs(text: string): boolean {
+  const pieces = text.split(APART);
+  return pieces.length >= STEPS.least && pieces.every(piece => isStep(piece.trim()));
+}
+
+function isStep(piece: string): boolean {
+  return piece !== '' && (piece.match(WORD)?.length ?? 0) <= WORDS;
+}
+
 /** The place [from, to) of the last section in crumbs, before the headline where that ends them; null when a line is none. */
 export function sectionOn(text: string, headline: string): [number, number] | null {
   const pieces = text.split(SIGNS).map(piece => piece.trim());
@@ -14,7 +40,7 @@ export function sectionOn(text: string, headline: string): [number, number] | nu
     pieces.length > STEPS.least && headline !== '' && headline.startsWith((pieces.at(-1) as string).slice(0, -1));
   const sections = isTitle ? pieces.slice(0, -1) : pieces;
   if (sections.length < STEPS.least || sections.length > STEPS.most) return null;
-  if (!sections.every(piece => piece !== '' && (piece.match(WORD)?.length ?? 0) <= WORDS)) return null;
+  if (!sections.every(isStep)) return null;
   const section = sections.at(-1) as string;
   const from = text.lastIndexOf(section);
   return [from, from + section.length];
