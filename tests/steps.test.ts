@@ -4,9 +4,11 @@ import { joinedPages } from '../src/articles/page/joined.js';
 import { readPage } from '../src/articles/page/index.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
 import { OnceJudge } from '../src/articles/whole-page.js';
+import { extract } from '../src/index.js';
 import { startShapes } from '../src/shapes.js';
 import { REASONS } from '../src/text/reasons.js';
 import type { Article, Line } from '../src/types.js';
+import { ARAB_NEWS } from './cli-helpers.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -155,4 +157,20 @@ it('the shape of a line that comes again and again is made once', () => {
   const shapes = startShapes();
   expect(callsOf(String.prototype as never, 'split', () => shapes.add(article, 'a.txt'))).toBe(1);
   expect(shapes.list()).toEqual([{ shape: 'Aa', rule: 'other', lines: 500, file: 'a.txt', line: 1, text: 'Home' }]);
+});
+
+it('paragraphs of a known article that all stand apart are not each looked at as the beginning of another page', () => {
+  const article = (paragraphs: number): Uint8Array => {
+    const text = (at: number) =>
+      `The quay and the boats that lie there were shut to everybody but the pilots on day ${at}.`;
+    const body = Array.from({ length: paragraphs }, (_, at) => text(at)).join('\n\n\n\n');
+    return Buffer.concat([ARAB_NEWS, Buffer.from(`\n\n\n${body}\n`)]);
+  };
+  const looks = (paragraphs: number) =>
+    callsOf(Set.prototype as never, 'has', () => {
+      const { push, end } = extract({ layout: 'known' });
+      push(article(paragraphs));
+      end();
+    });
+  expect(looks(800)).toBeLessThan(2.2 * looks(400));
 });

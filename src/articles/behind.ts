@@ -42,24 +42,50 @@ export function foreignStart(lines: readonly Line[], { first, last }: Head, byte
   const places = placesApart(lines, last + 1, bytes);
   if (places.length === 0) return lines.length;
   const texts = lines.map(line => (line.worded ? decode(bytes, line.from, line.to).toLowerCase() : ''));
-  const content = contentOf(texts);
+  const { own, shared } = wordsBehind(contentOf(texts).of, first);
+  const { worded, labels } = labelsBehind(lines, bytes);
   const found = places.find(({ at, isApart }) => {
-    const rest = lines.slice(at);
-    const hasLabels = areLabels(rest, bytes);
-    if (!isPage(rest, bytes) || !(isApart || hasLabels)) return false;
-    const above = new Set(content.of.slice(first, at).flat());
-    const own = new Set(content.of.slice(at).flat());
-    const shared = [...own].filter(word => above.has(word)).length;
-    return shared <= own.size * (hasLabels ? (isApart ? SHARED.labels : SHARED.close) : SHARED.text);
+    const hasLabels = labels[at] >= LABELS.fewest && labels[at] >= worded[at] * LABELS.share;
+    if (!isPage(lines, at, worded[at], bytes) || !(isApart || hasLabels)) return false;
+    return shared[at] <= own[at] * (hasLabels ? (isApart ? SHARED.labels : SHARED.close) : SHARED.text);
   });
   return found?.at ?? lines.length;
 }
 
-/** Whether a good part of lines are labels. */
-function areLabels(lines: readonly Line[], bytes: Uint8Array): boolean {
-  const worded = lines.filter(line => line.worded);
-  const labels = worded.filter(line => !line.sentence && wordsOf(line, bytes) <= LABEL_WORDS).length;
-  return labels >= LABELS.fewest && labels >= worded.length * LABELS.share;
+/** By place, how many words there are from it on, and how many of these stand above it too, from the line `first` on. */
+function wordsBehind(words: readonly (readonly number[])[], first: number) {
+  const spans = new Map<number, { readonly from: number; to: number }>();
+  for (let at = first; at < words.length; at++)
+    for (const word of words[at]) {
+      const span = spans.get(word);
+      if (span === undefined) spans.set(word, { from: at, to: at });
+      else span.to = at;
+    }
+  const own = new Int32Array(words.length + 2);
+  const shared = new Int32Array(words.length + 2);
+  for (const { from, to } of spans.values()) {
+    own[to]++;
+    shared[to]++;
+    shared[from]--;
+  }
+  for (let at = words.length - 1; at >= 0; at--) {
+    own[at] += own[at + 1];
+    shared[at] += shared[at + 1];
+  }
+  return { own, shared };
+}
+
+/** By place, how many lines with words there are from it on, and how many of these are labels. */
+function labelsBehind(lines: readonly Line[], bytes: Uint8Array) {
+  const worded = new Int32Array(lines.length + 1);
+  const labels = new Int32Array(lines.length + 1);
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    worded[at] = worded[at + 1] + Number(line.worded);
+    const isLabel = line.worded && !line.sentence && wordsOf(line, bytes) <= LABEL_WORDS;
+    labels[at] = labels[at + 1] + Number(isLabel);
+  }
+  return { worded, labels };
 }
 
 /** Places behind the first paragraph that stand otherwise than paragraphs do: further, closer where all are apart, or behind a rule. */
@@ -99,9 +125,9 @@ function mayBegin(line: Line, bytes: Uint8Array): boolean {
   return !announcesTags(line, bytes) && creditOf(line, bytes) === null;
 }
 
-/** Whether lines are more than a note: several, or one as long as a paragraph. */
-function isPage(lines: readonly Line[], bytes: Uint8Array): boolean {
-  const [line, ...more] = lines.filter(({ worded }) => worded);
-  if (line === undefined || more.length > 0) return line !== undefined;
+/** Whether the lines from a place on are more than a note: several, or one as long as a paragraph. */
+function isPage(lines: readonly Line[], at: number, worded: number, bytes: Uint8Array): boolean {
+  if (worded !== 1) return worded > 1;
+  const line = lines.slice(at).find(each => each.worded) as Line;
   return wordsOf(line, bytes) >= FEWEST_WORDS;
 }
