@@ -9,6 +9,7 @@ import { startShapes } from '../src/shapes.js';
 import { REASONS } from '../src/text/reasons.js';
 import type { Article, Line } from '../src/types.js';
 import { ARAB_NEWS } from './cli-helpers.js';
+import { letters } from './port-words.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -160,11 +161,16 @@ it('the shape of a line that comes again and again is made once', () => {
 });
 
 it('paragraphs of a known article that all stand apart are not each looked at as the beginning of another page', () => {
+  const head = ARAB_NEWS.toString().split('\n').slice(0, 12).join('\n');
+  // Each says a word of the first one, so that none is of another page.
   const article = (paragraphs: number): Uint8Array => {
-    const text = (at: number) =>
-      `The quay and the boats that lie there were shut to everybody but the pilots on day ${at}.`;
-    const body = Array.from({ length: paragraphs }, (_, at) => text(at)).join('\n\n\n\n');
-    return Buffer.concat([ARAB_NEWS, Buffer.from(`\n\n\n${body}\n`)]);
+    const names = Array.from({ length: paragraphs }, (_, at) => letters(100_000 + at));
+    const first = `The boats are called ${names.join(', ')}.`;
+    const body = names.map(
+      name =>
+        `The harbour of the town was shut by the storm again, and the people waited for boats and for bread on ${name}.`,
+    );
+    return Buffer.from(`${head}\n\n\n\n${[first, ...body].join('\n\n\n\n')}\n`);
   };
   const looks = (paragraphs: number) =>
     callsOf(Set.prototype as never, 'has', () => {
