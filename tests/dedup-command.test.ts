@@ -207,3 +207,16 @@ test('a row without a text is the same again when something was found out about 
     [12, 2],
   ]);
 });
+
+test('lists of another program in a field called metadata are its own', () => {
+  const text = words(90, 'a').join(' ');
+  const metadata = { copies: [{ id: 'cut', own: null }], related: [], duplicateOf: 'whole' };
+  const rows = [
+    { id: 'whole', text: `${text} ${words(30, 'b').join(' ')}`, metadata },
+    { id: 'cut', text },
+  ];
+  const { stdout } = copydesk(sandbox({ 'a.ndjson': lines(rows) }), ['dedup', 'a.ndjson', '-q']);
+  expect(rowsOf<Record<string, unknown>>(stdout)).toMatchObject([
+    { metadata, copies: [{ id: 'cut', kind: 'truncated' }] },
+  ]);
+});

@@ -5,7 +5,7 @@ import type { Told } from './dropping.js';
 import { shownId } from './row-ids.js';
 
 /** The column that marked rows need, and get where they have none. */
-export const MARK = 'duplicateOf';
+export const MARK_COLUMN = 'duplicateOf';
 const SUPERSEDES = 'supersedes';
 const RELATED = 'related.id';
 /** Columns whose lines tell of a copy each. */
@@ -18,7 +18,7 @@ type Cells = ReadonlyMap<string, string>;
 /** The cells of a row by their names as they are when it has been told; what it has no column for is left out. */
 export function toldCells(row: Cells, told: Told): Cells {
   const changes = new Map(copyCells(row, 'kin' in told ? told.kin.copies : told.copies));
-  if ('duplicateOf' in told) changes.set(MARK, shownId(told.duplicateOf));
+  if ('duplicateOf' in told) changes.set(MARK_COLUMN, shownId(told.duplicateOf));
   else {
     changes.set(RELATED, relatedCell(row, told.kin.related));
     if (told.supersedes !== null) changes.set(SUPERSEDES, told.supersedes);

@@ -5,7 +5,7 @@ import { writeJson } from '../text/json.js';
 import { printable } from '../text/printable.js';
 import { ByteSink } from '../text/sink.js';
 import type { RowMaker, Told } from './dropping.js';
-import { MARK, toldCells } from './cell-told.js';
+import { MARK_COLUMN, toldCells } from './cell-told.js';
 import { type RowFields, USUAL_IDS } from './row-content.js';
 import type { RowKinds } from './row-kinds.js';
 import { shownId } from './row-ids.js';
@@ -47,7 +47,7 @@ export async function openRowOutput(
   const sink = new ByteSink();
   const terminal = file === null && host.stdout.isTTY === true;
   const style = rowStyle(kinds, file, format);
-  const isMarked = marks && style.header !== null && !style.names.includes(MARK);
+  const isMarked = marks && style.header !== null && !style.names.includes(MARK_COLUMN);
   const writer = rowWriter(sink, style, options.idField ?? USUAL_IDS[0], terminal, isMarked);
   const flush = async () => {
     if (sink.length > 0) await target.write(sink.take());
@@ -73,7 +73,7 @@ export async function openRowOutput(
 function rowWriter(sink: ByteSink, style: RowStyle, idField: string, terminal: boolean, isMarked: boolean) {
   const { header, separator, isArray } = style;
   const print = (text: string) => sink.text(`${terminal ? printable(text) : text}\n`);
-  if (header !== null) print(isMarked ? `${header}${separator}${MARK}` : header);
+  if (header !== null) print(isMarked ? `${header}${separator}${MARK_COLUMN}` : header);
   let before = isArray ? '[\n' : '';
   return {
     row({ row, told }: ToldRow): void {

@@ -2,7 +2,7 @@
 import type { Copy } from '../records/record.js';
 import type { Told } from './dropping.js';
 import { type Kin, mergedKin, toldOfCopy } from './kin.js';
-import { metadataIn } from './row-dialects.js';
+import { metadataIn, OWN_ID } from './row-dialects.js';
 import { idText, markedText, readMarked, writeMarked } from './row-ids.js';
 
 /** A field of a row of another program that is called as ours are gives way to nothing. */
@@ -29,20 +29,21 @@ export interface IdField {
 }
 
 function kinOf(object: Readonly<Record<string, unknown>>, told: Told): Record<string, unknown> {
+  // Of our records in Dolma the id tells what they say, and a copy was told by more than stands in the row.
+  const inDolma = typeof object.id === 'string' && OWN_ID.test(object.id) ? metadataIn(object) : {};
+  const nameOf = isKinList(inDolma.copies) ? ({ id }: Copy) => id : toldOfCopy;
   const nameFor = (name: string) => (Object.hasOwn(object, name) && !isKinList(object[name]) ? PREFIX + name : name);
   const listOf = (name: string) => {
-    const list = object[nameFor(name)] ?? metadataIn(object)[name];
+    const list = object[nameFor(name)] ?? inDolma[name];
     if (!isKinList(list)) return [];
     for (const item of list) item.id = wasText(item.id);
     return list;
   };
-  // Of our records in Dolma the id tells what they say, and a copy was told by more than stands in the row.
-  const nameOf = isKinList(metadataIn(object).copies) ? ({ id }: Copy) => id : toldOfCopy;
   if ('duplicateOf' in told) {
     const { duplicateOf } = told;
     const before = { copies: listOf('copies'), related: [] } as unknown as Kin;
     const { copies } = mergedKin(before, { copies: told.copies.map(marked), related: [] }, nameOf);
-    const isKnown = wasText(object.duplicateOf ?? metadataIn(object).duplicateOf) === duplicateOf;
+    const isKnown = wasText(object.duplicateOf ?? inDolma.duplicateOf) === duplicateOf;
     if (isKnown && copies.length === before.copies.length) return {};
     return copies.length === 0 ? { duplicateOf } : { duplicateOf, [nameFor('copies')]: copies };
   }
