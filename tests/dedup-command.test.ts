@@ -220,3 +220,21 @@ test('lists of another program in a field called metadata are its own', () => {
     { metadata, copies: [{ id: 'cut', kind: 'truncated' }] },
   ]);
 });
+
+test('rows before the first one that has a text are rows too; a file of which none has one is left out', () => {
+  const rows = [{ id: 'a' }, { id: 'b', note: 1 }, { id: 'c', text: words(30, 'a').join(' ') }, { id: 'd' }];
+  const folder = sandbox({
+    'a.ndjson': lines(rows),
+    'a.json': JSON.stringify(rows, null, 1),
+    'b.ndjson': lines([rows[1], rows[0]]),
+    'c.txt': `${lines(rows.slice(0, 2))}text,no\n${lines(rows.slice(2))}`,
+  });
+  expect(copydesk(folder, ['dedup', 'a.ndjson'])).toEqual({ code: 0, stdout: lines(rows), stderr: '' });
+  expect(rowsOf(copydesk(folder, ['dedup', 'a.json', '-q']).stdout)).toEqual(rows);
+  const between = copydesk(folder, ['dedup', 'c.txt']);
+  expect([between.code, between.stdout]).toEqual([3, lines(rows)]);
+  expect(between.stderr).toContain('c.txt:3: the line is no JSON object');
+  const { code, stdout, stderr } = copydesk(folder, ['dedup', 'b.ndjson']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('b.ndjson: no field text, body, content, articleBody in the first row, which has id, note');
+});

@@ -4,6 +4,7 @@ import { decode } from '../text/passage.js';
 import { arrayFrame } from './array-frame.js';
 import { type ArrayRows, arrayRows, rowsOnLine } from './array-rows.js';
 import { type CellRows, cellRows } from './cell-rows.js';
+import { firstRows } from './first-rows.js';
 import type { RowFields } from './row-content.js';
 import { type FieldWatch, watchFields } from './row-fields.js';
 import { isBlank, type RowLine, rowLines } from './row-lines.js';
@@ -97,21 +98,38 @@ function rowFile(name: string, shared: Shared): RowFile {
   let bracket: RowLine | null = null;
   /** Where the rows of an array do not stand a line each. */
   let array: ArrayRows | null = null;
+  const held = firstRows();
+  const leaveOut = (line: RowLine, error: UserError): void => {
+    shape = null;
+    held.take();
+    shared.leaveOut(line, error);
+  };
+  const leaveOutHeld = (): void => {
+    const [{ line, error }] = held.take();
+    leaveOut(line, error);
+  };
   const begin = (line: RowLine, text: string): void => {
+    const isObject = readObject(jsonOf(text)) !== null;
     try {
-      shape = shapeOf(text, name, fields) ?? undefined;
+      // No header stands below rows.
+      shape = isObject || held.isEmpty ? (shapeOf(text, name, fields) ?? undefined) : undefined;
       if (shape === undefined) tell(line, noObject, text === '{' ? aRowALine : null);
       else kinds.add(shape, name);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      shared.leaveOut(line, error);
-      shape = null;
+      if (shape || !isObject) leaveOut(line, error);
+      else held.add({ line, text, error });
+      if (held.isFull) leaveOutHeld();
     }
     if (shape?.kind === 'cells') cells = cellRows(shape, recordLimit, tell);
   };
   const read = (text: string, line: RowLine): Row[] => {
-    if (!shape) return [];
-    const row = readRow(text, line, count + 1, shape, kinds.cells, fields);
+    const of = shape;
+    if (!of) return [];
+    return [...held.take(), { text, line }].flatMap(row => readOne(row.text, row.line, of));
+  };
+  const readOne = (text: string, line: RowLine, of: RowShape): Row[] => {
+    const row = readRow(text, line, count + 1, of, kinds.cells, fields);
     if (row instanceof NoRow) {
       tell(line, row.message);
       return [];
@@ -173,6 +191,7 @@ function rowFile(name: string, shared: Shared): RowFile {
     },
     end() {
       cells?.end();
+      if (!held.isEmpty) leaveOutHeld();
       const open = array?.end() ?? null;
       if (open !== null) tell(open, 'the file ends within a row of its array; it is left out');
     },
