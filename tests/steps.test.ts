@@ -1,10 +1,14 @@
 /** T8 in steps, which no busy machine changes: endless lists cost a fixed number of looks a line or a character. */
 import { afterEach, expect, it, vi } from 'vitest';
+import { headSettler } from '../src/articles/head-roles.js';
+import { onceHeads } from '../src/articles/once.js';
 import { joinedPages } from '../src/articles/page/joined.js';
 import { readPage } from '../src/articles/page/index.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
 import { OnceJudge } from '../src/articles/whole-page.js';
 import { extract } from '../src/index.js';
+import { lineSplitter } from '../src/input/lines.js';
+import { layoutsFor } from '../src/layouts/index.js';
 import { startShapes } from '../src/shapes.js';
 import { REASONS } from '../src/text/reasons.js';
 import type { Article, Line } from '../src/types.js';
@@ -102,6 +106,30 @@ it('what goes with a seam is not read by itself where the other side is no artic
   const alone = callsOf(Math as never, 'log1p', () => void readPage(lines.slice(0, lines.length / 60), null));
   expect(alone).toBeGreaterThan(100);
   expect(readsOf(lines)).toBeLessThan(2 * 60 * alone);
+});
+
+it('where many gaps may be heads, whether there are menus is asked of all lines once, not once for each gap', () => {
+  const looks = (count: number) => {
+    const splitter = lineSplitter();
+    const bytes = Buffer.from(`${weakPages(count, 37, 40_000).join('\n')}\n`);
+    let looks = 0;
+    for (const batch of splitter.push(bytes)) {
+      const seen = batch.lines.map(
+        line =>
+          new Proxy(line, { get: (target, key) => ((looks += Number(key === 'sentence')), Reflect.get(target, key)) }),
+      );
+      onceHeads(seen, 0, headSettler(layoutsFor('auto')), batch.bytes);
+    }
+    return looks;
+  };
+  expect(looks(80)).toBeLessThan(2.3 * looks(40));
+});
+
+it('seams are put in order once, not again for each that goes', () => {
+  const lines = weakPages(120, 37, 60_000);
+  const page = foldedUnits(lines);
+  const edges = learnEdges(page, true);
+  expect(callsOf(Array.prototype as never, 'sort', () => void joinedPages(lines, page, edges))).toBeLessThan(30);
 });
 
 /** How often the chain is asked of something while a stretch is cut. */

@@ -13,7 +13,6 @@ import { keyOf } from './header/keys.js';
 import { type Head, mayBeHeadline } from './heads.js';
 import { isSiteName } from './site-name.js';
 import { type Company, companyOf } from './trust.js';
-import { isMessy } from './whole-page.js';
 
 /** A gap of more lines is a list, not a head. */
 const LONGEST_GAP = 24;
@@ -58,7 +57,8 @@ export function sharedIn(lines: readonly Line[], gaps: readonly Gap[]): Readonly
   const seen = new Set<number>();
   const shared = new Set<number>();
   for (const { first, body } of gaps) {
-    const own = new Set(lines.slice(first, body).flatMap(line => (isBlank(line) ? [] : [line.key])));
+    const own = new Set<number>();
+    for (let at = first; at < body; at++) if (!isBlank(lines[at])) own.add(lines[at].key);
     for (const key of own) (seen.has(key) ? shared : seen).add(key);
   }
   return shared;
@@ -69,12 +69,21 @@ function ownLines(lines: readonly Line[], { first, body }: Gap, shared: Readonly
   return lines.slice(first, body).filter(({ key }) => !shared.has(key)).length;
 }
 
-/** What a gap is as a head; null when it is none. `shared` are keys of lines that stand in other gaps too. */
+/** What all gaps of a stretch are judged by. */
+export interface Around {
+  /** Where the lines begin that are looked at; 0 where no head stands above them. */
+  readonly from: number;
+  /** Whether they may be of menus and lists: taken once, since it asks for all lines of the stretch. */
+  readonly isDoubtful: boolean;
+  /** Keys of lines that stand in several gaps. */
+  readonly shared: ReadonlySet<number>;
+}
+
+/** What a gap is as a head; null when it is none. */
 export function candidateIn(
   lines: readonly Line[],
   gap: Gap,
-  from: number,
-  shared: ReadonlySet<number>,
+  { from, isDoubtful, shared }: Around,
   bytes: Uint8Array,
 ): Candidate | null {
   const isEnd = gap.body === lines.length;
@@ -85,11 +94,10 @@ export function candidateIn(
   let last = gap.body - 1;
   while (isBlank(lines[last])) last--;
   const first = leadOf(lines, headline, gap, bytes);
-  // Among menus and lists what begins as a byline may be one of another text.
-  const isDoubtful = from === 0 && isMessy(lines, 0, lines.length);
   const kinds = new Set<Company>();
   for (let at = first; at <= last; at++) {
     const company = companyOf(lines[at], bytes);
+    // Among menus and lists what begins as a byline may be one of another text.
     if (company === 'byline' && isDoubtful && !beginsWith(lines[at], bytes, KNOWN_BYLINES)) continue;
     if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) kinds.add(company);
   }

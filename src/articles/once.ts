@@ -59,8 +59,9 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
   if (gaps.length === 0) return NOTHING;
   // The body behind the last one may have been cut off.
   const whole = gaps.filter((gap, i) => gap.words >= BODY_WORDS || i === gaps.length - 1);
+  const isDoubtful = from === 0 && isMessy(lines, 0, lines.length);
   const candidatesIn = (shared: ReadonlySet<number>) =>
-    whole.flatMap(gap => candidateIn(lines, gap, from, shared, bytes) ?? []);
+    whole.flatMap(gap => candidateIn(lines, gap, { from, isDoubtful, shared }, bytes) ?? []);
   const shared = from === 0 ? sharedIn(lines, gaps) : NONE;
   const below = shared.size > 0 ? candidatesIn(shared) : [];
   const footed = areFooted(gaps, below);

@@ -79,14 +79,20 @@ export function pageBehind(lines: readonly string[]): number | null {
   return seam?.line ?? null;
 }
 
-/** What stands between two seams: lines [from, to); the weight of the seam that it begins with. */
+/** What stands between two seams: lines [from, to). */
 interface Range {
   readonly from: number;
   to: number;
-  readonly weight: number;
+  /** The one above and the one below it. */
+  above: Range | null;
+  below: Range | null;
+  /** The place, by weight, of the seam that it begins with. */
+  rank: number;
   /** Undefined until somebody asks. */
   isArticle: boolean | undefined;
 }
+
+const length = ({ from, to }: Range): number => to - from;
 
 /** Where pages of other sites begin, 0 included: the lightest seam that parts what is no article goes first, until none does. */
 function seamStarts(lines: readonly string[], { units }: FoldedUnits): number[] {
@@ -96,38 +102,57 @@ function seamStarts(lines: readonly string[], { units }: FoldedUnits): number[] 
     weight: weigh(features),
   }));
   const least = all.some(({ weight }) => weight > SURE) ? FURTHER : SEAM;
-  const seams = [{ line: 0, weight: Infinity }, ...all.filter(({ weight }) => weight > least)];
-  if (seams.length === 1) return [0];
+  const seams = all.filter(({ weight }) => weight > least);
+  if (seams.length === 0) return [0];
   // Each range is counted when it comes to be, whether it will be read or not.
   let left = lines.length * (MOST_READ - 1);
   const judge = (range: Range): boolean => (range.isArticle ??= isArticle(lines.slice(range.from, range.to)));
-  const ranges: Range[] = seams.map(({ line, weight }, at) => {
-    const to = seams[at + 1]?.line ?? lines.length;
-    return { from: line, to, weight, isArticle: undefined };
-  });
-  for (let at = lightestDoubtful(ranges, judge); at > 0; at = lightestDoubtful(ranges, judge)) {
-    const before = ranges[at - 1];
-    before.to = ranges[at].to;
-    left -= before.to - before.from;
-    before.isArticle = left < 0 ? true : undefined;
-    ranges.splice(at, 1);
+  const ranges = rangesBetween(seams, lines.length);
+  const byWeight = ranges.slice(1).toSorted((one, other) => one.rank - other.rank);
+  // A seam is not over until both its sides are known to be articles; a side that grows is asked again.
+  const open = new Uint8Array(byWeight.length).fill(1);
+  for (let rank = 0; rank >= 0; rank = open.indexOf(1)) {
+    open[rank] = 0;
+    const range = byWeight[rank];
+    const above = range.above!;
+    if (!isDoubtful(above, range, judge)) continue;
+    above.to = range.to;
+    above.below = range.below;
+    if (range.below !== null) {
+      range.below.above = above;
+      open[range.below.rank] = 1;
+    }
+    if (above.above !== null) open[above.rank] = 1;
+    left -= length(above);
+    above.isArticle = left < 0 ? true : undefined;
   }
-  return ranges.map(({ from }) => from);
+  const starts: number[] = [];
+  for (let range: Range | null = ranges[0]; range !== null; range = range.below) starts.push(range.from);
+  return starts;
+}
+
+/** What stands before, between and behind seams, in order; the lightest seam is the first by rank. */
+function rangesBetween(seams: readonly { readonly line: number; readonly weight: number }[], end: number): Range[] {
+  const ranges: Range[] = [0, ...seams.map(({ line }) => line)].map((from, at) => {
+    return { from, to: seams[at]?.line ?? end, above: null, below: null, rank: -1, isArticle: undefined };
+  });
+  const order = seams.map((_, at) => at);
+  order.sort((one, other) => seams[one].weight - seams[other].weight || one - other);
+  for (const [rank, at] of order.entries()) ranges[at + 1].rank = rank;
+  for (let at = 1; at < ranges.length; at++) {
+    ranges[at].above = ranges[at - 1];
+    ranges[at - 1].below = ranges[at];
+  }
+  return ranges;
 }
 
 /**
- * The range with whose seam it is not over yet: the lightest of those that have no article on one side; 0 when there is none. The
- * lightest are asked first, and of both sides the shorter one, since what goes with its seam need not be read by itself.
+ * Whether one of two ranges is no article. Of both sides the shorter one is asked first, since what goes with its seam need not be
+ * read by itself.
  */
-function lightestDoubtful(ranges: readonly Range[], judge: (range: Range) => boolean): number {
-  const order = ranges.map((_, at) => at).slice(1);
-  order.sort((one, other) => ranges[one].weight - ranges[other].weight || one - other);
-  const length = ({ from, to }: Range): number => to - from;
-  const found = order.find(at => {
-    const sides = [ranges[at - 1], ranges[at]].toSorted((one, other) => length(one) - length(other));
-    return sides.some(({ isArticle }) => isArticle === false) || !sides.every(judge);
-  });
-  return found ?? 0;
+function isDoubtful(above: Range, below: Range, judge: (range: Range) => boolean): boolean {
+  const [first, second] = length(below) < length(above) ? [below, above] : [above, below];
+  return first.isArticle === false || second.isArticle === false || !judge(first) || !judge(second);
 }
 
 /**

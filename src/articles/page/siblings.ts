@@ -69,26 +69,32 @@ export function addSketch(site: Site, sketch: Sketch): void {
 
 /** What is remembered of a page with these units. */
 export function sketchOf(units: readonly Unit[]): Sketch {
-  const edges = units.slice(0, MOST_UNITS).map(({ text }) => edgesOf(text.toLowerCase()));
-  return {
-    ...glanceAt(units),
-    starts: Int32Array.from(edges, ([start]) => start),
-    ends: Int32Array.from(edges, ([, end]) => end),
-    labels: Float64Array.from(units.slice(0, MOST_UNITS), unit => (measuresOf(unit).ends ? 0 : labelKey(unit.text))),
-  };
+  const count = Math.min(units.length, MOST_UNITS);
+  const [starts, ends] = [new Int32Array(count), new Int32Array(count)];
+  const labels = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const unit = units[at];
+    [starts[at], ends[at]] = edgesOf(unit.text.toLowerCase());
+    labels[at] = measuresOf(unit).ends ? 0 : labelKey(unit.text);
+  }
+  const { name, folds, words } = glanceAt(units);
+  return { name, folds, words, starts, ends, labels };
 }
 
 /** The part of it by which a page and its site are known again. */
 export type Glance = Pick<Sketch, 'name' | 'folds' | 'words'>;
 
 export function glanceAt(units: readonly Unit[]): Glance {
-  const seen = units.slice(0, MOST_UNITS);
-  const folds = Float64Array.from(seen, foldOf);
-  return {
-    name: folds.reduce((name, fold) => (name * 31 + fold) % Number.MAX_SAFE_INTEGER, 0),
-    folds,
-    words: Float32Array.from(seen, unit => measuresOf(unit).words),
-  };
+  const count = Math.min(units.length, MOST_UNITS);
+  const [folds, words] = [new Float64Array(count), new Float32Array(count)];
+  let name = 0;
+  // Typed arrays that are made of others by a function take ten times as long.
+  for (let at = 0; at < count; at++) {
+    folds[at] = foldOf(units[at]);
+    words[at] = measuresOf(units[at]).words;
+    name = (name * 31 + folds[at]) % Number.MAX_SAFE_INTEGER;
+  }
+  return { name, folds, words };
 }
 
 /** Hashes of the first and the last tokens without numbers of a text in lower case, [0, 0] where they are too few. */

@@ -203,7 +203,8 @@ function matchesOf({ lines, weight }: Edge, folds: readonly number[], step: 1 | 
   const weights = new Float64Array(EDGE_UNITS);
   for (const { rank, weight: own } of lines.values()) weights[rank] = own;
   // Each unit is looked up once, for it stands in the windows of many.
-  const ranks = Uint8Array.from(folds, fold => lines.get(fold)?.rank ?? UNKNOWN);
+  const ranks = new Uint8Array(folds.length);
+  for (let at = 0; at < folds.length; at++) ranks[at] = lines.get(folds[at])?.rank ?? UNKNOWN;
   return from => {
     let isNear = false;
     for (let by = 0; by < NEAR && !isNear; by++) isNear = ranks[from + by * step] <= OUTERMOST;

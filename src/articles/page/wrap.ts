@@ -17,13 +17,17 @@ const FIRST_PART = /^(?:[^\s-]+-?|\S+)/;
 
 /** The width in UTF-16 units at which the trimmed lines were wrapped, or 0; `ends` are the lengths with indentation. */
 export function wrapWidth(texts: readonly string[], ends: readonly number[]): number {
-  const places = texts.flatMap((text, at) => (text.includes(' ') ? [at] : []));
-  const total = places.length;
   // Of small pages there may be many, so nothing else is looked at there.
-  if (total < LEAST_LINES) return 0;
+  if (texts.length < LEAST_LINES) return 0;
+  let total = 0;
   // Lengths above the widest count as one more; a table of counts is linear where sorting is not.
   const table = new Uint32Array(WIDEST + 2);
-  for (const at of places) table[Math.min(ends[at], WIDEST + 1)]++;
+  for (let at = 0; at < texts.length; at++) {
+    if (!texts[at].includes(' ')) continue;
+    table[Math.min(ends[at], WIDEST + 1)]++;
+    total++;
+  }
+  if (total < LEAST_LINES) return 0;
   const width = quantile(table, Math.min(total - 1, Math.floor(total * WITHIN)));
   if (width > WIDEST || width < NARROWEST) return 0;
   const near = countFrom(table, width - NEAR);
