@@ -1,6 +1,6 @@
 /**
- * For `explain`: the account of all inputs, held in a temporary file while copies among their articles are looked for, so that
- * they need not be read a second time. Where it is too long to be held, they are.
+ * For `explain`: the account of all inputs, held in memory and then in a temporary file while copies among their articles are
+ * looked for, so that they need not be read a second time. Where it is too long to be held, they are.
  */
 import { type Account, startAccount } from '../account.js';
 import { type ToldBug, toldBug } from '../bug.js';
@@ -14,17 +14,21 @@ import type { Noting } from './reading.js';
 
 /** Bytes that are held at most: the account of 10 to 50 MB of text. */
 const MOST_BYTES = 256 * 1024 * 1024;
+/** Of them in memory, about: to write a row and to read it again takes as long as to make it. */
+const MOST_IN_MEMORY = 32 * 1024 * 1024;
+/** What a row takes beside its text, and each line of an account. */
+const ROW_BYTES = 200;
 /** Rows that are put away together. */
 const TOGETHER = 64;
 
-/** What there is to tell, in order; behind an article come its rows. */
+/** What there is to tell, in order; behind the account of a record come its rows. */
 type Entry =
   | { readonly dump: string }
   | { readonly problem: Problem }
   | { readonly missing: Problem }
   | { readonly bug: ToldBug }
   | { readonly account: Account; readonly isRecord: boolean }
-  | { readonly rows: readonly CountedRow[] };
+  | { readonly rows: readonly CountedRow[]; readonly isRecord: boolean };
 
 export interface HeldRows {
   /** Takes notes as a report does. */
@@ -39,14 +43,24 @@ export interface HeldRows {
   abort(): Promise<void>;
 }
 
-/** Opens it, with a temporary file in a folder, or in the system’s own one. */
-export async function holdRows(folder: string | null): Promise<HeldRows> {
+/** Opens it, with a temporary file in a folder, or in the system’s own one; so many bytes stay in memory. */
+export async function holdRows(folder: string | null, mostInMemory = MOST_IN_MEMORY): Promise<HeldRows> {
   let shelf: Shelf | null = await openShelf(folder);
   const encoder = new TextEncoder();
   const accounting = startAccount();
   let notes: Entry[] = [];
+  let inMemory = 0;
+  let isCounting = false;
   const note = (entry: Entry): void => {
     if (shelf !== null) notes.push(entry);
+  };
+  /** Notes the account since the last one; the dumps themselves were noted. */
+  const noteAccount = (isRecord: boolean): void => {
+    if (!isCounting) return;
+    isCounting = false;
+    const account = { ...accounting.take(), dumps: 0 };
+    inMemory += ROW_BYTES * (1 + account.lines.length + account.shapes.length + account.told.length);
+    note({ account, isRecord });
   };
   const abort = async (): Promise<void> => {
     const open = shelf;
@@ -54,14 +68,15 @@ export async function holdRows(folder: string | null): Promise<HeldRows> {
     notes = [];
     await open?.abort();
   };
-  const put = async (entry: Entry): Promise<void> => {
-    await shelf?.append(encoder.encode(JSON.stringify(entry)));
-    if (shelf !== null && shelf.size > MOST_BYTES) await abort();
-  };
-  const putNotes = async (): Promise<void> => {
+  /** Puts away all that is in memory. */
+  const putAway = async (): Promise<void> => {
     const noted = notes;
     notes = [];
-    for (const entry of noted) await put(entry);
+    inMemory = 0;
+    for (const entry of noted) {
+      await shelf?.append(encoder.encode(JSON.stringify(entry)));
+      if (shelf !== null && shelf.size > MOST_BYTES) await abort();
+    }
   };
   return {
     noting: {
@@ -73,37 +88,42 @@ export async function holdRows(folder: string | null): Promise<HeldRows> {
         note({ dump });
       },
       article(extracted) {
-        if (shelf !== null) accounting.article(extracted);
+        if (shelf === null) return;
+        // What is no record may be counted together: its lines stay as they are.
+        if (extracted.record !== null) noteAccount(false);
+        isCounting = true;
+        accounting.article(extracted);
       },
     },
     get isWhole() {
       return shelf !== null;
     },
     async take(rows, isRecord) {
-      // The dump itself was noted.
-      note({ account: { ...accounting.take(), dumps: 0 }, isRecord });
-      await putNotes();
+      if (isRecord) noteAccount(true);
       let some: CountedRow[] = [];
       for (const row of rows) {
-        if (shelf === null) return;
+        if (some.length === 0) note({ rows: some, isRecord });
+        inMemory += ROW_BYTES + row.row.text.length;
         if (some.push(row) < TOGETHER) continue;
-        await put({ rows: some });
         some = [];
+        if (inMemory > mostInMemory) await putAway();
+        if (shelf === null) return;
       }
-      if (some.length > 0) await put({ rows: some });
+      if (inMemory > mostInMemory) await putAway();
     },
     async tell(report, nextFate, take) {
-      await putNotes();
+      noteAccount(false);
       if (shelf === null) return;
       let fate: CopyFate | null = null;
-      for await (const bytes of shelf.all()) {
-        const entry = JSON.parse(decode(bytes, 0, bytes.length)) as Entry;
-        if ('rows' in entry) await giveAll(entry.rows, fate, take);
-        else if ('account' in entry) {
-          fate = entry.isRecord ? nextFate() : null;
-          report.merge(fate === null ? entry.account : droppedAccount(entry.account, fate));
-        } else tellNote(report, entry);
-      }
+      const tellEntry = async (entry: Entry): Promise<void> => {
+        if ('rows' in entry) return giveAll(entry.rows, entry.isRecord ? fate : null, take);
+        if (!('account' in entry)) return tellNote(report, entry);
+        if (entry.isRecord) fate = nextFate();
+        const dropped = entry.isRecord ? fate : null;
+        report.merge(dropped === null ? entry.account : droppedAccount(entry.account, dropped));
+      };
+      for await (const bytes of shelf.all()) await tellEntry(JSON.parse(decode(bytes, 0, bytes.length)) as Entry);
+      for (const entry of notes) await tellEntry(entry);
     },
     abort,
   };
