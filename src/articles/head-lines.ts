@@ -6,10 +6,11 @@
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { areNames, bylineOpening, isBylineText, isOpeningAlone } from '../text/bylines.js';
+import { areNames, bylineOpening, isBylineText, isOpeningAlone, mayBeCaselessName } from '../text/bylines.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { matchesIn } from '../text/matches.js';
 import { decode } from '../text/passage.js';
+import { mayHoldDate } from '../text/times.js';
 import { timesIn } from '../text/timestamps.js';
 import type { Line } from '../types.js';
 
@@ -25,7 +26,7 @@ const LONGEST_NAME = 120;
 const BULLET = /^[*•·–-]\s+/u;
 const BAR = '|'.charCodeAt(0);
 
-const count = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+const count = (text: string): number => text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
 
 /** What a line tells of when and who: a time with its label, a time alone, a byline. */
 export type Told = 'labelled' | 'time' | 'byline';
@@ -42,7 +43,7 @@ export function toldBy(line: Line, bytes: Uint8Array): Told | null {
 /** A line that tells a time and, with it, who wrote or how long it takes to read. */
 function compound(line: Line, bytes: Uint8Array): Told | null {
   const text = textOf(line, bytes);
-  const times = /\d{4}/.test(text) ? timesIn(text) : [];
+  const times = mayHoldDate(text) ? timesIn(text) : [];
   if (times.length === 0) return null;
   const labelled = times.some(({ kind }) => kind !== null);
   const front = text.slice(0, times[0].labelFrom).replace(BULLET, '');
@@ -70,6 +71,22 @@ export function isCutName(line: Line, bytes: Uint8Array): boolean {
 /** Whether a line is a name by its shape; a byline only beside a time. */
 export function isNameLine(line: Line, bytes: Uint8Array): boolean {
   return !line.sentence && line.to - line.from <= LONGEST_NAME && areNames(textOf(line, bytes).replace(BULLET, ''));
+}
+
+/**
+ * Whether a line of a script without capitals is the name of a person: two to four words, none of which the page says anywhere else
+ * but in that name, as it does those of its sections.
+ */
+export function isCaselessName(line: Line, page: readonly Line[], bytes: Uint8Array): boolean {
+  if (line.sentence || line.to - line.from > LONGEST_NAME) return false;
+  const name = textOf(line, bytes);
+  if (!mayBeCaselessName(name)) return false;
+  const words = name.split(' ');
+  return page.every(other => {
+    if (other.key === line.key || !other.worded) return true;
+    const rest = decode(bytes, other.from, other.to).replaceAll(name, '');
+    return !words.some(word => rest.includes(word));
+  });
 }
 
 /** A word that begins with a small letter. */

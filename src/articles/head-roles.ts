@@ -8,13 +8,15 @@ import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
-import { saysBy } from './head-lines.js';
+import { isCaselessName, saysBy } from './head-lines.js';
 import { areEqual } from './twins.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
 const LONGEST_GRAMMAR = 60;
 
+/** So many lines around a head may say the words of a label again that is no name. */
+const AROUND = 60;
 /** Bytes of a line that says “by” in any language, at most. */
 const LONGEST_BY = 24;
 
@@ -69,6 +71,7 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
       guessAll(all, block, fallback, bytes);
       guessAgain(
         all.filter(showings => showings !== null),
+        lines.slice(Math.max(0, block.first - AROUND), block.last + AROUND),
         bytes,
       );
       assignAll(all, null, bytes);
@@ -116,9 +119,9 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
 
 /**
  * What no pattern tells: of a headline shown once, the line below it that is long and over the time or the writer is a standfirst;
- * a name beside the time, or right below these, is the writer where no line begins as a byline.
+ * a name beside the time, or right below these, is the writer where no line begins as a byline. `around` are the lines near the head.
  */
-function guessAgain(all: readonly Showings[], bytes: Uint8Array): void {
+function guessAgain(all: readonly Showings[], around: readonly Line[], bytes: Uint8Array): void {
   const isA = (role: string, showings: Showings | undefined): boolean => showings?.guess?.roles[0] === role;
   const title = all.findLastIndex(showings => isA('headline', showings));
   const top = all[title].guess === HEADLINE_ONCE ? title : -1;
@@ -130,8 +133,12 @@ function guessAgain(all: readonly Showings[], bytes: Uint8Array): void {
     const [above, below] = [all[at - 1], all[at + 1]];
     const isBeside =
       isA('timestamp', above) || isA('timestamp', below) || isA('headline', above) || isA('highlight', above);
-    const text = textOf(showings.lines[0], bytes);
-    return isBeside && areNames(text) && !isButton(text);
+    const [line] = showings.lines;
+    const text = textOf(line, bytes);
+    if (!isBeside || isButton(text)) return false;
+    return (
+      areNames(text) || ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, around, bytes))
+    );
   });
   if (writer >= 0) all[writer].guess = BYLINE;
 }

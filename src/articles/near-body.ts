@@ -1,19 +1,19 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
 import { KNOWN_LABELS } from '../layouts/index.js';
-import { isAgency, namesAgency, saysOwed } from '../text/credits.js';
+import { isAgency, saysOwed } from '../text/credits.js';
 import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
+import { ABOVE, captionAbove, creditInside, hasAgency } from './near-captions.js';
 import { isByline, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
 import { mayBeHeadline } from './heads.js';
-import { isLong, standfirstBelow, writerBelow } from './near-head.js';
+import { isLong, type NearHead, standfirstBelow, writerBelow } from './near-head.js';
 import type { PageReading, ReadUnit } from './page/index.js';
 import { sectionAbove } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
 
-/** Times, bylines and captions stand within so many units above the body; tags, names and a late headline so many below. */
-const ABOVE = 12;
+/** Tags, names and a late headline stand within so many units below the body. */
 const BELOW = 8;
 /** Times and names are told from paragraphs among the first units of the body only. */
 const FIRST_UNITS = 3;
@@ -21,8 +21,6 @@ const FIRST_UNITS = 3;
 const STANDFIRST = 1;
 /** Below it a caption and buttons may stand before the time or the writer. */
 const UNDER_STANDFIRST = 5;
-/** A caption has more words than a link with something in brackets behind it. */
-const CAPTION_WORDS = 6;
 /** Above the headline and below it times and names stand within so many units. */
 const OVER = 2;
 /** Above the headline, times with a label: a bar of buttons may stand between. */
@@ -70,6 +68,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     if (kept === STANDFIRST && at < end && isTold(line(at)) && isStandfirst(paragraphs[0], at))
       settleAs(line(paragraphs[0]), 'highlight', stretch, bytes);
   }
+  if (near !== null && line(body).role === 'highlight' && paragraphs.length > 1) settleUnder(near, paragraphs[1]);
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
   settleBelow(below, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
@@ -77,6 +76,16 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   function sectionAt(headline: number): number {
     const ofSite = new Set(units.filter(({ rule }) => rule === 'site_furniture').map(({ lines }) => lines[0]));
     return sectionAbove(stretch, units[headline].lines[0], 0, at => ofSite.has(at), true, bytes);
+  }
+
+  /** The head goes on behind a standfirst that was read as the first paragraph: the writer and captions above the next one. */
+  function settleUnder(near: NearHead, next: number): void {
+    for (let at = body + 1; at < next; at++)
+      if (isOne(at) && !isKept(line(at))) settleAs(line(at), captionAbove(line(at), next - at, bytes), stretch, bytes);
+    if (stretch.some(isKeptByline)) return;
+    const all = units.map((_, at) => (at > body && at < next && isOne(at) ? toldBy(line(at), bytes) : told[at]));
+    const writer = writerBelow({ ...near, body: next, told: all }, body);
+    if (writer > body) settleAs(line(writer), 'byline', stretch, bytes);
   }
 
   /** Whether the first paragraph stands between the headline and what tells the time or the writer. */
@@ -133,12 +142,6 @@ const NEAR_REASONS = {
 
 const isKept = ({ fate }: Line): boolean => fate === 'kept';
 
-/** A caption above the body ends with a credit. */
-function captionAbove(line: Line, distance: number, bytes: Uint8Array): 'caption' | null {
-  if (!line.worded || line.bullet || distance > ABOVE) return null;
-  return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
-}
-
 /** A credit on a line of its own above the body, and the caption on the line above it. */
 function settleCredits(places: readonly number[], stretch: readonly Line[], bytes: Uint8Array): void {
   for (const at of places) {
@@ -169,7 +172,8 @@ function settleInside(
   if (line.sentence || line.joint !== null) return;
   if (saysOnlyLabels(line, bytes)) return drop(line, 'empty_label');
   const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
-  if (role === 'caption' ? isAbove || hasAgency(line, bytes) : isFirst) settleAs(line, role, stretch, bytes);
+  if (role === 'caption' ? isAbove || hasAgency(line, bytes) || saysOwed(textOf(line, bytes)) : isFirst)
+    settleAs(line, role ?? creditInside(line, bytes), stretch, bytes);
 }
 
 /** Whether a line has labels of times, and no times: `Published: Updated:`. */
@@ -177,11 +181,6 @@ function saysOnlyLabels(line: Line, bytes: Uint8Array): boolean {
   if (!beginsWith(line, bytes, KNOWN_LABELS)) return false;
   const rest = LONGEST_FIRST.reduce((text, label) => text.replaceAll(label, ''), textOf(line, bytes));
   return !/[\p{L}\p{N}]/u.test(rest);
-}
-
-function hasAgency(line: Line, bytes: Uint8Array): boolean {
-  const credit = creditOf(line, bytes);
-  return credit !== null && namesAgency(textOf(line, bytes).slice(credit.from, credit.to));
 }
 
 function drop(line: Line, reason: ReasonName): void {

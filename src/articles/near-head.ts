@@ -4,7 +4,7 @@ import { areNames } from '../text/bylines.js';
 import { creditOf, isLabelRow, textOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
-import { isNameLine, isOwnName, saysBy, type Told } from './head-lines.js';
+import { isCaselessName, isNameLine, isOwnName, saysBy, type Told } from './head-lines.js';
 import type { ReadUnit } from './page/index.js';
 import { GLUED } from './section.js';
 
@@ -63,15 +63,19 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (!isOne(near, at) || told[at] !== null) return false;
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
     if (isPersonInRole(line, stretch, bytes)) return true;
+    if (isBesideTime(i) && !isButton(textOf(line, bytes)) && isCaselessName(line, stretch, bytes)) return true;
     if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
     if (isOfSite(line, stretch, bytes)) return false;
-    const isBeside = isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));
     const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
     if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
-    if (isBeside) return isOwnName(line, stretch, bytes);
+    if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
     return isBelow(places, i, standfirst) && isPerson(line, stretch, bytes, textOf(line, bytes));
   });
   return found ?? -1;
+
+  function isBesideTime(i: number): boolean {
+    return isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));
+  }
 }
 
 const isLabel = (line: Line, bytes: Uint8Array): boolean => !line.sentence && wordsOf(line, bytes) <= ROLE_WORDS;

@@ -1,6 +1,7 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
+import { isButton } from '../text/buttons.js';
 import { isNameAndRole } from '../text/bylines.js';
 import { isCount } from '../text/label-rows.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
@@ -217,12 +218,12 @@ function rowsIn(
   return rows;
 }
 
-/** Whether a line that reads as a headline is a byline, a name and what its bearer is, or a number of minutes or comments. */
+/** Whether a line that reads as a headline is a byline, a name and what its bearer is, a button, or a number of minutes or comments. */
 function isOther(line: Line, bytes: Uint8Array): boolean {
   if (isByline(line, bytes) && toldBy(line, bytes) === 'byline') return true;
   if (wordsOf(line, bytes) > OTHER_WORDS) return false;
   const text = textOf(line, bytes);
-  return isCount(text) || isNameAndRole(text);
+  return isCount(text) || isButton(text) || isNameAndRole(text);
 }
 
 /** Where a head begins: captions, times and names may stand before the headline. */

@@ -9,7 +9,7 @@ import { withoutComments } from './comments.js';
 import { takesMost, textBytes } from './guard.js';
 import { type Knowledge, type Known, siteReason } from './knowledge.js';
 import { dropAnnounced } from './labelled.js';
-import { dropLinkLists, dropNotice } from './link-lists.js';
+import { dropLinkLists, dropNotice, dropPromos } from './link-lists.js';
 import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
@@ -112,6 +112,7 @@ export function settlePage(
   dropLinkLists(stretch, bytes);
   dropNotice(stretch, bytes);
   if (known !== null) dropAnnounced(stretch, known.furniture, key => siteReason(known, key), bytes);
+  dropPromos(stretch, bytes);
   settleContinued(stretch);
   const isTitleInBody = reading.headline !== null && reading.units[reading.headline].state === 'body';
   const confidence = round(reading.confidence);

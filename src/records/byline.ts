@@ -1,20 +1,25 @@
 /** byline and authors: the line that names the writers, and the names in it. */
 import type { Passage } from '../text/passage.js';
-import { areNames, bylineOpening, isNameAndRole, ROLE } from '../text/bylines.js';
+import { areNames, bylineOpening, isNameAndRole, ROLE, titledLength } from '../text/bylines.js';
+import { isAgency } from '../text/credits.js';
 import { timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
 /** A byline may begin with a place and a colon. */
 const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
-const BETWEEN = /,|;|&|\band\b|\bund\b|\bet\b|\by\b|\||·|⋅|•|»| [-–—] /iu;
+const BETWEEN = /,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b|\||·|⋅|•|»| [-–—] /iu;
+/** What a name’s bearer is, behind the name. */
+const TITLE = / ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)$|記者$/u;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
 
 /** The names in a byline, as passages of it. */
 export function authors(byline: Passage): Passage[] {
   const whole = String(byline);
-  const text = isNameAndRole(whole) ? whole.split(ROLE)[0] : whole;
+  const titled = titledLength(whole);
+  const text =
+    titled > 0 ? whole.slice(0, titled).replace(TITLE, '') : isNameAndRole(whole) ? whole.split(ROLE)[0] : whole;
   const from = bylineOpening(text) || (PLACE.exec(text)?.[0].length ?? 0);
   const names = text
     .slice(from)
@@ -22,11 +27,17 @@ export function authors(byline: Passage): Passage[] {
     .map(name => name.trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
   let at = from;
-  return names.map(name => {
+  return withoutPlaces(names).map(name => {
     const start = text.indexOf(name, at);
     at = start + name.length;
     return within(byline, whole, start, at);
   });
+}
+
+/** The names without what an article comes from: an agency, and beside the whole name of a person a place, which has one word. */
+function withoutPlaces(names: readonly string[]): readonly string[] {
+  const isPerson = names.length > 1 && areNames(names[0]) && !isAgency(names[0]);
+  return isPerson ? names.filter(name => !isAgency(name) && name.includes(' ')) : names;
 }
 
 /** The byline: the line that is one, without a time in it, or what stands beside the time in a line that tells one. */

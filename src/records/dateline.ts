@@ -1,6 +1,7 @@
 /** dateline and agency: the place and the agency that a body begins with. Both stay in the paragraph as written. */
-import { isAgency } from '../text/credits.js';
+import { isAgency, namesAgency } from '../text/credits.js';
 import { decode, Passage } from '../text/passage.js';
+import { furtherOpening, type Pieces } from './further-openings.js';
 import { within } from './kept.js';
 
 export interface Opening {
@@ -11,13 +12,16 @@ export interface Opening {
 /** Characters of the first paragraph that are looked at. */
 const LOOKED_AT = 120;
 /** A day that some agencies have behind the place. */
-const DAY = String.raw`(?:,? (?:\p{L}{3,10}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,10}\.?)(?:,? \d{4})?)?`;
+const MONTH = String.raw`[\p{L}\p{M}]{3,12}\.?`;
+const DAY = String.raw`(?:,? (?:(?:\d{4}\. )?${MONTH} \p{Nd}{1,2}\.?|\p{Nd}{1,2}\.? ${MONTH})(?:,? \p{Nd}{4})?)?`;
 const AGENCY = String.raw` ?[(（]([^()（）]{2,40})[)）]`;
 /** `CITY:`, `CITY/OTHER CITY:`, `CITY, Country:`, `CITY, 5 March (Agency) —`, `AGENCY:`; the place in capitals, where the script has them. */
 const OPENING = new RegExp(
   String.raw`^(\p{Lu}[\p{Lu}\p{M} .'’/-]{1,40}(?:, \p{Lu}[\p{L} .'’-]{1,30})?)(?:${DAY}${AGENCY})?(?: ?[:：] |(?:\.| )?[-–—]{1,2} )`,
   'u',
 );
+/** The address of a site behind the place: `JAKARTA, SITE.com –`. */
+const SITE = /, [\p{L}\d]+\.\p{Ll}{2,4}$/u;
 /** An agency in brackets, then a dash or colon, where the place is written in small letters or in a script without capitals: `Lima (AP) —`. */
 const BRACKETED = new RegExp(
   String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}\.?,? ?[-–—:：]{1,2} ?`,
@@ -39,27 +43,33 @@ const NONE: Opening = { dateline: null, agency: null };
 const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
 const isSmall = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
 const BRACKET = 0x28;
+const SQUARE = 0x5b;
+/** Whether a text begins in ASCII and with no bracket: as what is told of below does not. */
+const isPlain = (text: string): boolean =>
+  text.charCodeAt(0) > BRACKET && text.charCodeAt(0) < 0x80 && text.charCodeAt(1) < 0x80;
 
 /**
  * Whether a text may begin with a place or an agency, by its bytes: they begin with a capital, or with a letter of a script
  * that has none, and a place in small letters has an agency in brackets behind it.
  */
 function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
-  if (bytes[from] >= 0x80) return true;
+  if (bytes[from] >= 0x80 || bytes[from] === BRACKET || (bytes[from] === SQUARE && bytes[from + 1] >= 0x80))
+    return true;
   if (!isCapital(bytes[from])) return false;
   if (!isSmall(bytes[from + 1])) return true;
   for (let at = from + 2; at < to; at++) if (bytes[at] === BRACKET || bytes[at] >= 0x80) return true;
   return false;
 }
 
-function pieces(text: string): { place: string; agency: string | undefined } | null {
+function pieces(text: string): Pieces | null {
   const match = OPENING.exec(text);
-  if (match !== null) return { place: match[1], agency: match[2] };
+  if (match !== null) return { place: match[1].replace(SITE, ''), agency: match[2] };
   const wired = text.charCodeAt(0) < FIRST_IDEOGRAPH ? null : WIRED.exec(text);
   if (wired !== null) return { place: wired[2], agency: wired[1] };
-  if (!/[(（]/.test(text)) return null;
+  const further = isPlain(text) ? null : furtherOpening(text);
+  if (further !== null || !/[(（]/.test(text)) return further;
   const bracketed = BRACKETED.exec(text);
-  if (bracketed !== null && isAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
+  if (bracketed !== null && namesAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
   const unknown = UNKNOWN.exec(text);
   return unknown === null ? null : { place: unknown[1], agency: unknown[2] };
 }
@@ -74,7 +84,7 @@ export function opening(paragraph: Passage | undefined): Opening {
   if (found === null) return NONE;
   const head = new Passage(bytes, line, from, Math.min(to, from + LOOKED_AT));
   const part = (piece: string): Passage => within(head, text, text.indexOf(piece), text.indexOf(piece) + piece.length);
-  if (isAgency(found.place)) return { dateline: null, agency: part(found.place) };
+  if (isAgency(found.place) || found.place === found.agency) return { dateline: null, agency: part(found.place) };
   const place = found.place.trim();
   return { dateline: part(place), agency: found.agency === undefined ? null : part(found.agency) };
 }

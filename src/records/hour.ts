@@ -1,7 +1,9 @@
 /** The hour of a time whose day stands on one line and whose time of day on the next, or on the one before. */
 import { clockOn } from '../text/clock.js';
+import { plainText } from '../text/digits.js';
 import { isBlank } from '../text/line.js';
 import { Passage } from '../text/passage.js';
+import { mayHoldDate } from '../text/times.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, Line } from '../types.js';
 import { lineText } from './kept.js';
@@ -10,7 +12,6 @@ import { lineText } from './kept.js';
 const LONGEST = 48;
 /** A day without its hour, and a day as written: so many days ago it was in no year. */
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const YEAR = /\p{Nd}{4}/u;
 /** One figure before the colon, and nothing that says it is an hour, is as often the length of a recording. */
 const MAY_BE_LENGTH = /^\d:\d\d(?::\d\d)?$/;
 
@@ -23,7 +24,7 @@ interface Time {
 /** The time with the hour that the line below its own tells, or the one above; that line is then of the time as well. */
 export function withHour<Told extends Time>(article: Article, time: Told): Told {
   const { iso, raw, line } = time;
-  if (iso === null || !DAY.test(iso) || raw.rest !== null || !YEAR.test(String(raw))) return time;
+  if (iso === null || !DAY.test(iso) || raw.rest !== null || !mayHoldDate(String(raw))) return time;
   const at = article.lines.indexOf(line);
   const below = raw.to === line.to ? next(article.lines, at, 1) : null;
   const clock = below === null ? null : clockIn(article, below);
@@ -49,7 +50,7 @@ function next(lines: readonly Line[], at: number, step: 1 | -1): Line | null {
 /** The time of day that a line tells which is in no field; null when it tells none. */
 function clockIn(article: Article, line: Line): string | null {
   if (line.to - line.from > LONGEST || (line.fate !== 'dropped' && line.role !== 'timestamp')) return null;
-  const text = String(lineText(article, line));
+  const text = plainText(String(lineText(article, line)));
   return MAY_BE_LENGTH.test(text) ? null : clockOn(text);
 }
 

@@ -21,7 +21,20 @@ const BUTTONS: ReadonlySet<string> = new Set(
   بحث|تسجيل الدخول|دخول|اشترك|القائمة|إغلاق|الرئيسية|مشاركة|شارك|طباعة|تعليقات|إعلان|استمع|
   खोज|खोजें|लॉग इन|साइन इन|सब्सक्राइब|मेनू|बंद करें|होम|शेयर|शेयर करें|प्रिंट|टिप्पणियां|विज्ञापन|
   搜索|登录|登入|注册|订阅|菜单|关闭|首页|分享|打印|评论|广告|検索|ログイン|購読|メニュー|閉じる|ホーム|シェア|印刷|コメント|広告|
-  검색|로그인|구독|메뉴|닫기|홈|공유|인쇄|댓글|광고|zoeken|inloggen|abonneren|sluiten|delen|reacties|advertentie`
+  검색|로그인|구독|메뉴|닫기|홈|공유|인쇄|댓글|광고|zoeken|inloggen|abonneren|sluiten|delen|reacties|advertentie|
+  hledat|vyhledávání|přihlásit se|přihlásit|předplatné|zavřít|úvod|domů|sdílet|tisk|tisknout|diskuse|komentáře|inzerce|kontakt|uložit|
+  keresés|belépés|bejelentkezés|előfizetés|bezárás|címlap|kezdőlap|megosztás|megosztom|nyomtatás|hozzászólások|hirdetés|kapcsolat|mentés|
+  haku|hae|kirjaudu|kirjaudu sisään|tilaa|valikko|sulje|etusivu|jaa|tulosta|kommentit|mainos|yhteystiedot|tallenna|kuuntele|
+  sök|logga in|prenumerera|meny|stäng|dela|skriv ut|annons|
+  cari|masuk|daftar|langganan|tutup|beranda|bagikan|cetak|komentar|iklan|kontak|simpan|salin tautan|
+  tìm kiếm|đăng nhập|đăng ký|đặt báo|trang chủ|chia sẻ|in bài|bình luận|quảng cáo|liên hệ|lưu|sao chép liên kết|theo dõi|zalo|
+  جستجو|ورود|عضویت|اشتراک|اشتراک‌گذاری|منو|بستن|صفحه نخست|صفحه اصلی|خانه|چاپ|نظرات|تبلیغات|تماس با ما|درباره ما|ایتا|بله|سروش|
+  פייסבוק|טוויטר|וואטסאפ|חיפוש|התחברות|כניסה|הרשמה|מנויים|תפריט|סגירה|סגור|ראשי|דף הבית|שתף|שיתוף|שתפו|הדפסה|הדפס|תגובות|פרסומת|אודות|צור קשר|
+  খুঁজুন|অনুসন্ধান|লগ ইন|লগইন|সাবস্ক্রাইব|মেনু|বন্ধ করুন|প্রচ্ছদ|হোম|শেয়ার|শেয়ার করুন|প্রিন্ট|মন্তব্য|বিজ্ঞাপন|যোগাযোগ|ফেসবুক|
+  ค้นหา|เข้าสู่ระบบ|สมัครสมาชิก|เมนู|ปิด|หน้าแรก|หน้าหลัก|แชร์|แชร์ข่าวนี้|พิมพ์|ความคิดเห็น|แสดงความคิดเห็น|โฆษณา|ติดต่อเรา|เกี่ยวกับเรา|ติดตาม|เฟซบุ๊ก|ไลน์|
+  카카오톡|페이스북|트위터|네이버|밴드|url복사|url 복사|기사공유|공유하기|글자크기|글씨크기|스크랩|북마크|フェイスブック|ツイート|ポスト|はてなブックマーク|会員登録|
+  保存|記事を印刷|фейсбук|поширити|надрукувати|читати далі|lưu bài|gửi email|
+  url telah disalin|tautan disalin|salin link|link copied|copy url|skopírovať odkaz|kopírovat odkaz`
     .split('|')
     .map(word => word.trim()),
 );

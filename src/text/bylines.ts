@@ -2,10 +2,10 @@
 
 /** What stands before the names, in any case. */
 const OPENING =
-  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자|penulis|pewarta|penyunting|kirjoittaja|toimittaja|szerző|tác giả|מאת|نویسنده|خبرنگار)\s?[:：／/|]\s*)/iu;
+  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|edited|curated) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자|penulis|pewarta|penyunting|oleh|laporan|kirjoittajat?|toimittaja|teksti|szerzők?|írta|szöveg|autoři|napsala?|připravila?|tác giả|thực hiện|bài|muhabirler|yazı|מאת|כתב|כתבת|نویسنده|خبرنگار|گزارشگر|نگارنده|به قلم|تحرير|مراسل|تقرير|লেখক|লেখা|প্রতিবেদক|প্রতিবেদন|โดย|เรื่อง|เขียนโดย|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|द्वारा|підготува(?:в|ла)|подготовила?|文・写真|取材・文|글·사진|취재)(?:\s?[:：／/|]\s*|\s[–—-]\s))/iu;
 /** A small word that needs a name behind it, or one that the name is glued to. */
 const SMALL_OPENING =
-  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم )/u;
+  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم |מאת |โดย )/u;
 /** Between names. */
 const BETWEEN = /,? (?:and|und|et|y|e|i|и|og|och|en|και) |[,;&|]/u;
 /** A part of a name: a word with a capital, an initial, or a small word that names have in them. */
@@ -16,6 +16,20 @@ const WHOLE = /\p{L}.*\p{L}.*\p{L}/u;
 /** A name has so many parts. */
 const PARTS = { least: 2, most: 4 };
 const LONGEST = 70;
+/** What may be a name where no letter is a capital: two to four words, and nothing else. */
+const CASELESS = /^[\p{Lo}\p{M}\u200c'’.-]{2,14}(?: [\p{Lo}\p{M}\u200c'’.-]{2,14}){1,3}$/u;
+/** A name and what its bearer is behind it, as in Korea and Japan; an address may follow. */
+const TITLED =
+  /^(?:[가-힣]{2,4}(?:[·,] ?[가-힣]{2,4}){0,2} ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)|[\p{Script=Han}]{2,6}(?:[ \u3000]\p{Script=Han}{1,4})?記者)(?=$| )/u;
+
+/** How many characters of a text are a name and a title behind it: `김하늘 기자`; 0 when it does not begin so. */
+export function titledLength(text: string): number {
+  return TITLED.exec(text)?.[0].length ?? 0;
+}
+
+/** Whether a text may be a name of a script without capitals. */
+export const mayBeCaselessName = (text: string): boolean => text.length <= LONGEST && CASELESS.test(text);
+
 /** Names on one line, at most. */
 const MOST_NAMES = 3;
 
@@ -57,10 +71,13 @@ const SMALL_WORD_LENGTH = 6;
 /** Whether a text begins as a byline; behind a small word that may begin anything stand names, or one name alone. */
 export function isBylineText(text: string): boolean {
   const from = bylineOpening(text);
+  if (from === 0) return text.length <= LONGEST && titledLength(text) > 0;
   if (from >= text.trimEnd().length) return false;
-  if (from === 0 || from > SMALL_WORD_LENGTH || OPENING.test(text)) return from > 0;
+  if (from > SMALL_WORD_LENGTH || OPENING.test(text)) return true;
   const rest = text.slice(from).split(BEHIND)[0].trim();
-  return areNames(rest) || !/\s/u.test(rest);
+  if (areNames(rest) || mayBeCaselessName(rest) || !/\s/u.test(rest)) return true;
+  const [name, place, ...more] = rest.split(', ');
+  return areNames(name) && place !== undefined && more.length === 0 && CAPITAL.test(place) && !place.includes(' ');
 }
 
 /** Whether a text reads as the name of a person, or the names of a few. */

@@ -9,7 +9,11 @@ export const AGENCIES: readonly string[] =
   interfax|yonhap|kyodo|jiji|europa press|folhapress|agência brasil|bloomberg|getty images|afp via getty images|getty|
   shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|aawsat|an photo|ap photo|reuters photo|file photo|
   рейтер|тасс|риа новости|интерфакс|укрінформ|укринформ|унн|αμπε|απε-μπε|eurokinissi|رويترز|أ ف ب|ا ف ب|أ.ف.ب|اف ب|د ب أ|
-  وكالات|新华社|新華社|中新社|法新社|路透社|美联社|共同|共同通信|時事|時事通信|ロイター|연합뉴스|पीटीआई|भाषा|एएनआई|आईएएनएस|एएफपी`
+  وكالات|新华社|新華社|中新社|法新社|路透社|美联社|共同|共同通信|時事|時事通信|ロイター|연합뉴스|पीटीआई|भाषा|एएनआई|आईएएनएस|एएफपी|रॉयटर्स|
+  aa|dha|iha|i̇ha|anadolu ajansı|čtk|ctk|mti|mti/mtva|stt|lehtikuva|antara|antara foto|ttxvn|vna|укрінформ|уніан|інтерфакс-україна|
+  رویترز|ایرنا|ایسنا|تسنیم|ایلنا|خبرگزاری فرانسه|رويترز|أ.ب|أ ب|واس|وام|قنا|كونا|סוכנויות הידיעות|רויטרס|איי.פי|রয়টার্স|এএফপি|এপি|বাসস|ইউএনবি|
+  รอยเตอร์|เอเอฟพี|เอพี|뉴시스|뉴스1|로이터|로이터통신|afp연합뉴스|ap연합뉴스|共同通信社|時事通信社|afp時事|ロイター通信|lapresse|agerpres|
+  mediafax|interfax.ru|estadão conteúdo|agência lusa|télam|notimex|epd|kna|sid|бта`
     .split('|')
     .map(name => name.trim());
 const agencies = new Set(AGENCIES);
@@ -21,7 +25,7 @@ export function isAgency(text: string): boolean {
 
 /** Whether a credit names an agency: alone, before a stroke, or behind what the picture came by. */
 export function namesAgency(credit: string): boolean {
-  return isAgency(credit) || credit.split(/\/| via /u).some(isAgency);
+  return isAgency(credit) || credit.split(/ ?[/,] ?| via /u).some(isAgency);
 }
 
 /** A credit longer than this is a remark, not a name. */
@@ -34,11 +38,14 @@ const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/[\p{Lu}\p{Lo
 /** “First Last / Organisation”: two names with a spaced stroke between them, and nothing else. */
 const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{L}.&'’-]*(?: \p{Lu}[\p{L}.&'’-]*){0,3}$/u;
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
+/** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`. */
+const SHARED = /(?<=[.!?…»”"’)] )(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30})$/u;
 /** What says in the languages of news pages that a name behind it is whom a picture is owed to. */
 const PICTURE =
-  `photo|credit|photograph|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
-  immagine|imagem|zdjęcie|φωτογραφία|φωτο|φωτό|фото|снимок|світлина|fotoğraf|görsel|الصورة|صورة|تصوير|图|圖|图片|圖片|写真|撮影|
-  사진|फोटो|तस्वीर|ảnh`.replace(/\s+/g, '');
+  `photo|credit|photograph|bildquelle|bildnachweis|fotoquelle|archivfoto|archivbild|symbolbild|symbolfoto|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
+  immagine|imagem|zdjęcie|φωτογραφία|φωτο|φωτό|фото|снимок|світлина|fotoğraf|görsel|الصورة|صورة|تصوير|图|圖|图片|圖片|写真|撮影|提供|
+  사진|फोटो|तस्वीर|ảnh|zdroj|fotó|kép|forrás|kuva|kuvat|kuvaaja|sumber|dok|عکس|تصویر|צילום|תמונה|ছবি|আলোকচিত্র|ภาพ|ภาพจาก|ขอบคุณภาพจาก|ภาพประกอบ|
+  เครดิต|เครดิตภาพ`.replace(/\s+/g, '');
 const LABELLED = new RegExp(
   String.raw`(?<![\p{L}\p{M}])(?:(?:${PICTURE})s?(?: by| of| von| de| par| di)?\s?[:：]|fot\.:?) ?([^:：]{2,80})$`,
   'iu',
@@ -93,8 +100,14 @@ const mayBeLabelled = (text: string): boolean => text.includes(':') || text.incl
 function creditAtEnd(caption: string): string | null {
   const end = caption.slice(-LONGEST_CREDIT - 3);
   const bracketed = CLOSING.has(end.at(-1) as string) || CLOSING.has(end.at(-2) as string) ? BRACKETED.exec(end) : null;
-  if (bracketed !== null) return looksLikeName(bracketed[1]) ? bracketed[1] : null;
-  const named = (end.includes('/') ? STROKE.exec(end) : null) ?? (mayBeLabelled(end) ? LABELLED.exec(end) : null);
+  if (bracketed !== null) {
+    const labelled = LABELLED.exec(bracketed[1]);
+    const name = labelled?.index === 0 ? labelled[1] : bracketed[1];
+    return looksLikeName(name) ? name : null;
+  }
+  const named =
+    (end.includes('/') ? (STROKE.exec(end) ?? SHARED.exec(end)) : null) ??
+    (mayBeLabelled(end) ? LABELLED.exec(end) : null);
   if (named !== null) return named[1];
   const signed = end.includes('©') ? SIGNED.exec(end) : null;
   if (signed !== null && looksLikeName(signed[1])) return signed[1];

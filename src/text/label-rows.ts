@@ -9,6 +9,8 @@ const WORD = /[\p{L}\p{M}\p{N}’'.+-]+/gu;
 
 /** A number and words in small letters, few in all: `4 min read`, `12 comments`. */
 const COUNT = /^\p{N}{1,3}[ \u00a0]?(?:[\p{Ll}\p{Lo}\p{M}]|Min(?!\p{L}))[\p{L}\p{M} .]{0,24}$/u;
+/** The same in East Asia: `コメント10件`, `댓글 3`. */
+const EASTERN_COUNT = /^(?:[\p{Lo}ー]{2,6}\s?\p{N}{1,6}\s?(?:件|개|건|条|條|个|回)|댓글 ?\(?\p{N}{1,6}\)?)$/u;
 export const COUNT_WORDS = 4;
 
 const SPACE = 0x20;
@@ -28,7 +30,7 @@ export function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** Whether a text is a number of something, such as minutes that it takes to read. */
 export function isCount(text: string): boolean {
-  return COUNT.test(text) && text.split(' ').length <= COUNT_WORDS;
+  return (COUNT.test(text) && text.split(' ').length <= COUNT_WORDS) || EASTERN_COUNT.test(text);
 }
 
 /** Whether a text is nothing but labels in a row. */

@@ -10,6 +10,7 @@ import { folded } from './fold.js';
 import { areLabels, mayBeRow } from './label-rows.js';
 import { decode } from './passage.js';
 import { findTimestamp, type Timestamp } from './timestamps.js';
+import { runningWords } from './running.js';
 import { countWords } from './words.js';
 
 const DIGIT = 1;
@@ -28,6 +29,8 @@ for (const byte of new TextEncoder().encode('()[]-:|')) SIGNS[byte] = CREDIT_SIG
 SIGNS['.'.charCodeAt(0)] = STOP | CREDIT_SIGN;
 SIGNS['/'.charCodeAt(0)] = STROKE | CREDIT_SIGN;
 
+/** A line of fewer bytes a word has its words parted. */
+const LONGEST_PARTED = 9;
 /** Han and Kana begin with this byte or a higher one (U+2E80), and a character of theirs carries about as much as .6 words. */
 const FIRST_IDEOGRAPH_LEAD = 0xe2;
 const WORDS_AN_IDEOGRAPH = 0.6;
@@ -114,10 +117,14 @@ function signsOf(line: Line, bytes: Uint8Array): number {
   return looks.signs;
 }
 
-/** The words in a line. */
+/** The words in a line; where they are not parted, as many as its letters make. */
 export function wordsOf(line: Line, bytes: Uint8Array): number {
   const looks = looksOf(line);
-  looks.words ??= countWords(bytes, line.from, line.to);
+  if (looks.words === undefined) {
+    const words = countWords(bytes, line.from, line.to);
+    const may = (signsOf(line, bytes) & FOREIGN) !== 0 && line.to - line.from > words * LONGEST_PARTED;
+    looks.words = may ? Math.max(words, runningWords(bytes, line.from, line.to)) : words;
+  }
   return looks.words;
 }
 

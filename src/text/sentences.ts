@@ -1,5 +1,6 @@
 /** Where sentences end, in the scripts of the world. */
 import { characterBefore, pointAt } from './characters.js';
+import { isRunningSentence } from './running.js';
 
 const points = (signs: string): readonly number[] => [...signs].map(sign => sign.codePointAt(0) as number);
 
@@ -27,7 +28,7 @@ export function endsSentence(bytes: Uint8Array, from: number, to: number): boole
   while (end > from) {
     const at = bytes[end - 1] < 0x80 ? end - 1 : characterBefore(bytes, end);
     const ending = endingAt(bytes, at);
-    if (ending !== CLOSES) return ending === ENDS;
+    if (ending !== CLOSES) return ending === ENDS || isRunningSentence(bytes, from, to);
     end = at;
   }
   return false;

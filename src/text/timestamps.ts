@@ -1,5 +1,6 @@
 /** Lines that say when: times, their labels before them, and little else. */
 import { clockBehind } from './clock.js';
+import { plainText } from './digits.js';
 import { remembering } from './remember.js';
 import { labelIn, type TimeKind } from './time-labels.js';
 import { findTime, mayHoldTime, type TimeValue } from './times.js';
@@ -32,7 +33,7 @@ const CLOCK_LABEL = /^[\s,|•·(–-]{0,4}\p{L}[\p{L} ]{2,30}?(?=[\s:(]{1,3}\d)
 const PARTED = /[|•·●⋅»/:：]| [–—-] /u;
 const LETTER = /\p{L}/u;
 
-const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+const words = (text: string): number => text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
 const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]{0,9}$/u, '').trim();
 
 /** Times of one dump recur, and a run knows few lists of labels. */
@@ -68,7 +69,8 @@ function readTimestamp(line: string, labels: readonly string[]): Timestamp | nul
 /** The times that a line tells, in order, each with what stands before it as its label. */
 export const timesIn: (line: string) => readonly Timestamp[] = remembering(readTimes);
 
-function readTimes(line: string): readonly Timestamp[] {
+function readTimes(text: string): readonly Timestamp[] {
+  const line = plainText(text);
   const found: Timestamp[] = [];
   for (let at = 0; found.length < MOST_TIMES; ) {
     const time = findTime(line.slice(at));

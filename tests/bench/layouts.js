@@ -2,7 +2,7 @@
  * Measures how much of generated pages comes out right: the line grammars of docs/layouts.md in five scripts.
  *   npm run bench:layouts -- [--grammar NAME] [--dumps N] [--real] [--wrong N]
  *   npm run bench:layouts -- --sites N [--pages N] [--dumps N] [--wrong N]
- * With --sites it is pages of so many other sites in 15 languages, each with its own menu, head and foot. Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures.
+ * With --sites it is pages of so many other sites in 25 languages, each with its own menu, head and foot. Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures.
  */
 import { parseArgs } from 'node:util';
 import { GRAMMARS } from './layouts/grammars.js';

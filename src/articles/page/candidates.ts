@@ -1,5 +1,6 @@
 /** Which units may be the headline of a page, by themselves: no sentences of the body, no captions, times or bylines. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
+import { isButton } from '../../text/buttons.js';
 import { isBylineText, isNameAndRole } from '../../text/bylines.js';
 import { findCredit, isAgency, namesAgency, saysOwed } from '../../text/credits.js';
 import { areLabels, COUNT_WORDS, isCount } from '../../text/label-rows.js';
@@ -20,14 +21,14 @@ export function isCandidate(known: readonly Known[], place: number, after: numbe
   const { measures, unit } = known[place];
   if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
   if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
-  if (isCaption(known, place) || areLabels(unit.text)) return false;
+  if (isCaption(known, place) || areLabels(unit.text) || isButton(unit.text)) return false;
   if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
 
 /** When something was written, or how long it takes to read: `4 min read`. */
 export function isTime(text: string, words: number): boolean {
-  if (words <= COUNT_WORDS && isCount(text)) return true;
+  if (words <= COUNT_WORDS * 2 && isCount(text)) return true;
   return findTimestamp(text, KNOWN_LABELS) !== null;
 }
 

@@ -2,7 +2,7 @@
 
 export const LETTER = 1;
 export const NUMBER = 2;
-/** Letters and numbers make words; marks and signs do not. */
+/** Letters, their marks and numbers make words; signs do not. */
 export const WORD = LETTER | NUMBER;
 export const IDEOGRAPH = 4;
 export const UPPER = 8;
@@ -20,10 +20,13 @@ export const INNER_STOP = 2048;
 export const WIDE_STOP = 4096;
 /** May stand between the end of a sentence and the end of its unit. */
 export const CLOSER = 8192;
+/** Of a script that parts no words and, as Thai, mostly ends no sentence: Thai, Lao, Khmer, Burmese. */
+export const RUNNING = 0x4000;
 
 const KNOWN = 0x8000;
 const PATTERNS: readonly (readonly [RegExp, number])[] = [
-  [/\p{L}/u, LETTER],
+  // Vowels of India and Thailand are marks; those that choose the picture of a sign are none.
+  [/(?![\ufe00-\ufe0f\u20d0-\u20ff])[\p{L}\p{M}]/u, LETTER],
   [/\p{N}/u, NUMBER],
   [/[\u3040-\u30ff\u3400-\u9fff]/u, IDEOGRAPH],
   [/\p{Uppercase}/u, UPPER],
@@ -33,10 +36,11 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [/[,،、，；;]/u, COMMA],
   [/[|»›>•·¦│/\\→←↑↓▼▲►◄★☆]/u, SEPARATOR],
   [/[“”„«»「」『』"]/u, QUOTE],
-  [/[.!?…。！？．｡؟۔।॥;；]/u, STOP],
-  [/[.!?…؟۔।]/u, INNER_STOP],
+  [/[.!?…。！？．｡؟۔।॥។။։;；]/u, STOP],
+  [/[.!?…؟۔।။]/u, INNER_STOP],
   [/[。！？]/u, WIDE_STOP],
   [/["'”’“‘»«›‹)\]）」』】＂]/u, CLOSER],
+  [/(?=\p{L})[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/u, RUNNING],
 ];
 
 const memo = new Uint16Array(0x10000);

@@ -57,7 +57,7 @@ export function foldOf(unit: Unit): number {
 }
 
 const DIGITS = /\p{Nd}+/gu;
-const WORDS = /[\p{L}\p{N}]+/gu;
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The fold itself, for the few lines whose beginnings are compared. */
 export function foldText(lower: string): string {

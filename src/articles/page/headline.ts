@@ -1,5 +1,6 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
 import { bylineOpening } from '../../text/bylines.js';
+import { mayHoldDate } from '../../text/times.js';
 import { timesIn } from '../../text/timestamps.js';
 import { BRACKET, isCandidate, isTime } from './candidates.js';
 import type { Known } from './columns.js';
@@ -148,12 +149,10 @@ const TOLD_WORDS = 24;
 function toldBy({ unit, measures }: Known): Told {
   const isShort = measures.words <= TOLD_WORDS && !measures.ends;
   return {
-    time: isShort && (isTime(unit.text, measures.words) || (HAS_YEAR.test(unit.text) && timesIn(unit.text).length > 0)),
+    time: isShort && (isTime(unit.text, measures.words) || (mayHoldDate(unit.text) && timesIn(unit.text).length > 0)),
     byline: isShort && bylineOpening(unit.text) > 0,
   };
 }
-
-const HAS_YEAR = /\p{Nd}{4}/u;
 
 /** How close a time and a byline follow, and whether a time stands above. */
 function toldFeatures(place: number, at: (place: number) => Told | null, emit: EmitHeadline): void {

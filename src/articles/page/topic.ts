@@ -1,5 +1,5 @@
 /** What a page is about: the content words of its sentences, without a dictionary of any language. */
-import { flagsOf, IDEOGRAPH } from './characters.js';
+import { flagsOf, IDEOGRAPH, RUNNING, WORD } from './characters.js';
 import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
 import type { Run } from './features-page.js';
@@ -23,7 +23,10 @@ export interface Content {
   readonly size: number;
 }
 
-/** The content words of texts in lower case: words of 5 letters or more cut to 6, and pairs of Han or Kana characters. */
+/**
+ * The content words of texts in lower case: words of 5 letters or more cut to 6, pairs of Han or Kana characters, and runs of letters
+ * where words are not parted.
+ */
 export function contentOf(texts: readonly string[]): Content {
   const numbers = new Map<number, number>();
   const lastSeen: number[] = [];
@@ -40,6 +43,7 @@ export function contentOf(texts: readonly string[]): Content {
       if (length >= CONTENT_LENGTH && !isNumber) take(head);
     });
     visitPairs(text, take);
+    if (UNPARTED.test(text)) visitRuns(text, take);
     return words;
   });
   return { of, size: numbers.size };
@@ -53,6 +57,22 @@ function visitPairs(text: string, take: (key: number) => void): void {
     const here = code >= 0x3040 && (flagsOf(code) & IDEOGRAPH) !== 0 ? code : 0;
     if (before > 0 && here > 0) take(Math.imul(before * 0x10000 + here, PAIR_PRIME));
     before = here;
+  }
+}
+
+/** Letters and marks of a run; about as many as a word has. */
+const RUN = 5;
+const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
+
+function visitRuns(text: string, take: (key: number) => void): void {
+  const run: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const flags = flagsOf(code);
+    if ((flags & WORD) === 0 || (run.length === 0 && (flags & RUNNING) === 0)) run.length = 0;
+    else run.push(code);
+    if (run.length > RUN) run.shift();
+    if (run.length === RUN) take(run.reduce((key, code) => Math.imul(key ^ code, PAIR_PRIME), RUN));
   }
 }
 

@@ -9,6 +9,7 @@ import {
   LOWER,
   pointAt,
   QUOTE,
+  RUNNING,
   SEPARATOR,
   SPACE,
   STOP,
@@ -20,6 +21,9 @@ import type { Unit } from './units.js';
 
 /** A Han or Kana character carries about as much as .6 words of an alphabetic script. */
 const WORDS_AN_IDEOGRAPH = 0.6;
+/** Letters of a word where words are not parted; and from so many words on a line without any end mark is a sentence there. */
+const RUNNING_LETTERS = 4;
+const RUNNING_SENTENCE = 24;
 /** Shares of capitals where none can be told: no cased script, or a single word. */
 const CAPITALS_UNKNOWN = 0.3;
 const CAPITALS_ONE_WORD = 0.5;
@@ -59,14 +63,16 @@ export function measure(text: string): Measures {
   const bullet = bulletLength(text);
   const counts = count(text, bullet);
   const end = lastBut(text, CLOSER);
-  const { tokens, ideographs, cased } = counts;
+  const { tokens, ideographs, cased, running } = counts;
+  const words = Math.max(0, tokens - ideographs) + WORDS_AN_IDEOGRAPH * ideographs + running / RUNNING_LETTERS;
   const isCased = ideographs < tokens * 0.5 && cased > 0;
   return {
-    words: Math.max(0, tokens - ideographs) + WORDS_AN_IDEOGRAPH * ideographs,
-    hasWord: tokens > 0,
+    words,
+    hasWord: tokens > 0 || running > 0,
     bullet: bullet > 0,
     lowerStart: bullet < text.length && (flagsOf(pointAt(text, bullet)) & LOWER) !== 0,
-    ends: end >= bullet && (flagsOf(text.charCodeAt(end)) & STOP) !== 0,
+    ends:
+      end >= bullet && ((flagsOf(text.charCodeAt(end)) & STOP) !== 0 || running / RUNNING_LETTERS >= RUNNING_SENTENCE),
     ellipsis: end >= bullet && (text[end] === '…' || text.endsWith('...', end + 1)),
     colon: text.endsWith(':') || text.endsWith('：'),
     quote: counts.quotes > 0,
@@ -104,6 +110,7 @@ const newCounts = () => ({
   characters: 0,
   tokens: 0,
   ideographs: 0,
+  running: 0,
   cased: 0,
   capitals: 0,
   allCapitals: 0,
@@ -145,8 +152,9 @@ function count(text: string, from: number): Counts {
 function countLetter(counts: Counts, word: Word, flags: number): void {
   if ((flags & DIGIT) !== 0) counts.digits++;
   if ((flags & IDEOGRAPH) !== 0) counts.ideographs++;
+  if ((flags & RUNNING) !== 0) counts.running++;
   if (word.characters === 0) {
-    counts.tokens++;
+    if ((flags & RUNNING) === 0) counts.tokens++;
     if ((flags & IDEOGRAPH) !== 0) return;
     word.first = flags;
     word.all = 0;

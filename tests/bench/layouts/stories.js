@@ -1,9 +1,10 @@
 /** Stories: invented articles in a language, as long as real ones and each about something, so that its headline shares words with it. */
 import { EASTERN } from './languages/eastern.js';
+import { FURTHER } from './languages/further.js';
 import { OTHER } from './languages/other.js';
 import { WESTERN } from './languages/western.js';
 
-export const LANGUAGES = { ...WESTERN, ...EASTERN, ...OTHER };
+export const LANGUAGES = { ...WESTERN, ...EASTERN, ...OTHER, ...FURTHER };
 
 const AGENCIES = ['Reuters', 'AFP', 'AP', 'EPA', 'Xinhua', 'dpa', 'Getty Images'];
 /** Words that a language has beside its small ones, and those that one story is about. */
@@ -23,7 +24,8 @@ function vocabularyOf({ syllables, space = ' ' }, { upTo, pick }) {
 /** What makes texts of a language: each story has words of its own that come back in it. */
 export function writer(language, chances) {
   const { upTo, pick, chance } = chances;
-  const { small, space = ' ', marks = {}, names, cities } = language;
+  const { small, space = ' ', between = space, marks = {}, names, cities } = language;
+  const quotes = language.quotes ?? (space === '' ? '「」' : '“”');
   const { stop = '.', comma = ',' } = marks;
   const all = vocabularyOf(language, chances);
   const story = () => {
@@ -38,14 +40,15 @@ export function writer(language, chances) {
     const sentence = () => {
       const parts = times(1 + upTo(3), () => clause() + figure() + name());
       const text = capital(parts.join(`${comma}${space}`));
-      if (chance(0.12))
-        return space === '' ? `「${text}${stop}」` : `“${text}${comma}” ${pick(small)} ${pick(people)}${stop}`;
-      return text + stop;
+      if (!chance(0.12)) return text + stop;
+      return between === ''
+        ? `${quotes[0]}${text}${stop}${quotes[1]}`
+        : `${quotes[0]}${text}${comma.trimEnd()}${quotes[1]} ${pick(small)} ${pick(people)}${stop}`;
     };
     const paragraph = () => {
       let text = sentence();
-      const least = space === '' ? 45 : 110;
-      while (text.length < least + upTo(least * 2)) text += space + sentence();
+      const least = between === '' ? 45 : 110;
+      while (text.length < least + upTo(least * 2)) text += between + sentence();
       return text;
     };
     const headline = () =>
