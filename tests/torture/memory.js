@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
+import { dump } from '../bench/dump.js';
 import { weakPage } from './hostile.js';
 import { BIN, fixtures, inFolder } from './lib.js';
 
@@ -20,16 +21,15 @@ const OUT = 'out';
 const WALL = 'wall';
 const GROUP = '/sys/fs/cgroup/memory/copydesk-torture';
 
-/** What makes the text from a piece’s number on, and how many MiB `--full` has of it. */
-/** @type {Readonly<Record<string, {make: (at: number) => Buffer, mib: number, args?: string[], packed?: boolean}>>} */
+/** What makes the text from a piece’s number on, and how many MiB `--full` has of it; in the other tiers only some are tried with clean. */
+/** @type {Readonly<Record<string, {make: (at: number) => Buffer, mib: number, packed?: boolean, isCleaned?: boolean}>>} */
 const INPUTS = {
   'one line': { make: () => Buffer.alloc(PIECE, 'words that never end '), mib: 1024 },
   'the same headline': { make: () => filled('Nevra keeps its old ferry for another year\n'), mib: 420 },
-  'distinct headlines': { make: at => numbered(at, n => `Nevra keeps ferry number ${n}\n`), mib: 290 },
-  'distinct headlines, clean': {
+  'distinct headlines': {
     make: at => numbered(at, n => `Nevra keeps ferry number ${n}\n`),
-    mib: 100,
-    args: ['clean'],
+    mib: 290,
+    isCleaned: true,
   },
   // B13: more than a Map of V8 holds (2^24).
   'blocks beyond 2^24': { make: at => numbered(at, n => `Ferry ${n}\n\n`), mib: 260 },
@@ -41,6 +41,11 @@ const INPUTS = {
   articles: { make: () => Buffer.concat(fixtures()).subarray(0, PIECE), mib: 1024 },
 };
 
+/** Of what goes out and stands before the wall, so many MiB are different; then they come again. */
+const NEWS_MIB = 32;
+/** Invented articles of known pages, of which so much more is read in the same time. */
+const news = once(() => Array.from(dump(1, NEWS_MIB * PIECE), piece => Buffer.from(piece)));
+
 /** @param {import('./tortures.js').Options} options @returns {Promise<import('./lib.js').Verdict[]>} */
 export async function memory({ tier, tell }) {
   return inFolder(async folder => {
@@ -51,11 +56,11 @@ export async function memory({ tier, tell }) {
       verdicts.push(verdict);
       tell(verdict);
     };
-    const wanted = process.env.COPYDESK_INPUTS?.split(',') ?? [...Object.keys(INPUTS), OUT, WALL];
-    const chosen = Object.entries(INPUTS).filter(([name]) => wanted.includes(name));
-    for (const [name, { make, mib, args = ['extract'], packed = false }] of chosen) {
+    const wanted = process.env.COPYDESK_INPUTS?.split(',') ?? [...casesOf(tier).keys(), OUT, WALL];
+    for (const [name, { command, make, mib, packed = false }] of casesOf(tier)) {
+      if (!wanted.includes(name)) continue;
       const size = Math.ceil(mib * SHARES[tier]);
-      const { code, signal, peak } = await fed([...args, '-q', '-'], make, size, packed, folder);
+      const { code, signal, peak } = await fed([command, '-q', '-'], make, size, packed, folder);
       const ended = code === 0 || code === 3;
       const passed = ended && peak < MOST_MIB;
       add({
@@ -69,6 +74,15 @@ export async function memory({ tier, tell }) {
     if (wanted.includes(WALL)) add(await behindWall(WALL_TEXT_MIB * SHARES[tier], folder));
     return verdicts;
   });
+}
+
+/** What is tried, by name. @param {'short' | 'usual' | 'full'} tier */
+function casesOf(tier) {
+  const cases = Object.entries(INPUTS).flatMap(([name, input]) => {
+    const cleaned = tier === 'full' || input.isCleaned === true ? [[`${name} with clean`, 'clean']] : [];
+    return [[name, 'extract'], ...cleaned].map(([own, command]) => /** @type {const} */ ([own, { ...input, command }]));
+  });
+  return new Map(cases);
 }
 
 /** D12: so many MiB of NDJSON written to a pipe whose reader is slower than the program. @param {number} mib @param {string} folder */
@@ -91,9 +105,8 @@ async function writtenOut(mib, folder) {
   });
   const end = new Promise(resolve => child.on('close', code => resolve(code)));
   child.stdin.on('error', () => {});
-  const { make } = INPUTS.articles;
-  while (!isEnough() && child.stdin.writable)
-    if (!child.stdin.write(make(0)))
+  for (let at = 0; !isEnough() && child.stdin.writable; at++)
+    if (!child.stdin.write(news()[at % news().length]))
       await Promise.race([new Promise(resolve => child.stdin.once('drain', () => resolve(undefined))), end]);
   child.stdin.end();
   const code = await end;
@@ -143,13 +156,20 @@ async function behindWall(/** @type {number} */ mib, /** @type {string} */ folde
     return { goal, name, passed: true, figure: 'not run: may not make a control group' };
   }
   try {
-    const { make } = INPUTS.articles;
+    const make = (/** @type {number} */ at) => news()[at % news().length];
     const { code, signal, peak } = await fed(['extract', '-q', '-'], make, mib, false, folder, GROUP);
     const passed = code === 0 || code === 3;
     return { goal, name, passed, figure: `${mib} MiB, peak ${peak} MiB, ended with ${code ?? signal}` };
   } finally {
     rmdirSync(GROUP);
   }
+}
+
+/** Makes something when it is first asked for. @template T @param {() => T} make @returns {() => T} */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
 }
 
 function filled(/** @type {string} */ text) {

@@ -9,6 +9,7 @@ const CODES = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
 const LIMIT_MS = 1000;
 
 const TRIALS = { short: 12, usual: 40, full: 100 };
+const DUMP_BYTES = 20e6;
 const PAUSE_MS = { short: 2000, usual: 10_000, full: 60_000 };
 
 /** Between two looks at a child. */
@@ -38,7 +39,7 @@ async function untilEnd(child) {
 export async function signals({ tier, seed }) {
   return inFolder(async folder => {
     const cwd = folder;
-    makeDump(join(folder, 'big.txt'), tier === 'short' ? 20e6 : 60e6);
+    makeDump(join(folder, 'big.txt'), DUMP_BYTES);
     const chance = random(seed);
     const trials = TRIALS[tier];
     const tmp = ['--tmp-dir', '.'];
