@@ -24,7 +24,7 @@ for c, arcs in enumerate([[1, 2, 5], [3, 4], [6, 7], [1], [3], [5], [6]]):
 CHANGES = {"blanks_1", "blanks_2", "blanks_3", "cut_before", "cut_after", "ends_before_1", "length_before_1", "mass", "length", "ends_length", "bullet",
            "length_after_1", "ends_after_1", "sentence_before", "sentence_after", "below_less_above", "topic", "mass_before_near", "mass_after_near", "headlines_before", "bias",
            "again_above", "again_below", "spaced_more", "spaced_more_after", "colon_before", "question", "menu_words", "lone_plain", "first_plain", "last_plain",
-           "plain_run", "bullet_run", "relative_length", "topic_before", "topic_after", "length_before_2", "ends_before_2", "capitals", "symbol"}
+           "plain_run", "bullet_run", "relative_length", "topic_before", "topic_after", "length_before_2", "ends_before_2", "capitals", "symbol", "lexicon", "lexicon_before", "lexicon_after"}
 BLANKS = {"blanks_1", "blanks_2", "blanks_3", "blanks_after_1", "blanks_after_2", "spaced_more", "spaced_more_after"}
 # A weak penalty and few steps: more of either was worse on the folds. Steps, and how soon a page that fits badly counts less in them.
 PENALTY, STAGES = 3e-3, [(50, 0), (25, .03)]

@@ -1,11 +1,12 @@
 /**
  * Prints what the fit learns from, by the very code that reads pages: so features are written once.
- *   node tests/fit/columns.js units CORPUS OUT          every page's units, features and scales
+ *   node tests/fit/columns.js units CORPUS OUT          every page's units, words, features and scales; with OUT/lexicons.json the words of
+ *                                                       a page weigh what other sites say
  *   node tests/fit/columns.js heads CORPUS OUT          readings with the weights of OUT/folds.json: candidates, doubts, bodies
  * CORPUS holds pages/ and gold/. OUT gets a row a page in <set>.ndjson and their numbers in <set>.f32, or <set>-heads.ndjson.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,7 +19,7 @@ const [what, corpus, out] = process.argv.slice(2);
 
 /** The page code, bundled where it can be imported. */
 async function pageCode() {
-  const modules = ['index', 'model', 'crf', 'verdict', 'headline', 'confidence'];
+  const modules = ['index', 'model', 'crf', 'verdict', 'headline', 'confidence', 'lexicon'];
   const outfile = join(tmpdir(), `copydesk-fit-${process.pid}.mjs`);
   const contents = modules.map(name => `export * from './${name}.js';`).join('\n');
   await build({
@@ -66,22 +67,38 @@ function grouped(keys) {
 }
 
 const rowOf = ({ page }, at) => ({ lines: page.known[at].unit.lines, text: page.known[at].unit.text });
+/** With what the lexicon is fitted on. */
+const sayingOf = (prepared, at) => ({
+  ...rowOf(prepared, at),
+  says: [...code.lexiconWords(prepared.page.known[at].lower)],
+});
+
+const lexicons = join(out, 'lexicons.json');
+/** The lexicon of each fold, fitted on the others; where there are none, that of the program counts for all. */
+const lexiconOf = existsSync(lexicons)
+  ? JSON.parse(readFileSync(lexicons, 'utf8')).map(words => new Map(Object.entries(words)))
+  : [];
 
 /** One row a page: its units, and their features in NAME.f32 with the unit's scale last. */
 function unitRow(lines, furniture, about, numbers) {
   const prepared = code.prepare(lines, furniture);
   const columns = [];
   const names = [];
-  code.features(prepared.page, prepared.pageContent, (name, column) => {
-    names.push(name);
-    columns.push(column);
-  });
+  code.features(
+    prepared.page,
+    prepared.pageContent,
+    (name, column) => {
+      names.push(name);
+      columns.push(column);
+    },
+    lexiconOf[about.fold],
+  );
   columns.push(code.unitScales(prepared.page));
   const count = prepared.page.known.length;
   const all = new Float32Array(count * columns.length);
   columns.forEach((column, nth) => column.forEach((value, at) => (all[at * columns.length + nth] = value)));
   numbers(all);
-  const units = Array.from({ length: count }, (_, at) => rowOf(prepared, at));
+  const units = Array.from({ length: count }, (_, at) => sayingOf(prepared, at));
   return { ...about, names, units, words: [...prepared.page.words] };
 }
 
@@ -91,7 +108,10 @@ const folds = what === 'heads' ? JSON.parse(readFileSync(join(out, 'folds.json')
 function headRow(lines, furniture, about) {
   const prepared = code.prepare(lines, furniture);
   const { page, pageContent, known, content } = prepared;
-  const given = code.verdicts(page, code.posteriors(code.potentialsOf(page, pageContent, folds[about.fold])));
+  const given = code.verdicts(
+    page,
+    code.posteriors(code.potentialsOf(page, pageContent, folds[about.fold], lexiconOf[about.fold])),
+  );
   const kept = known.map(() => false);
   page.places.forEach((place, at) => (kept[place] = given[at].rule === null));
   const cut = known.map(({ fold }) => furniture?.has(fold) ?? false);

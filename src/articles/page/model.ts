@@ -6,6 +6,7 @@ import { nearFeatures } from './features-near.js';
 import { type Emit, ownFeatures } from './features-own.js';
 import { pageFeatures } from './features-page.js';
 import { styleFeatures } from './features-style.js';
+import { LEXICON, type Lexicon, lexiconFeatures } from './lexicon.js';
 import { type Column, columnBy, zeros } from './sums.js';
 import { type Content, topicFeatures } from './topic.js';
 import fitted from './weights.json' with { type: 'json' };
@@ -20,13 +21,14 @@ const IN_MENU = 0.6;
 const SHORT = 5;
 
 /** Emits every feature of the page's units, `bias` last. */
-export function features(page: Columns, content: Content, emit: Emit): void {
+export function features(page: Columns, content: Content, emit: Emit, lexicon: Lexicon = LEXICON): void {
   ownFeatures(page, emit);
   nearFeatures(page, emit);
   const run = pageFeatures(page, emit);
   topicFeatures(page, content, run, emit);
   againFeatures(page, content, run, emit);
   styleFeatures(page, run, emit);
+  lexiconFeatures(page, lexicon, emit);
   emit(
     'bias',
     columnBy(page.known.length, () => 1),
@@ -41,12 +43,22 @@ export function unitScales({ known, words }: Columns): Column {
 }
 
 /** Weighted sums of the features, feature by feature, so that they are never all in memory. */
-export function potentialsOf(page: Columns, content: Content, weights: Weights): Potentials {
+export function potentialsOf(
+  page: Columns,
+  content: Content,
+  weights: Weights,
+  lexicon: Lexicon = LEXICON,
+): Potentials {
   const made: Record<Class, Column> = zerosOf(page.known.length);
-  features(page, content, (name, column) => {
-    const row = weights[name];
-    for (const target of CLASSES) if (row[target] !== undefined) addTo(made[target], column, row[target]);
-  });
+  features(
+    page,
+    content,
+    (name, column) => {
+      const row = weights[name];
+      for (const target of CLASSES) if (row[target] !== undefined) addTo(made[target], column, row[target]);
+    },
+    lexicon,
+  );
   const scales = unitScales(page);
   for (const target of CLASSES) made[target].forEach((sum, at) => (made[target][at] = sum * scales[at]));
   return made;
