@@ -1,11 +1,12 @@
 /** published and updated: the times that an article’s timestamp lines tell. */
 import type { Passage } from '../text/passage.js';
 import { areNames, bylineOpening } from '../text/bylines.js';
-import { before, type TimeValue } from '../text/times.js';
+import { before, timeDayFirst, type TimeValue } from '../text/times.js';
 import { isWeekday } from '../text/weekdays.js';
 import { labelIn, type TimeKind } from '../text/time-labels.js';
 import { findTimestamp, timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line, TimeLabels } from '../types.js';
+import { isForeign } from './foreign.js';
 import { withHour } from './hour.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
@@ -117,7 +118,11 @@ function toldIn(
   );
   const rank = headline !== undefined && line.start < headline.start ? 0 : 1;
   return times.map((time, at) => {
-    const iso = resolve(time.value, text.slice(time.from, time.to), captured, reader);
+    const raw = text.slice(time.from, time.to);
+    const iso =
+      time.value?.kind === 'ambiguous' && isForeign(article)
+        ? timeDayFirst(raw)
+        : resolve(time.value, raw, captured, reader);
     return {
       line,
       iso,

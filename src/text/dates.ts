@@ -136,7 +136,7 @@ function isBefore({ index }: RegExpExecArray, date: FoundDate['date'], found: Fo
 }
 
 /** The day and the month in that order, as everywhere but on pages in English. */
-function dayFirst(text: string): DateParts | null {
+export function dayFirst(text: string): DateParts | null {
   const [day, month, year] = text.split(/\D+/).map(Number);
   return parts(year, month, day);
 }

@@ -1,7 +1,7 @@
 /** Times as pages write them: dates with the time of day beside them, and so long “ago”. */
 import { findAgo, MAY_SAY_AGO, type Precision } from './ago.js';
 import { clockBefore, clockBehind } from './clock.js';
-import { findDate, findShortDate, type FoundDate, HAS_YEAR } from './dates.js';
+import { dayFirst, findDate, findShortDate, type FoundDate, HAS_YEAR } from './dates.js';
 import { plainText } from './digits.js';
 
 /** A time in a text: its place [from, to) in the string and, where it could be read, what it says. */
@@ -61,6 +61,14 @@ export function findTime(text: string): FoundTime | null {
   const date = HAS_YEAR.test(plain) ? findDated(plain) : null;
   const ago = findAgo(plain);
   return ago === null || (date !== null && date.from <= ago.from) ? date : ago;
+}
+
+/** The time that a text tells whose day and month are in figures, the day first. */
+export function timeDayFirst(text: string): string | null {
+  const plain = plainText(text);
+  const found = findDate(plain);
+  const time = found === null ? null : withClock(plain, { match: found.match, date: dayFirst(found.match[0]) });
+  return time?.value?.kind === 'absolute' ? time.value.iso : null;
 }
 
 /** A time so many seconds before `captured` (milliseconds since 1970), in UTC, as precise as the unit it was told in. */

@@ -28,7 +28,7 @@ export function isCandidate(known: readonly Known[], place: number, after: numbe
 
 /** When something was written, or how long it takes to read: `4 min read`. */
 export function isTime(text: string, words: number): boolean {
-  if (words <= COUNT_WORDS * 2 && isCount(text)) return true;
+  if (words <= COUNT_WORDS && isCount(text)) return true;
   return findTimestamp(text, KNOWN_LABELS) !== null;
 }
 
