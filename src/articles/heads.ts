@@ -76,7 +76,10 @@ export class HeadFinder {
   see(lines: readonly Line[], at: number, bytes: Uint8Array): Head | null {
     const line = lines[at];
     const twin = findTwin(lines, at, bytes);
-    if (twin !== null) return this.join(lines, twin, at, bytes);
+    if (twin !== null) {
+      if (!twin.equal && line.above === at - twin.place) knowCaption(line, lines[twin.place], bytes);
+      return this.join(lines, twin, at, bytes);
+    }
     const { block } = this;
     if (block === null) return null;
     block.quietLines++;
@@ -186,6 +189,12 @@ function shiftedBlock(block: Block | null, by: number): Block | null {
   if (block === null || block.first < by) return null;
   const headline = block.headline < 0 ? block.headline : block.headline - by;
   return { ...block, first: block.first - by, last: block.last - by, headline };
+}
+
+/** Of a line and the one right below or above it that says the same with a credit behind it, neither is a headline: both are a caption. */
+function knowCaption(line: Line, above: Line, bytes: Uint8Array): void {
+  if (creditOf(line, bytes) === null && creditOf(above, bytes) === null) return;
+  looksOf(line).headline = looksOf(above).headline = false;
 }
 
 /** Ties a showing to an earlier one; what was taken off one need not be taken off the other when they are equal. */

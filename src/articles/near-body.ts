@@ -8,7 +8,8 @@ import { ABOVE, captionAbove, creditInside, hasAgency } from './near-captions.js
 import { isByline, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
 import { mayBeHeadline } from './heads.js';
-import { isLong, type NearHead, standfirstBelow, writerBelow } from './near-head.js';
+import { isLong, type Leading, leadingBelow, type NearHead, writerBelow } from './near-head.js';
+import { isKept, type NearRole, settleAs, settlePlain } from './near-roles.js';
 import type { PageReading, ReadUnit } from './page/index.js';
 import { sectionAbove } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
@@ -42,12 +43,15 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   }
   const near = headline === null ? null : { units, headline, body, told, stretch, bytes };
   const section = headline === null ? -1 : sectionAt(headline);
-  const standfirst = near === null ? -1 : standfirstBelow(near);
+  const leading: Leading = near === null ? NO_LEADING : leadingBelow(near);
+  const { standfirst } = leading;
   for (let at = Math.max(0, Math.min(body - ABOVE, (headline ?? body) - LABELLED_OVER)); at < body; at++) {
     if (at === headline || !isOne(at)) continue;
-    const role = units[at].lines[0] === section ? 'kicker' : at === standfirst ? 'highlight' : roleOf(told[at]);
+    const role = units[at].lines[0] === section ? 'kicker' : roleOf(told[at]);
     settleAs(line(at), role ?? captionAbove(line(at), body - at, bytes), stretch, bytes);
   }
+  for (const at of [standfirst, ...leading.highlights]) if (at >= 0) settleAs(line(at), 'highlight', stretch, bytes);
+  for (const at of leading.captions) if (!isKept(line(at))) settlePlain(line(at), stretch, bytes);
   settleCredits(
     units.slice(Math.max(headline ?? 0, body - ABOVE), body).map(({ lines }) => lines[0]),
     stretch,
@@ -104,6 +108,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   }
 }
 
+const NO_LEADING: Leading = { standfirst: -1, captions: [], highlights: [] };
 const isTold = (line: Line): boolean => isKept(line) && (line.role === 'timestamp' || line.role === 'byline');
 const roleOf = (told: Told | null): 'timestamp' | 'byline' | null =>
   told === null ? null : told === 'byline' ? 'byline' : 'timestamp';
@@ -119,28 +124,6 @@ function isNear(units: PageReading['units'], at: number, told: Told, headline: n
   if (at < headline) return at >= headline - OVER && units[at].rule !== 'site_furniture';
   return at <= headline + UNDER || at >= body - ABOVE;
 }
-
-/** Gives a line a role and keeps it, or collapses it when it was shown before. */
-function settleAs(line: Line, role: NearRole | null, stretch: readonly Line[], bytes: Uint8Array): void {
-  if (role === null) return;
-  line.role = role;
-  const shown = stretch.find(other => other !== line && other.key === line.key && other.role === role && isKept(other));
-  if (shown !== undefined) return collapse(line, shown, bytes);
-  line.fate = 'kept';
-  line.reason = REASONS[NEAR_REASONS[role]];
-}
-
-type NearRole = 'timestamp' | 'byline' | 'caption' | 'credit' | 'kicker' | 'highlight';
-const NEAR_REASONS = {
-  timestamp: 'timestamp',
-  byline: 'byline',
-  caption: 'caption_above',
-  credit: 'credit_line',
-  kicker: 'section_above',
-  highlight: 'highlight_above',
-} as const satisfies Record<NearRole, ReasonName>;
-
-const isKept = ({ fate }: Line): boolean => fate === 'kept';
 
 /** A credit on a line of its own above the body, and the caption on the line above it. */
 function settleCredits(places: readonly number[], stretch: readonly Line[], bytes: Uint8Array): void {

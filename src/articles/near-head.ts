@@ -1,7 +1,7 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../text/buttons.js';
-import { areNames } from '../text/bylines.js';
-import { creditOf, isLabelRow, textOf, wordsOf } from '../text/looks.js';
+import { areCaselessNames, areNames } from '../text/bylines.js';
+import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
 import { isCaselessName, isNameLine, isOwnName, saysBy, type Told } from './head-lines.js';
@@ -26,6 +26,9 @@ const NAME_PARTS = 3;
 const SITE = /©|\([Cc]\)| [|–—·»-] $/u;
 /** A standfirst has so many words, and stands within so many units above a time or a byline. */
 const STANDFIRST = { least: 6, most: 60, reach: 8 };
+/** Bytes of such a line in a script without capitals. */
+const LONGEST_CASELESS = 90;
+const PARTED_CASELESS = /\s?[|｜•·]\s?|[,،、，]\s?/u;
 /** What parts a name from what its bearer is. */
 const PARTED = /\s?[|•·]\s?|,\s|\s[–—-]\s/u;
 
@@ -33,14 +36,63 @@ const lineAt = ({ units, stretch }: NearHead, at: number): Line => stretch[units
 const isOne = ({ units }: NearHead, at: number): boolean => units[at].lines.length === 1;
 const isTime = (told: Told | null | undefined): boolean => told === 'time' || told === 'labelled';
 
-/** The place of the standfirst: the one longer line between the headline and the first time or byline; -1 when there is none. */
-export function standfirstBelow(near: NearHead): number {
-  const { headline, body, told, bytes } = near;
+/** What longer lines between a headline and its body are. */
+export interface Leading {
+  /** The place of the standfirst, or -1. */
+  readonly standfirst: number;
+  readonly captions: readonly number[];
+  readonly highlights: readonly number[];
+}
+
+/**
+ * The standfirst is the first longer line below the headline, above the first time or byline where there is one; a caption without a
+ * credit is the next one. More than two are a list of other articles. Bullets that stand together sum the article up.
+ */
+export function leadingBelow(near: NearHead): Leading {
+  const { units, headline, body, told, bytes } = near;
   const end = told.findIndex((what, at) => at > headline && at < body && what !== null);
-  if (end < 0 || end - headline > STANDFIRST.reach) return -1;
   const long: number[] = [];
-  for (let at = headline + 1; at < end; at++) if (isLong(lineAt(near, at), bytes)) long.push(at);
-  return long.length === 1 && isOne(near, long[0]) ? long[0] : -1;
+  for (let at = headline + 1; at < body; at++)
+    if (isOne(near, at) && units[at].rule !== 'site_furniture' && isLong(lineAt(near, at), bytes)) long.push(at);
+  const highlights = bulletsBelow(near);
+  if (long.length === 0 || long.length > MOST_LONG) return { standfirst: -1, captions: [], highlights };
+  const isOver = end < 0 ? isRight(near, long[0]) : long[0] < end;
+  const standfirst = isOver && long[0] - headline <= STANDFIRST.reach ? long[0] : -1;
+  const captions = long.filter(at => at !== standfirst && mayBePlain(lineAt(near, at), bytes));
+  return { standfirst, captions, highlights };
+}
+
+/** Words of a caption that names nobody; a count of comments or a note on rights has fewer. */
+const PLAIN_WORDS = 7;
+const SQUARE = '['.charCodeAt(0);
+
+function mayBePlain(line: Line, bytes: Uint8Array): boolean {
+  return !line.sentence && bytes[line.from] !== SQUARE && weighedWords(line, bytes) >= PLAIN_WORDS;
+}
+
+/** Longer lines between a headline and its body that are a standfirst and a caption, at most. */
+const MOST_LONG = 2;
+/** Bullets that sum an article up: so many, of so many words. */
+const BULLETS = { least: 2, most: 6, words: 4 };
+
+/** Whether nothing with words stands between the headline and a place. */
+function isRight(near: NearHead, at: number): boolean {
+  for (let place = near.headline + 1; place < at; place++) if (lineAt(near, place).worded) return false;
+  return true;
+}
+
+/** The places of the bullets between a headline and its body, which stand together. */
+function bulletsBelow(near: NearHead): number[] {
+  const { units, headline, body, bytes } = near;
+  const found: number[] = [];
+  for (let at = headline + 1; at < body; at++) {
+    const line = lineAt(near, at);
+    if (!line.worded || !line.bullet) continue;
+    if (!isOne(near, at) || units[at].rule === 'site_furniture' || wordsOf(line, bytes) < BULLETS.words) return [];
+    found.push(at);
+  }
+  const isTogether = found.length > 0 && found[found.length - 1] - found[0] === found.length - 1;
+  return isTogether && found.length >= BULLETS.least && found.length <= BULLETS.most ? found : [];
 }
 
 /** Whether a line is as long as a standfirst, and no caption or row of labels. */
@@ -64,6 +116,8 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
     if (isPersonInRole(line, stretch, bytes)) return true;
     if (isBesideTime(i) && !isButton(textOf(line, bytes)) && isCaselessName(line, stretch, bytes)) return true;
+    const isByTime = isBesideTime(i) || (isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes));
+    if (isCaselessWriter(near, at, isByTime)) return !isOfSite(line, stretch, bytes);
     if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
     if (isOfSite(line, stretch, bytes)) return false;
     const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
@@ -79,6 +133,23 @@ export function writerBelow(near: NearHead, standfirst: number): number {
 }
 
 const isLabel = (line: Line, bytes: Uint8Array): boolean => !line.sentence && wordsOf(line, bytes) <= ROLE_WORDS;
+
+/**
+ * Whether a line is a name in a script without capitals: it stands by the time, has as many words as names have, and is on none of
+ * the menus above. With a bar and what its bearer is, it need not stand by the time.
+ */
+function isCaselessWriter(near: NearHead, at: number, isByTime: boolean): boolean {
+  const { units, headline, stretch, bytes } = near;
+  const line = lineAt(near, at);
+  if (bytes[line.from] < 0x80 || line.sentence || line.to - line.from > LONGEST_CASELESS) return false;
+  if (units[at].rule === 'site_furniture') return false;
+  const text = textOf(line, bytes);
+  const [name, role, ...more] = text.split(PARTED_CASELESS);
+  if (!areCaselessNames(name) || isButton(text) || more.length > 0) return false;
+  if (role === undefined ? !isByTime : !isLabel(line, bytes) && role.split(' ').length > ROLE_WORDS) return false;
+  const top = units[headline].lines[0];
+  return !stretch.some((other, place) => place < top && other.key === line.key);
+}
 
 /** Whether a name is that of the site: it stands behind the title of the page, or behind the sign of an owner. */
 function isOfSite(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {

@@ -3,6 +3,7 @@ import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { isButton } from '../text/buttons.js';
 import { isNameAndRole } from '../text/bylines.js';
+import { saysOwed } from '../text/credits.js';
 import { isCount } from '../text/label-rows.js';
 import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { endsWithColon } from '../text/sentences.js';
@@ -199,6 +200,7 @@ function rowsIn(
       mayBeHeadline(line, bytes) &&
       !isOther(line, bytes) &&
       !isSiteName(lines, at, bytes) &&
+      !isOverCredit(lines, at, bytes) &&
       (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
     if (!may || endsWithColon(bytes, line.from, line.to)) {
       if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
@@ -216,6 +218,13 @@ function rowsIn(
     ended = false;
   }
   return rows;
+}
+
+/** Whether right below a line stands whom a picture is owed to, which makes it a caption. */
+function isOverCredit(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  const below = lines[at + 1];
+  if (below === undefined || !below.worded || creditOf(below, bytes)?.whole !== true) return false;
+  return saysOwed(textOf(below, bytes));
 }
 
 /** Whether a line that reads as a headline is a byline, a name and what its bearer is, a button, or a number of minutes or comments. */

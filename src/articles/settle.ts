@@ -13,6 +13,7 @@ import { dropMenu, isMenuHead } from './menu-head.js';
 import { areEqual } from './twins.js';
 import { type Knowledge, type Known, withoutFurniture } from './knowledge.js';
 import { settlePrelude } from './prelude.js';
+import { dropPromotions } from './promotions.js';
 import { settleSection } from './section.js';
 import { isMessy, settlePage, textsOf } from './whole-page.js';
 
@@ -68,6 +69,7 @@ export function settleHeaded(
     trimLinks(lines, body, bytes);
     const own = withoutFurniture(lines, body, known, bytes);
     isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
+    if (open) dropPromotions(own.lines.slice(body), bytes);
   } else if (!fits && isMenuHead(lines, lines[head.headline], body, bytes)) dropMenu(lines, body);
   else dropHeadlines(lines, body, page.isTitleInBody);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
@@ -137,6 +139,7 @@ export function settleHeadless(lines: readonly Line[], knowledge: Knowledge | nu
   }
   const run = wholeRun(own, best);
   const isBodyHeld = settleBody(own.slice(0, run.last + 1), run.first, generic, bytes);
+  dropPromotions(own, bytes);
   const issues: Issue[] = settleAround(own, run, bytes) ? [] : ['no_headline'];
   issues.push(...heldIssues(isHeld || isBodyHeld || run !== best));
   return { found: true, layout: known?.layout ?? generic, confidence: CONFIDENCE.run, issues };

@@ -14,6 +14,7 @@ import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 import { readAlone } from './page/kept-readings.js';
+import { dropPromotions } from './promotions.js';
 import { PLACES } from './twins.js';
 
 /** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
@@ -113,6 +114,7 @@ export function settlePage(
   dropNotice(stretch, bytes);
   if (known !== null) dropAnnounced(stretch, known.furniture, key => siteReason(known, key), bytes);
   dropPromos(stretch, bytes);
+  dropPromotions(stretch, bytes);
   settleContinued(stretch);
   const isTitleInBody = reading.headline !== null && reading.units[reading.headline].state === 'body';
   const confidence = round(reading.confidence);

@@ -8,11 +8,22 @@ import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
 /** A byline may begin with a place and a colon. */
 const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
-const BETWEEN = /,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b|\||·|⋅|•|»| [-–—] /iu;
+const BETWEEN = /[,،、，]|;|&|\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b|\||·|⋅|•|»| [-–—] /iu;
 /** What a name’s bearer is, behind the name. */
 const TITLE = / ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)$|記者$/u;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
+
+/** Words of what a writer is, or writes for: `Mira Olden, Quay News`. */
+const OF_WRITERS =
+  /(?<!\p{L})(?:reporter|editor|writer|staff|correspondent|columnist|contributor|expert|news|press|times|post|gazette|mirror|herald|journal|tribune|daily|media|agency|zeitung|redaktion|redacción|rédaction|redazione|redação|редакция)(?!\p{L})/iu;
+
+/** Whether what stands behind a whole name is no other name, but what its bearer is or writes for. */
+function isBeside(text: string, first: string): boolean {
+  if (bylineOpening(`${text}:`) > text.length || OF_WRITERS.test(text) || isAgency(text)) return true;
+  if (!first.includes(' ')) return false;
+  return !text.includes(' ') || /^the /iu.test(text) || (areNames(first) && !areNames(text));
+}
 
 /** The names in a byline, as passages of it. */
 export function authors(byline: Passage): Passage[] {
@@ -26,18 +37,13 @@ export function authors(byline: Passage): Passage[] {
     .split(BETWEEN)
     .map(name => name.trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
+  const own = names.filter((name, at) => at === 0 || !isBeside(name, names[0]));
   let at = from;
-  return withoutPlaces(names).map(name => {
+  return own.map(name => {
     const start = text.indexOf(name, at);
     at = start + name.length;
     return within(byline, whole, start, at);
   });
-}
-
-/** The names without what an article comes from: an agency, and beside the whole name of a person a place, which has one word. */
-function withoutPlaces(names: readonly string[]): readonly string[] {
-  const isPerson = names.length > 1 && areNames(names[0]) && !isAgency(names[0]);
-  return isPerson ? names.filter(name => !isAgency(name) && name.includes(' ')) : names;
 }
 
 /** The byline: the line that is one, without a time in it, or what stands beside the time in a line that tells one. */

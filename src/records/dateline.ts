@@ -1,6 +1,7 @@
 /** dateline and agency: the place and the agency that a body begins with. Both stay in the paragraph as written. */
 import { isAgency, namesAgency } from '../text/credits.js';
 import { decode, Passage } from '../text/passage.js';
+import { easternOpening } from './dateline-east.js';
 import { furtherOpening, type Pieces } from './further-openings.js';
 import { within } from './kept.js';
 
@@ -24,7 +25,7 @@ const OPENING = new RegExp(
 const SITE = /, [\p{L}\d]+\.\p{Ll}{2,4}$/u;
 /** An agency in brackets, then a dash or colon, where the place is written in small letters or in a script without capitals: `Lima (AP) —`. */
 const BRACKETED = new RegExp(
-  String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}\.?,? ?[-–—:：]{1,2} ?`,
+  String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}(?:\.?,? ?[-–—:：]{1,2} ?|[.。।] )`,
   'u',
 );
 /** The same where nobody knows the agency: a short place in small letters, its name in brackets, and a dash between blanks. */
@@ -32,11 +33,22 @@ const UNKNOWN = new RegExp(
   String.raw`^(\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}.'’-]{1,20}){0,2}) ?[(（]([\p{L}][\p{L}\p{M} .-]{1,30})[)）] [-–—]{1,2} `,
   'u',
 );
-/** `新华社北京3月5日电`: agency, place, day and that it was wired. */
-const WIRED =
-  /^(新华社|新華社|中新社|中新网|法新社|路透社)(\p{Script=Han}{2,8}?)(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)/u;
-/** No agency of China’s begins with a character before this. */
-const FIRST_IDEOGRAPH = 0x4e00;
+/** A place of a few words in a script that has no capitals and parts its words. */
+const LONE = String.raw`\p{Lo}[\p{Lo}\p{M}]{1,20}(?:[ /]\p{Lo}[\p{Lo}\p{M}]{1,20}){0,2}`;
+/** `القاهرة - (أ ف ب):`, `दिल्ली, पीटीआई।`: a place and an agency that is known, with a sign behind each. */
+const BESIDE = new RegExp(
+  String.raw`^(${LONE})(?: ?[-–—] ?|[,،] )[(（«]?(\p{L}[\p{L}\p{M} .]{1,20}?)[)）»]? ?[:：।–—-]`,
+  'u',
+);
+/** A place and a colon, and then no quote. */
+const COLON = new RegExp(String.raw`^(${LONE})[:：] (?!["“«'‘])`, 'u');
+const LABELLED = /^[^:：]{2,40}[:：]/u;
+/** A letter of a script without capitals. */
+const CASELESS = /^\p{Lo}/u;
+/** Scripts of East Asia begin here. */
+const FIRST_EASTERN = 0x2e80;
+/** What may stand between a place and what is behind it. */
+const AROUND = /[ –—-]{1,3}$/u;
 
 const NONE: Opening = { dateline: null, agency: null };
 
@@ -61,30 +73,54 @@ function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-function pieces(text: string): Pieces | null {
+/** What a text begins with; `further` tells the paragraphs behind it. */
+function pieces(text: string, further: () => readonly string[]): Pieces | null {
   const match = OPENING.exec(text);
   if (match !== null) return { place: match[1].replace(SITE, ''), agency: match[2] };
-  const wired = text.charCodeAt(0) < FIRST_IDEOGRAPH ? null : WIRED.exec(text);
-  if (wired !== null) return { place: wired[2], agency: wired[1] };
-  const further = isPlain(text) ? null : furtherOpening(text);
-  if (further !== null || !/[(（]/.test(text)) return further;
+  const found = isPlain(text) ? null : (furtherOpening(text) ?? easternOf(text));
+  if (found !== null) return found;
+  return bracketedIn(text) ?? (CASELESS.test(text) ? besideIn(text, further) : null);
+}
+
+function easternOf(text: string): Pieces | null {
+  const first = text.charCodeAt(0);
+  return first === BRACKET || first === SQUARE || first >= FIRST_EASTERN ? easternOpening(text) : null;
+}
+
+/** A place with an agency in brackets behind it. */
+function bracketedIn(text: string): Pieces | null {
+  if (!/[(（]/.test(text)) return null;
   const bracketed = BRACKETED.exec(text);
   if (bracketed !== null && namesAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
   const unknown = UNKNOWN.exec(text);
   return unknown === null ? null : { place: unknown[1], agency: unknown[2] };
 }
 
-/** What the first paragraph begins with. */
-export function opening(paragraph: Passage | undefined): Opening {
+/** A place in a script without capitals: an agency stands beside it, or nothing but a colon, with which no other paragraph begins. */
+function besideIn(text: string, further: () => readonly string[]): Pieces | null {
+  if (text.charCodeAt(0) >= FIRST_EASTERN) return null;
+  const beside = BESIDE.exec(text);
+  if (beside !== null && isAgency(beside[2])) return { place: beside[1], agency: beside[2] };
+  const colon = COLON.exec(text);
+  if (colon === null || further().some(other => LABELLED.test(other))) return null;
+  return { place: colon[1], agency: undefined };
+}
+
+/** What the first of these paragraphs begins with. */
+export function opening(paragraphs: readonly Passage[]): Opening {
+  const [paragraph] = paragraphs;
   if (paragraph === undefined) return NONE;
   const { bytes, line, from, to } = paragraph;
-  if (!mayBegin(bytes, from, Math.min(to, from + LOOKED_AT))) return NONE;
-  const text = decode(bytes, from, Math.min(to, from + LOOKED_AT));
-  const found = pieces(text);
+  const end = Math.min(to, from + LOOKED_AT);
+  if (!mayBegin(bytes, from, end)) return NONE;
+  const text = decode(bytes, from, end);
+  const found = pieces(text, () =>
+    paragraphs.slice(1).map(other => decode(other.bytes, other.from, Math.min(other.to, other.from + LOOKED_AT))),
+  );
   if (found === null) return NONE;
-  const head = new Passage(bytes, line, from, Math.min(to, from + LOOKED_AT));
+  const head = new Passage(bytes, line, from, end);
   const part = (piece: string): Passage => within(head, text, text.indexOf(piece), text.indexOf(piece) + piece.length);
   if (isAgency(found.place) || found.place === found.agency) return { dateline: null, agency: part(found.place) };
-  const place = found.place.trim();
+  const place = found.place.replace(AROUND, '');
   return { dateline: part(place), agency: found.agency === undefined ? null : part(found.agency) };
 }

@@ -54,7 +54,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   const body = paragraphs(article, kept.body);
   const { id, wordCount, excessMarks } = identify(headline, body);
   const { section, tags } = labels(article, kept);
-  const { dateline, agency } = opening(body[0]);
+  const { dateline, agency } = opening(body);
   const { published, updated, unknown } = recordTimes(article, kept, settings.captured, settings.readTime);
   const byline = bylineIn(article, kept);
   return {

@@ -67,6 +67,9 @@ const NONE: RecordTimes = { published: null, updated: null, unknown: false };
 const LABELLED = 2;
 const UNREAD = 4;
 
+/** What a crawler writes above a page: the day on which it came by. */
+const CRAWLED = /^date \d{4}-\d\d-\d\d$/;
+
 /** A time that a line tells, as it may stand in a record. */
 interface Told extends RecordTime {
   readonly line: Line;
@@ -117,6 +120,7 @@ function toldIn(
     times.map(time => ({ time, kind: kindOf(time, labels) ?? (time.from === 0 ? kindAbove(article, line) : null) })),
   );
   const rank = headline !== undefined && line.start < headline.start ? 0 : 1;
+  const isCrawled = article.lines[0] === line && CRAWLED.test(text);
   return times.map((time, at) => {
     const raw = text.slice(time.from, time.to);
     const iso =
@@ -128,7 +132,7 @@ function toldIn(
       iso,
       raw: within(passage, text, time.from, time.to),
       kind: kinds[at],
-      rank: rank + (kindOf(time, labels) === null ? 0 : LABELLED) - (iso === null ? UNREAD : 0),
+      rank: rank + (kindOf(time, labels) === null || isCrawled ? 0 : LABELLED) - (iso === null ? UNREAD : 0),
       unknown: iso === null && time.value?.kind !== 'relative',
     };
   });

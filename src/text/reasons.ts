@@ -68,6 +68,7 @@ const TABLES = {
     no_article: ['no run of sentences anywhere near', 0.7],
     teaser_label: ['stands with a teaser and tells nothing of it', 0.8],
     outside_teasers: ['stands around a list of teasers', 0.7],
+    promotion: ['announces another article, or invites to subscribe', 0.8],
     no_field: ['the record’s field for it is filled already', 0.7],
     exact_copy: ['its article is the same as another', 0.99],
     near_copy: ['its article is nearly the same as another', 0.9],

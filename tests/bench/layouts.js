@@ -1,8 +1,8 @@
 /**
  * Measures how much of generated pages comes out right: the line grammars of docs/layouts.md in five scripts.
- *   npm run bench:layouts -- [--grammar NAME] [--dumps N] [--real] [--wrong N]
- *   npm run bench:layouts -- --sites N [--pages N] [--dumps N] [--wrong N]
- * With --sites it is pages of so many other sites in 25 languages, each with its own menu, head and foot. Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures.
+ *   npm run bench:layouts -- [--grammar NAME] [--dumps N] [--real] [--wrong N] [--seed N]
+ *   npm run bench:layouts -- --sites N [--pages N] [--dumps N] [--language NAME] [--field NAME] [--wrong N] [--seed N]
+ * With --sites it is pages of so many other sites in 26 languages, each with its own menu, head and foot. Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures, with --field those of one field.
  */
 import { parseArgs } from 'node:util';
 import { GRAMMARS } from './layouts/grammars.js';
@@ -21,6 +21,9 @@ const { values } = parseArgs({
     real: { type: 'boolean', default: false },
     sites: { type: 'string', default: '0' },
     pages: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '0' },
+    language: { type: 'string' },
+    field: { type: 'string', default: '' },
   },
 });
 
@@ -44,6 +47,7 @@ const show = (name, sums) =>
     MEASURES.map(measure => share(sums[measure])),
   );
 
+const seed = Number(values.seed) * 1_000_003;
 let failures = Number(values.wrong);
 row(
   '% right',
@@ -54,7 +58,8 @@ function measure(name, count, make, sums) {
   for (let dump = 0; dump < count; dump++) {
     const { text, wanted } = make();
     const wrong = addDump(sums, recordsOf(text), wanted);
-    if (wrong.length > 0 && failures-- > 0) console.log(`${name}\n  ${wrong.join('\n  ')}\n${text}`);
+    const told = wrong.filter(each => each.startsWith(values.field));
+    if (told.length > 0 && failures-- > 0) console.log(`${name}\n  ${told.join('\n  ')}\n${text}`);
   }
 }
 
@@ -62,10 +67,11 @@ function measure(name, count, make, sums) {
 function measureSites(sites, pages) {
   const all = {};
   Object.entries(LANGUAGES).forEach(([name, language], nth) => {
-    const chances = dice(nth * 77 + 1000);
-    const languages = sites > 1 ? Object.values(LANGUAGES) : [language];
+    if (values.language !== undefined && values.language !== name) return;
+    const chances = dice(nth * 77 + 1000 + seed);
+    const [langs, languages] = sites > 1 ? [Object.keys(LANGUAGES), Object.values(LANGUAGES)] : [[name], [language]];
     const writings = languages.map(one => writer(one, chances));
-    const make = () => dumpOfSites(languages, writings, chances, { pages, sites });
+    const make = () => dumpOfSites(langs, languages, writings, chances, { pages, sites });
     const sums = {};
     measure(name, Number(values.dumps), make, sums);
     show(name, sums);
@@ -81,7 +87,7 @@ function measureSites(sites, pages) {
 function measureGrammar(grammar) {
   const sums = {};
   names.forEach((name, nth) => {
-    const chances = dice(nth * 1000 + 7);
+    const chances = dice(nth * 1000 + 7 + seed);
     const material = materialOf(name, chances);
     measure(`${grammar}, ${name}`, Number(values.dumps), () => dumpOf(grammar, material, chances), sums);
   });

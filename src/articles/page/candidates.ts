@@ -1,4 +1,4 @@
-/** Which units may be the headline of a page, by themselves: no sentences of the body, no captions, times or bylines. */
+/** Which units may be the headline of a page, by themselves: no sentences of the body, no captions, times or bylines, none of several bullets. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
 import { isBylineText, isNameAndRole } from '../../text/bylines.js';
@@ -21,6 +21,7 @@ export function isCandidate(known: readonly Known[], place: number, after: numbe
   const { measures, unit } = known[place];
   if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
   if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
+  if (measures.bullet && (known[place - 1]?.measures.bullet || known[place + 1]?.measures.bullet)) return false;
   if (isCaption(known, place) || areLabels(unit.text) || isButton(unit.text)) return false;
   if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
@@ -47,10 +48,21 @@ function isCaption(known: readonly Known[], place: number): boolean {
   const isNext = below !== undefined && below.lines[0] === (unit.lines.at(-1) as number) + 1;
   if (isNext && findCredit(below.text)?.whole === true && !isAgency(below.text)) return true;
   const credit = findCredit(unit.text);
-  if (credit === null) return false;
+  if (credit === null) return isCutCaption(known, place);
   if (credit.whole || saysOwed(unit.text)) return true;
   const named = unit.text.slice(credit.from, credit.to);
   if (named.includes('/')) return true;
   const isDoubled = known[place - 1]?.fold === fold || known[place + 1]?.fold === fold;
   return (isDoubled || BRACKET.test(unit.text)) && namesAgency(named);
+}
+
+/** Whether the line above says the same and has a credit behind it. */
+function isCutCaption(known: readonly Known[], place: number): boolean {
+  const [above, { lower }] = [known[place - 1], known[place]];
+  return above !== undefined && above.lower.length > lower.length && above.lower.startsWith(lower) && hasAgency(above);
+}
+
+function hasAgency({ unit }: Known): boolean {
+  const credit = findCredit(unit.text);
+  return credit !== null && namesAgency(unit.text.slice(credit.from, credit.to));
 }

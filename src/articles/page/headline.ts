@@ -14,10 +14,17 @@ const REACH = { before: 80, after: 2 };
 const LABEL_WORDS = 3;
 /** So much less, that is; of 25 pages of wcxb whose label was dropped again, six get a headline, three of them the right one. */
 const NEARLY = 0.5;
+/**
+ * The line over a longer one is taken with so much less weight, when it has words enough: of 828 pages of waddle 11 more get their
+ * headline then, and none loses it.
+ */
+const WELL_BELOW = 2;
+const OVER_WORDS = 4;
+const CRUMBS = /\s[>›»]\s/u;
 /** The end of a title that may be the name of the site, and how long that may be beside the rest. */
 const SITE_SHARE = 0.5;
 const SITE = / [|–—·-] ([^|–—·]{1,60})$/u;
-const NONE = { place: -1, score: -Infinity, isShort: false };
+const NONE = { place: -1, score: -Infinity, isShort: false, isSaid: false };
 /** Times and names stand within so many units below a headline, or so few above it. */
 const TOLD_REACH = { below: 8, above: 2 };
 /** Twins and longer forms ("headline | site") are looked for here. */
@@ -45,11 +52,15 @@ export type EmitHeadline = (name: string, value: number) => void;
 
 /** The headline's place among the known units; null when there is no candidate. */
 export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headline): number | null {
-  const scored: { place: number; score: number; isShort: boolean }[] = [];
+  const scored: { place: number; score: number; isShort: boolean; isSaid: boolean }[] = [];
   visitCandidates(head, (place, emitAll) => {
     let score = 0;
-    emitAll((name, value) => (score += weights[name] * value));
-    scored.push({ place, score, isShort: head.known[place].measures.words < LABEL_WORDS });
+    let isSaid = false;
+    emitAll((name, value) => {
+      score += weights[name] * value;
+      if (name === 'topic') isSaid = value > 0;
+    });
+    scored.push({ place, score, isShort: head.known[place].measures.words < LABEL_WORDS, isSaid });
   });
   const best = (all: typeof scored) => all.reduce((a, b) => (b.score > a.score ? b : a), NONE);
   const first = best(scored);
@@ -57,6 +68,9 @@ export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headl
   const long = scored.filter(({ isShort }) => !isShort);
   const longer = first.isShort ? best(long) : NONE;
   if (longer.score > first.score - NEARLY) return longer.place;
+  const may = new Set(scored.map(({ place }) => place));
+  const over = scored.find(({ place, isSaid }) => isSaid && isOver(head, place, first.place, may));
+  if (over !== undefined && over.score > first.score - WELL_BELOW) return over.place;
   const { lower } = head.known[first.place];
   const titled = best(
     long.filter(({ place }) => {
@@ -65,6 +79,20 @@ export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headl
     }),
   );
   return (titled === NONE ? first : titled).place;
+}
+
+/**
+ * Whether a headline with words enough, and no crumbs, stands right above a longer line: the standfirst below it weighs more at times,
+ * since the body says it again.
+ */
+function isOver({ known, furniture }: Head, place: number, longer: number, may: ReadonlySet<number>): boolean {
+  const { measures, unit } = known[place];
+  if (place !== longer - 1 || furniture[place] || measures.ends || measures.words < OVER_WORDS) return false;
+  // Above the last headline of a list stand others.
+  const isOne = (at: number): boolean =>
+    may.has(at) && !known[at].measures.ends && known[at].measures.words >= OVER_WORDS;
+  if (isOne(place - 1) && isOne(place - 2)) return false;
+  return known[longer].measures.words > measures.words && !CRUMBS.test(unit.text);
 }
 
 /** What stands behind the last sign of a line, when it is short beside what is before it: the name of a site behind a title. */

@@ -2,18 +2,29 @@
  * Other sites than the two families: a site has its menu, its order of head lines and its way with times, names and captions, and
  * all its pages have these.
  */
-import { AGENCY_NAMES, momentIn, momentOf } from './stories.js';
+import { DATELINES } from './datelines.js';
+import { AGENCY_NAMES, momentIn, momentOf, withWeekday } from './stories.js';
 
 export const times = (count, make) => Array.from({ length: count }, make);
 
 /** What a site does the same on all its pages. */
-export function siteOf(language, writing, chances) {
+export function siteOf(lang, language, writing, chances) {
   const { pick, upTo, chance } = chances;
   const name = pick(language.sites);
   const menu = language.menu.slice(0, 6 + upTo(language.menu.length - 6));
   return {
     name,
+    lang,
     menu,
+    crawled: chance(0.1) ? ` date 2025-11-0${1 + upTo(9)} ` : null,
+    weekday: chance(0.2),
+    firstDay: chance(0.4) ? 1 : 13,
+    emptyLabels: chance(0.08),
+    points: pick(['none', 'none', 'none', 'none', '• ', '- ']),
+    place: pick(['above', 'above', 'above', 'above', 'above', 'above', 'above', 'above', 'below', 'none']),
+    names: chance(0.1),
+    dataUri: chance(0.04),
+    invitation: chance(0.15),
     nav: pick(['lines', 'lines', 'lines', 'bar', 'twice', 'none']),
     today: chance(0.3)
       ? momentIn(language, language.dates[0], { year: 2025, month: 11, day: 3, hour: 8, minute: 0 }).text
@@ -32,6 +43,11 @@ export function siteOf(language, writing, chances) {
       'H S T Y U C',
       'H U Y T C',
       'H S C T Y',
+      'Y H S T C',
+      'T Y H S U',
+      'C H S Y T',
+      'H S',
+      'H S C',
     ]).split(' '),
     standfirst: chance(0.6),
     standfirstEnds: chance(0.6),
@@ -49,13 +65,29 @@ export function siteOf(language, writing, chances) {
       'after',
       'name | role',
       'desk',
+      'name, role',
+      'capitals',
+      'two lines',
     ]),
     time: pick(['raw', 'raw', 'updated', 'published', 'both', 'both lines', 'label/raw']),
     form: pick(language.dates),
     share: pick(['lines', 'lines', 'row', 'bar', 'none', 'none']),
     counts: chance(0.25),
     minutes: chance(0.25),
-    caption: pick(['none', 'bracket', 'label', 'own line', 'plain', 'stroke', 'sign', 'dash']),
+    caption: pick([
+      'none',
+      'bracket',
+      'label',
+      'own line',
+      'plain',
+      'plain',
+      'stroke',
+      'sign',
+      'dash',
+      'doubled',
+      'gallery',
+      'credit only',
+    ]),
     spacing: pick(['tight', 'tight', 'paragraphs', 'blocks', 'blocks', 'two']),
     subheads: chance(0.35),
     promo: chance(0.3),
@@ -65,9 +97,9 @@ export function siteOf(language, writing, chances) {
     comments: chance(0.25),
     newsletter: chance(0.3),
     cookie: chance(0.2),
-    related: pick(['none', 'list', 'list', 'timed', 'full']),
+    related: pick(['none', 'list', 'list', 'timed', 'ago', 'full', 'in full']),
     most: chance(0.4),
-    dateline: pick(['none', 'none', 'none', 'capitals', 'agency']),
+    dateline: chance(0.4) ? upTo((DATELINES[lang] ?? DATELINES.other).forms.length) : null,
     feet: times(3 + upTo(4), () => writing.phrase(2)),
     mostRead: null,
   };
@@ -76,7 +108,8 @@ export function siteOf(language, writing, chances) {
 export const block = (...lines) => lines.filter(line => line !== null && line !== undefined);
 
 /** What the credit of a caption is and how the lines read. */
-export function captionOf(site, language, text, { pick }) {
+export function captionOf(site, language, make, { pick }) {
+  const text = make();
   const name = pick(language.names);
   const agency = pick(AGENCY_NAMES);
   switch (site.caption) {
@@ -98,6 +131,20 @@ export function captionOf(site, language, text, { pick }) {
         lines: [`${text}. ${agency.toUpperCase()}/${name}`],
         wanted: [{ text: `${text}. ${agency.toUpperCase()}/${name}`, credit: `${agency.toUpperCase()}/${name}` }],
       };
+    case 'doubled':
+      return {
+        lines: [`${text} (${agency})`, ` ${text}`],
+        wanted: [{ text: `${text} (${agency})`, credit: agency }],
+      };
+    case 'gallery': {
+      const shown = [text, make(), make()].map(each => `${each}. (${agency})`);
+      return {
+        lines: shown.flatMap((line, at) => [line, `${at + 1} / 3`]),
+        wanted: shown.map(line => ({ text: line, credit: agency })),
+      };
+    }
+    case 'credit only':
+      return { lines: [`(${name}/${agency})`], wanted: [{ text: `(${name}/${agency})`, credit: `${name}/${agency}` }] };
     case 'sign':
       return {
         lines: [`${text} © ${name} / ${agency}`],
@@ -136,16 +183,24 @@ export function bylineOf(site, language, { pick }, moment) {
       return { lines: [`${name} | ${language.role}`], wanted: [name] };
     case 'desk':
       return { lines: [language.desk], wanted: null };
+    case 'name, role':
+      return { lines: [`${name}${language.marks?.comma ?? ','} ${language.role}`], wanted: [name] };
+    case 'capitals':
+      return { lines: [`${by}${name.toUpperCase()}`], wanted: [name] };
+    case 'two lines':
+      return name === other ? { lines: [name], wanted: [name] } : { lines: [name, other], wanted: [name, other] };
     default:
       return { lines: [], wanted: [] };
   }
 }
 
+const bare = label => label.replace(/[:：]$/, '');
+
 export function timesOf(site, language, chances) {
-  const moment = momentOf(language, site.form, chances);
+  const day = momentOf(language, site.form, chances, site.firstDay);
+  const moment = site.weekday ? withWeekday(site.lang, site.form, day) : day;
   const later = momentIn(language, site.form, { ...moment, hour: moment.hour + 2 });
   const sign = (label, text) => (/[：]$/.test(label) ? `${label}${text}` : `${label} ${text}`);
-  const bare = label => label.replace(/[:：]$/, '');
   const { published, updated } = language;
   switch (site.time) {
     case 'updated':
@@ -173,7 +228,11 @@ export function timesOf(site, language, chances) {
 
 export function shareOf(site, language) {
   const all = language.share;
-  const extra = block(site.counts ? language.comments : null, site.minutes ? language.minutes : null);
+  const extra = block(
+    site.emptyLabels ? `${bare(language.published)}: ${bare(language.updated)}:` : null,
+    site.counts ? language.comments : null,
+    site.minutes ? language.minutes : null,
+  );
   switch (site.share) {
     case 'lines':
       return [...all, ...extra];

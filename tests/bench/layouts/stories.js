@@ -71,10 +71,17 @@ export function writer(language, chances) {
   return { story, phrase: count => capital(times(count, () => pick(all)).join(space)) };
 }
 
-/** A moment as a language writes it, and in ISO. */
-export function momentOf({ months }, form, { upTo }, after = 0) {
-  const [year, month, day, hour, minute] = [2024 + upTo(2), 1 + upTo(12), 13 + upTo(15), 7 + upTo(12), 10 + upTo(49)];
-  return momentIn({ months }, form, { year, month, day, hour: hour + after, minute });
+/** A moment as a language writes it, and in ISO; the day from `first` on, since in figures those up to 12 may be months. */
+export function momentOf({ months }, form, { upTo }, first = 13) {
+  const [year, month, day] = [2024 + upTo(2), 1 + upTo(12), first + upTo(28 - first)];
+  return momentIn({ months }, form, { year, month, day, hour: 7 + upTo(12), minute: 10 + upTo(49) });
+}
+
+/** The day of the week before a day that is written in words. */
+export function withWeekday(name, form, { text, year, month, day, ...rest }) {
+  if (!/^[DM]/.test(form)) return { text, year, month, day, ...rest };
+  const weekday = new Intl.DateTimeFormat(name, { weekday: 'long', timeZone: 'UTC' });
+  return { text: `${weekday.format(Date.UTC(year, month - 1, day))}, ${text}`, year, month, day, ...rest };
 }
 
 export function momentIn({ months }, form, { year, month, day, hour, minute }) {
