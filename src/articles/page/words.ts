@@ -23,7 +23,7 @@ import type { Unit } from './units.js';
 const WORDS_AN_IDEOGRAPH = 0.6;
 /** Letters of a word where words are not parted; and from so many words on a line without any end mark is a sentence there. */
 const RUNNING_LETTERS = 4;
-const RUNNING_SENTENCE = 24;
+const RUNNING_SENTENCE = 20;
 /** Shares of capitals where none can be told: no cased script, or a single word. */
 const CAPITALS_UNKNOWN = 0.3;
 const CAPITALS_ONE_WORD = 0.5;
