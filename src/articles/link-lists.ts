@@ -6,7 +6,6 @@
  *         └─────┘                └─┘
  */
 import { isHeadlineLong, textOf, wordsOf } from '../text/looks.js';
-import { promoIn } from '../text/promos.js';
 import { REASONS } from '../text/reasons.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
@@ -18,8 +17,6 @@ const LABEL_WORDS = 4;
 const LINKS = { least: 3, most: 12 };
 /** Words of a headline in such a list: what has fewer may be an ingredient or a name, what has more a paragraph. */
 const LINK_WORDS = { least: 4, most: 16 };
-/** So many headlines stand below what announces them inside a body. */
-const PROMO_LINKS = 5;
 /** Words of the sentence of a notice. */
 const NOTICE_WORDS = 12;
 const QUESTION = '?'.charCodeAt(0);
@@ -34,20 +31,6 @@ const isBody = ({ role, fate }: Line): boolean => role === 'body' && fate === 'k
 
 /** Whether a line stands in the body and was dropped there: of a list in doubt the model drops some lines and keeps others. */
 const isGap = ({ worded, fate, reason }: Line): boolean => worded && fate === 'dropped' && GAPS.has(reason.name);
-
-/** Drops what announces other articles between the paragraphs of a body, with the headlines of these right below it. */
-export function dropPromos(stretch: readonly Line[], bytes: Uint8Array): void {
-  const body = stretch.filter(isBody);
-  for (let at = 0; at < body.length; at++) {
-    if (body[at].joint !== null || (body[at + 1] ?? body[at]).joint !== null) continue;
-    const promo = promoIn(textOf(body[at], bytes));
-    if (promo === null) continue;
-    drop(body[at], 'in_body_furniture');
-    if (promo !== 'label') continue;
-    for (let links = 0; links < PROMO_LINKS && at + 1 < body.length && isLink(body[at + 1], bytes); links++)
-      drop(body[++at], 'in_body_furniture');
-  }
-}
 
 /** Drops the lists of headlines between the paragraphs of a body. */
 export function dropLinkLists(stretch: readonly Line[], bytes: Uint8Array): void {
@@ -75,7 +58,7 @@ function isLabel(line: Line, bytes: Uint8Array): boolean {
 }
 
 /** Whether a line reads as a headline of another article: a question may end as one, a full stop ends none. */
-function isLink(line: Line, bytes: Uint8Array): boolean {
+export function isLink(line: Line, bytes: Uint8Array): boolean {
   if (line.joint !== null || line.heading > 0 || !mayBeHeadline(line, bytes)) return false;
   if (line.sentence && bytes[line.to - 1] !== QUESTION) return false;
   const words = wordsOf(line, bytes);

@@ -69,9 +69,9 @@ export function settleHeaded(
     trimLinks(lines, body, bytes);
     const own = withoutFurniture(lines, body, known, bytes);
     isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
-    if (open) dropPromotions(own.lines.slice(body), bytes);
   } else if (!fits && isMenuHead(lines, lines[head.headline], body, bytes)) dropMenu(lines, body);
   else dropHeadlines(lines, body, page.isTitleInBody);
+  if (open || layout === generic) dropPromotions(lines.slice(body), bytes);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,
@@ -128,6 +128,7 @@ export function settleHeadless(lines: readonly Line[], knowledge: Knowledge | nu
   if (isMessy(lines, 0, lines.length)) {
     const { found, hasHeadline, confidence, layout, isHeld } = settlePage(lines, 0, knowledge, bytes);
     const issues: Issue[] = [...(hasHeadline ? [] : (['no_headline'] as const)), ...heldIssues(isHeld)];
+    if (found) dropPromotions(lines, bytes);
     return found ? { found, layout, confidence, issues } : NOTHING();
   }
   const known = knownOf(lines, knowledge, bytes);

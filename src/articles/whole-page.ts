@@ -9,12 +9,11 @@ import { withoutComments } from './comments.js';
 import { takesMost, textBytes } from './guard.js';
 import { type Knowledge, type Known, siteReason } from './knowledge.js';
 import { dropAnnounced } from './labelled.js';
-import { dropLinkLists, dropNotice, dropPromos } from './link-lists.js';
+import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 import { readAlone } from './page/kept-readings.js';
-import { dropPromotions } from './promotions.js';
 import { PLACES } from './twins.js';
 
 /** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
@@ -113,8 +112,6 @@ export function settlePage(
   dropLinkLists(stretch, bytes);
   dropNotice(stretch, bytes);
   if (known !== null) dropAnnounced(stretch, known.furniture, key => siteReason(known, key), bytes);
-  dropPromos(stretch, bytes);
-  dropPromotions(stretch, bytes);
   settleContinued(stretch);
   const isTitleInBody = reading.headline !== null && reading.units[reading.headline].state === 'body';
   const confidence = round(reading.confidence);
