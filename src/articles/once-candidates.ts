@@ -1,42 +1,27 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { isButton } from '../text/buttons.js';
-import { isNameAndRole } from '../text/bylines.js';
-import { saysOwed } from '../text/credits.js';
-import { isCount } from '../text/label-rows.js';
-import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../text/looks.js';
-import { endsWithColon } from '../text/sentences.js';
+import { beginsWith, creditOf, timeOf, wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
 import { nextLine } from './body-roles.js';
-import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
-import { isByline, type Told, toldBy } from './head-lines.js';
+import { type Gap, isApart } from './gaps.js';
 import { keyOf } from './header/keys.js';
-import { type Head, mayBeHeadline } from './heads.js';
-import { isSiteName } from './site-name.js';
+import type { Head } from './heads.js';
+import { headlineIn, loneLine } from './once-headlines.js';
 import { type Company, companyOf } from './trust.js';
 
 /** A gap of more lines is a list, not a head. */
 const LONGEST_GAP = 24;
-/** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
-const MOST_IN_ROW = 2;
-/** So many labels between two showings are a menu: above it stands the title of the page. */
-const MENU_LABELS = 4;
 /** What a head may begin with beside its headline. */
 const LEADS: ReadonlySet<Company | null> = new Set<Company>(['caption', 'time', 'byline']);
-/** Words of a headline that nothing but its place tells, at most. */
-const LONE_WORDS = 40;
 /** Words of a line `key: value` in a table; a headline with a colon has more. */
 const TABLE_WORDS = 6;
-/** Words of a name with what its bearer is, and of a number with what it counts; Han and Kana have one a character. */
-const OTHER_WORDS = 24;
 /** Words of the name over a comment, “says” included. */
 const NAME_WORDS = 6;
 /** So many lines are the foot of a page; one may be a button. */
 const FOOT_LINES = 2;
-/** Words of a label, at most, and characters of a section. */
+/** Words of a label, at most. */
 const LABEL_WORDS = 4;
-const SECTION_LENGTH = 6;
 
 /** A gap that may be a head: its kinds of company, in order of the alphabet; whether it stands apart, and has bullets. */
 export interface Candidate {
@@ -149,90 +134,6 @@ function shownAgain(lines: readonly Line[], headline: number, last: number): boo
 /** A caption that comes back has a credit; without one, what comes back may be of a menu where no head is expected. */
 function isCaption(line: Line, expected: boolean, bytes: Uint8Array): boolean {
   return (expected && (line.again || line.back === line.above)) || creditOf(line, bytes) !== null;
-}
-
-/** The place of a line that stands alone in a gap, is no bullet and not longer than headlines are; -1 where there is none. */
-function loneLine(lines: readonly Line[], { first, body }: Gap, bytes: Uint8Array): number {
-  const lone = lines.slice(first + 1, body).every(isBlank);
-  return lone && !lines[first].bullet && wordsOf(lines[first], bytes) <= LONE_WORDS ? first : -1;
-}
-
-/** Headlines in a row, and whether a byline stands right below the last of them, or below the time that does. */
-interface Row {
-  readonly places: number[];
-  told: Told | null;
-  isSigned: boolean;
-}
-
-/**
- * The headline in a gap: the first of those that stand last in a row over a byline, or else last in a row, unless they are a
- * list; -1 when there is none. What stands in other gaps is none.
- */
-function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet<number>, bytes: Uint8Array): number {
-  const { first, body } = gap;
-  const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
-  if (title >= 0) return first + title;
-  const rows = rowsIn(lines, gap, shared, bytes);
-  const row = rows.findLast(({ isSigned }) => isSigned) ?? rows.at(-1);
-  if (row === undefined) return -1;
-  const { places } = row;
-  // In scripts whose characters count as words, a section may be as long as a headline.
-  const [one, other] = places.map(place => textOf(lines[place], bytes).length);
-  if (places.length === 2 && one <= SECTION_LENGTH && other > one * 2) return places[1];
-  return places.length <= MOST_IN_ROW ? places[0] : places[places.length - 1];
-}
-
-function rowsIn(
-  lines: readonly Line[],
-  { first, body, spacing }: Gap,
-  shared: ReadonlySet<number>,
-  bytes: Uint8Array,
-): Row[] {
-  const rows: Row[] = [];
-  let ended = true;
-  let labels = 0;
-  for (let at = first; at < body; at++) {
-    const line = lines[at];
-    if (isBlank(line)) continue;
-    const row = rows.at(-1);
-    const may =
-      !shared.has(line.key) &&
-      mayBeHeadline(line, bytes) &&
-      !isOther(line, bytes) &&
-      !isSiteName(lines, at, bytes) &&
-      !isOverCredit(lines, at, bytes) &&
-      (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
-    if (!may || endsWithColon(bytes, line.from, line.to)) {
-      if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
-      if (row?.told === 'byline') row.isSigned = true;
-      ended = true;
-      if (companyOf(line, bytes) === null) labels++;
-      continue;
-    }
-    // Further showings are no other headlines, but below a menu that stands between.
-    const isAgain = row?.places.some(place => lines[place].key === line.key || place === at - line.back);
-    if (isAgain && labels < MENU_LABELS) continue;
-    labels = 0;
-    if (row === undefined || ended || isApart(line, spacing)) rows.push({ places: [at], told: null, isSigned: false });
-    else row.places.push(at);
-    ended = false;
-  }
-  return rows;
-}
-
-/** Whether right below a line stands whom a picture is owed to, which makes it a caption. */
-function isOverCredit(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
-  const below = lines[at + 1];
-  if (below === undefined || !below.worded || creditOf(below, bytes)?.whole !== true) return false;
-  return saysOwed(textOf(below, bytes));
-}
-
-/** Whether a line that reads as a headline is a byline, a name and what its bearer is, a button, or a number of minutes or comments. */
-function isOther(line: Line, bytes: Uint8Array): boolean {
-  if (isByline(line, bytes) && toldBy(line, bytes) === 'byline') return true;
-  if (wordsOf(line, bytes) > OTHER_WORDS) return false;
-  const text = textOf(line, bytes);
-  return isCount(text) || isButton(text) || isNameAndRole(text);
 }
 
 /** Where a head begins: captions, times and names may stand before the headline. */
