@@ -6,7 +6,8 @@
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
 import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
-import { areNames, bylineOpening, isBylineText, isOpeningAlone, mayBeCaselessName } from '../text/bylines.js';
+import { areNames, bylineOpening, isBylineText, isOpeningAlone } from '../text/bylines.js';
+import { mayBeCaselessName } from '../text/caseless-names.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../text/looks.js';
 import { matchesIn } from '../text/matches.js';
 import { decode } from '../text/passage.js';
@@ -74,19 +75,12 @@ export function isNameLine(line: Line, bytes: Uint8Array): boolean {
 }
 
 /**
- * Whether a line of a script without capitals is the name of a person: two to four words, none of which the page says anywhere else
- * but in that name, as it does those of its sections.
+ * Whether a line has what may be a name in a script without capitals, and none of the menus above says the same. No more tells it from
+ * a label: it is a byline beside a time, or with what its bearer is.
  */
-export function isCaselessName(line: Line, page: readonly Line[], bytes: Uint8Array): boolean {
-  if (line.sentence || line.to - line.from > LONGEST_NAME) return false;
-  const name = textOf(line, bytes);
-  if (!mayBeCaselessName(name)) return false;
-  const words = name.split(' ');
-  return page.every(other => {
-    if (other.key === line.key || !other.worded) return true;
-    const rest = decode(bytes, other.from, other.to).replaceAll(name, '');
-    return !words.some(word => rest.includes(word));
-  });
+export function isCaselessName(line: Line, name: string, menus: readonly Line[], bytes: Uint8Array): boolean {
+  if (line.sentence || bytes[line.from] < 0x80 || line.to - line.from > LONGEST_NAME) return false;
+  return mayBeCaselessName(name) && !menus.some(({ key }) => key === line.key);
 }
 
 /** A word that begins with a small letter. */

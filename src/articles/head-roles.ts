@@ -15,8 +15,8 @@ import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } f
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
 const LONGEST_GRAMMAR = 60;
 
-/** So many lines around a head may say the words of a label again that is no name. */
-const AROUND = 60;
+/** So many lines above a headline may be menus, which say a label again that is no name. */
+const MENUS = 60;
 /** Bytes of a line that says “by” in any language, at most. */
 const LONGEST_BY = 24;
 
@@ -71,7 +71,7 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
       guessAll(all, block, fallback, bytes);
       guessAgain(
         all.filter(showings => showings !== null),
-        lines.slice(Math.max(0, block.first - AROUND), block.last + AROUND),
+        lines.slice(Math.max(0, block.headline - MENUS), block.headline),
         bytes,
       );
       assignAll(all, null, bytes);
@@ -119,9 +119,9 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
 
 /**
  * What no pattern tells: of a headline shown once, the line below it that is long and over the time or the writer is a standfirst;
- * a name beside the time, or right below these, is the writer where no line begins as a byline. `around` are the lines near the head.
+ * a name beside the time, or right below these, is the writer where no line begins as a byline. `menus` are the lines above the head.
  */
-function guessAgain(all: readonly Showings[], around: readonly Line[], bytes: Uint8Array): void {
+function guessAgain(all: readonly Showings[], menus: readonly Line[], bytes: Uint8Array): void {
   const isA = (role: string, showings: Showings | undefined): boolean => showings?.guess?.roles[0] === role;
   const title = all.findLastIndex(showings => isA('headline', showings));
   const top = all[title].guess === HEADLINE_ONCE ? title : -1;
@@ -137,7 +137,8 @@ function guessAgain(all: readonly Showings[], around: readonly Line[], bytes: Ui
     const text = textOf(line, bytes);
     if (!isBeside || isButton(text)) return false;
     return (
-      areNames(text) || ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, around, bytes))
+      areNames(text) ||
+      ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, text, menus, bytes))
     );
   });
   if (writer >= 0) all[writer].guess = BYLINE;

@@ -1,6 +1,6 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../text/buttons.js';
-import { areCaselessNames, areNames } from '../text/bylines.js';
+import { areNames } from '../text/bylines.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
@@ -26,8 +26,6 @@ const NAME_PARTS = 3;
 const SITE = /©|\([Cc]\)| [|–—·»-] $/u;
 /** A standfirst has so many words, and stands within so many units above a time or a byline. */
 const STANDFIRST = { least: 6, most: 60, reach: 8 };
-/** Bytes of such a line in a script without capitals. */
-const LONGEST_CASELESS = 90;
 const PARTED_CASELESS = /\s?[|｜•·]\s?|[,،、，]\s?/u;
 /** What parts a name from what its bearer is. */
 const PARTED = /\s?[|•·]\s?|,\s|\s[–—-]\s/u;
@@ -110,17 +108,16 @@ export function isLong(line: Line, bytes: Uint8Array): boolean {
 export function writerBelow(near: NearHead, standfirst: number): number {
   const { units, headline, body, told, stretch, bytes } = near;
   const places = units.flatMap((_, at) => (at > headline && at < body && lineAt(near, at).worded ? [at] : []));
+  const menus = stretch.slice(0, units[headline].lines[0]);
   const found = places.find((at, i) => {
     const line = lineAt(near, at);
     if (!isOne(near, at) || told[at] !== null) return false;
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
     if (isPersonInRole(line, stretch, bytes)) return true;
-    if (isBesideTime(i) && !isButton(textOf(line, bytes)) && isCaselessName(line, stretch, bytes)) return true;
-    const isByTime = isBesideTime(i) || (isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes));
-    if (isCaselessWriter(near, at, isByTime)) return !isOfSite(line, stretch, bytes);
+    const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
+    if (isCaselessWriter(line, menus, isOver || isBesideTime(i), bytes)) return !isOfSite(line, stretch, bytes);
     if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
     if (isOfSite(line, stretch, bytes)) return false;
-    const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
     if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
     if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
     return isBelow(places, i, standfirst) && isPerson(line, stretch, bytes, textOf(line, bytes));
@@ -134,21 +131,13 @@ export function writerBelow(near: NearHead, standfirst: number): number {
 
 const isLabel = (line: Line, bytes: Uint8Array): boolean => !line.sentence && wordsOf(line, bytes) <= ROLE_WORDS;
 
-/**
- * Whether a line is a name in a script without capitals: it stands by the time, has as many words as names have, and is on none of
- * the menus above. With a bar and what its bearer is, it need not stand by the time.
- */
-function isCaselessWriter(near: NearHead, at: number, isByTime: boolean): boolean {
-  const { units, headline, stretch, bytes } = near;
-  const line = lineAt(near, at);
-  if (bytes[line.from] < 0x80 || line.sentence || line.to - line.from > LONGEST_CASELESS) return false;
-  if (units[at].rule === 'site_furniture') return false;
+/** Whether a line is a name in a script without capitals: it stands by the time, or what its bearer is stands behind it. */
+function isCaselessWriter(line: Line, menus: readonly Line[], isByTime: boolean, bytes: Uint8Array): boolean {
   const text = textOf(line, bytes);
   const [name, role, ...more] = text.split(PARTED_CASELESS);
-  if (!areCaselessNames(name) || isButton(text) || more.length > 0) return false;
+  if (isButton(text) || more.length > 0) return false;
   if (role === undefined ? !isByTime : !isLabel(line, bytes) && role.split(' ').length > ROLE_WORDS) return false;
-  const top = units[headline].lines[0];
-  return !stretch.some((other, place) => place < top && other.key === line.key);
+  return isCaselessName(line, name, menus, bytes);
 }
 
 /** Whether a name is that of the site: it stands behind the title of the page, or behind the sign of an owner. */

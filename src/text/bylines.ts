@@ -1,4 +1,5 @@
 /** Bylines: what they begin with, and names by their shape. */
+import { mayBeCaselessName } from './caseless-names.js';
 
 /** What stands before the names, in any case. */
 const OPENING =
@@ -16,8 +17,6 @@ const WHOLE = /\p{L}.*\p{L}.*\p{L}/u;
 /** A name has so many parts. */
 const PARTS = { least: 2, most: 4 };
 const LONGEST = 70;
-/** What may be a name where no letter is a capital: two to four words, and nothing else. */
-const CASELESS = /^[\p{Lo}\p{M}\u200c'’.-]{2,14}(?: [\p{Lo}\p{M}\u200c'’.-]{2,14}){1,3}$/u;
 /** A name and what its bearer is behind it, as in Korea and Japan; an address may follow. */
 const TITLED =
   /^(?:[가-힣]{2,4}(?:[·,] ?[가-힣]{2,4}){0,2} ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)|[\p{Script=Han}]{2,6}(?:[ \u3000]\p{Script=Han}{1,4})?記者)(?=$| )/u;
@@ -26,9 +25,6 @@ const TITLED =
 export function titledLength(text: string): number {
   return TITLED.exec(text)?.[0].length ?? 0;
 }
-
-/** Whether a text may be a name of a script without capitals. */
-export const mayBeCaselessName = (text: string): boolean => text.length <= LONGEST && CASELESS.test(text);
 
 /** Names on one line, at most. */
 const MOST_NAMES = 3;
@@ -97,16 +93,4 @@ function isName(text: string): boolean {
     CAPITAL.test(parts[0]) &&
     CAPITAL.test(parts[parts.length - 1])
   );
-}
-
-/** Family names that begin most names of China and Korea; a name there has two to four characters, or three syllables. */
-const FAMILY =
-  /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯]\p{Script=Han}{1,2}|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민][가-힣]{2})$/u;
-/** Words without capitals, as many as names have. */
-const WORDS = /^[\p{Lo}\p{M}\u200c]{2,12}(?: [\p{Lo}\p{M}\u200c]{2,12}){1,2}$/u;
-const EASTERN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-
-/** Whether a text may be the name of a person in a script without capitals. */
-export function areCaselessNames(text: string): boolean {
-  return EASTERN.test(text) ? FAMILY.test(text) : WORDS.test(text);
 }
