@@ -4,6 +4,7 @@ import { shortHash } from '../layouts/form.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Reason } from '../types.js';
+import { drop } from './drop.js';
 import { isMost } from './guard.js';
 import { announced } from './labelled.js';
 import { foldKey } from './page/folds.js';
@@ -122,11 +123,7 @@ export function withoutFurniture(
   }
   const isHeld = isMost(lost, words);
   if (dropped.size === 0 || isHeld) return { lines, isHeld };
-  for (const [line, fold] of dropped) {
-    line.role = 'furniture';
-    line.fate = 'dropped';
-    line.reason = siteReason(known, fold);
-  }
+  for (const [line, fold] of dropped) drop(line, siteReason(known, fold));
   return { lines: lines.filter(line => !dropped.has(line)), isHeld };
 }
 

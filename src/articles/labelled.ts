@@ -4,7 +4,7 @@
  */
 import { decode } from '../text/passage.js';
 import type { Line, Reason } from '../types.js';
-import { takesMost } from './guard.js';
+import { behindFirst, dropAmong, isWhole } from './drop.js';
 import { toldBy } from './head-lines.js';
 import { labelKey } from './page/labels.js';
 import { announcesTags } from './tags.js';
@@ -28,19 +28,10 @@ export function dropAnnounced(
   bytes: Uint8Array,
 ): void {
   const body = stretch.filter(({ role, fate }) => role === 'body' && fate === 'kept');
-  const first = body.findIndex(({ sentence }) => sentence);
-  const keys = new Map<Line, number>();
-  body.slice(first + 1).forEach((line, at, behind) => {
-    const key = line.joint === null && (behind[at + 1]?.joint ?? null) === null ? announced(line, furniture, bytes) : 0;
-    if (key !== 0) keys.set(line, key);
-  });
-  if (
-    first < 0 ||
-    takesMost(
-      [...keys.keys()],
-      body.filter(line => !keys.has(line)),
-    )
-  )
-    return;
-  for (const [line, key] of keys) Object.assign(line, { role: 'furniture', fate: 'dropped', reason: reasonOf(key) });
+  const reasons = new Map<Line, Reason>();
+  for (let at = behindFirst(body); at < body.length; at++) {
+    const key = isWhole(body, at) ? announced(body[at], furniture, bytes) : 0;
+    if (key !== 0) reasons.set(body[at], reasonOf(key));
+  }
+  dropAmong(body, reasons);
 }

@@ -9,6 +9,7 @@ import { isHeadlineLong, textOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
+import { drop } from './drop.js';
 import { mayBeHeadline } from './heads.js';
 
 /** Words of a label. */
@@ -41,7 +42,7 @@ export function dropLinkLists(stretch: readonly Line[], bytes: Uint8Array): void
     while (end - at <= LINKS.most && isNextLink(body, end, at + 1, bytes)) end++;
     const links = body.slice(at + 1, end);
     if (links.length < LINKS.least || isTable(links, bytes) || !isParagraph(body.at(end), bytes)) continue;
-    for (const line of body.slice(at, end)) drop(line, 'in_body_furniture');
+    for (const line of body.slice(at, end)) drop(line, REASONS.in_body_furniture);
     at = end;
   }
 }
@@ -86,7 +87,7 @@ export function dropNotice(stretch: readonly Line[], bytes: Uint8Array): void {
   const next = stretch.slice(last + 1).find(({ worded }) => worded);
   if (next === undefined || next.sentence || stretch.some(isSubheadBeside(label, bytes))) return;
   const isShort = sentence.sentence && sentence.joint === null && wordsOf(sentence, bytes) <= NOTICE_WORDS;
-  if (isShort) for (const line of [label, sentence]) drop(line, 'after_body');
+  if (isShort) for (const line of [label, sentence]) drop(line, REASONS.after_body);
 }
 
 /** Whether a body has other labels among its paragraphs: then the last one is a subhead as well. */
@@ -94,9 +95,3 @@ const isSubheadBeside =
   (label: Line, bytes: Uint8Array) =>
   (line: Line): boolean =>
     line !== label && isBody(line) && !line.sentence && isLabel(line, bytes);
-
-function drop(line: Line, reason: 'in_body_furniture' | 'after_body'): void {
-  line.role = 'furniture';
-  line.fate = 'dropped';
-  line.reason = REASONS[reason];
-}

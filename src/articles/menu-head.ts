@@ -2,6 +2,7 @@
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line } from '../types.js';
+import { drop } from './drop.js';
 
 /** Words, or characters of scripts that write without spaces; shorter words say little. */
 const WORD = /[\u3040-\u30ff\u3400-\u9fff]|[\p{L}\p{N}]{3,}/gu;
@@ -30,8 +31,5 @@ export function isMenuHead(lines: readonly Line[], headline: Line, body: number,
 
 /** Drops the lines before `body`. */
 export function dropMenu(lines: readonly Line[], body: number): void {
-  for (const line of lines.slice(0, body)) {
-    if (!line.worded) continue;
-    Object.assign(line, { role: 'furniture', fate: 'dropped', repeats: null, reason: REASONS.before_body });
-  }
+  for (const line of lines.slice(0, body)) if (line.worded) drop(line, REASONS.before_body);
 }

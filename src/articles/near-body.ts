@@ -4,6 +4,7 @@ import { isAgency, saysOwed } from '../text/credits.js';
 import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
+import { drop } from './drop.js';
 import { ABOVE, captionAbove, creditInside, hasAgency } from './near-captions.js';
 import { isByline, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
@@ -153,7 +154,7 @@ function settleInside(
   bytes: Uint8Array,
 ): void {
   if (line.sentence || line.joint !== null) return;
-  if (saysOnlyLabels(line, bytes)) return drop(line, 'empty_label');
+  if (saysOnlyLabels(line, bytes)) return drop(line, REASONS.empty_label);
   const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
   if (role === 'caption' ? isAbove || hasAgency(line, bytes) || saysOwed(textOf(line, bytes)) : isFirst)
     settleAs(line, role ?? creditInside(line, bytes), stretch, bytes);
@@ -164,12 +165,6 @@ function saysOnlyLabels(line: Line, bytes: Uint8Array): boolean {
   if (!beginsWith(line, bytes, KNOWN_LABELS)) return false;
   const rest = LONGEST_FIRST.reduce((text, label) => text.replaceAll(label, ''), textOf(line, bytes));
   return !/[\p{L}\p{N}]/u.test(rest);
-}
-
-function drop(line: Line, reason: ReasonName): void {
-  line.role = 'furniture';
-  line.fate = 'dropped';
-  line.reason = REASONS[reason];
 }
 
 /** Tags behind what announces them, and the time and the byline where none stood above. */
@@ -216,7 +211,7 @@ function settleHeadline(
     const late = below.map(({ lines }) => stretch[lines[0]]).find(line => line.again && mayBeHeadline(line, bytes));
     // What was taken for its standfirst is the headline where the label above it is none.
     const next = stretch.find(line => line.role === 'highlight' && isKept(line) && mayBeHeadline(line, bytes));
-    if (found !== null) drop(found, 'before_body');
+    if (found !== null) drop(found, REASONS.before_body);
     if (late === undefined && found !== null) reason = 'headline_above';
     found = late ?? (found === null ? null : (next ?? null));
   }

@@ -10,8 +10,8 @@ import { textOf, wordsOf } from '../text/looks.js';
 import { invites } from '../text/invitations.js';
 import { promoIn } from '../text/promos.js';
 import { REASONS } from '../text/reasons.js';
-import type { Line } from '../types.js';
-import { takesMost } from './guard.js';
+import type { Line, Reason } from '../types.js';
+import { behindFirst, dropAmong, isWhole } from './drop.js';
 import { isLink } from './link-lists.js';
 
 /** So many headlines stand below a label, at most. */
@@ -25,29 +25,15 @@ const STOP = /[.。।]["”»’)]?$/u;
 /** Drops them behind the first paragraph. */
 export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void {
   const body = lines.filter(({ role, fate }) => fate === 'kept' && (role === 'body' || role === 'subhead'));
-  const first = body.findIndex(({ sentence }) => sentence);
-  if (first < 0) return;
-  const found = promotionsIn(body, first + 1, bytes);
-  const own = body.filter(line => !found.has(line));
-  if (takesMost([...found], own)) return;
-  for (const line of found) Object.assign(line, { role: 'furniture', fate: 'dropped', reason: REASONS.promotion });
-}
-
-function promotionsIn(body: readonly Line[], from: number, bytes: Uint8Array): ReadonlySet<Line> {
-  const found = new Set<Line>();
-  for (let at = from; at < body.length; at++) {
+  const found = new Map<Line, Reason>();
+  for (let at = behindFirst(body); at < body.length; at++) {
     const promotion = isWhole(body, at) ? promotionIn(body[at], bytes) : null;
-    if (promotion !== null) found.add(body[at]);
+    if (promotion !== null) found.set(body[at], REASONS.promotion);
     if (promotion !== 'label') continue;
     for (let links = 0; links < LINKS && at + 1 < body.length && isLink(body[at + 1], bytes); links++)
-      found.add(body[++at]);
+      found.set(body[++at], REASONS.promotion);
   }
-  return found;
-}
-
-/** Whether a line of a body is a paragraph by itself. */
-function isWhole(body: readonly Line[], at: number): boolean {
-  return body[at].joint === null && !body[at].continued && (body[at + 1]?.joint ?? null) === null;
+  dropAmong(body, found);
 }
 
 /** What a line promotes: what stands below it, or what it says as a whole. */

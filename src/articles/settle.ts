@@ -4,6 +4,7 @@ import { REASONS } from '../text/reasons.js';
 import type { Issue, Line } from '../types.js';
 import { findBestRun, type Run, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
+import { drop } from './drop.js';
 import { isApart } from './gaps.js';
 import { takesMost } from './guard.js';
 import { collapse, type HeadSettler } from './head-roles.js';
@@ -112,7 +113,7 @@ function dropHeadlines(lines: readonly Line[], first: number, isTitleInBody: boo
     if (line.role !== 'headline') continue;
     if (isBehind && isTitleInBody && line.fate === 'kept')
       Object.assign(line, { role: 'body', reason: REASONS.page_body });
-    else Object.assign(line, { role: 'furniture', fate: 'dropped', repeats: null, reason: REASONS.outside_body });
+    else drop(line, REASONS.outside_body);
   }
 }
 

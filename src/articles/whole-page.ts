@@ -6,6 +6,7 @@ import { REASONS } from '../text/reasons.js';
 import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import { withoutComments } from './comments.js';
+import { drop } from './drop.js';
 import { takesMost, textBytes } from './guard.js';
 import { type Knowledge, type Known, siteReason } from './knowledge.js';
 import { dropAnnounced } from './labelled.js';
@@ -126,12 +127,7 @@ function dropTail(stretch: readonly Line[], bytes: Uint8Array): boolean {
   const tail = tailOf(stretch, 0, bytes);
   if (tail > last || stretch[last].fate !== 'kept' || !stretch.slice(0, tail).some(isBody)) return false;
   if (takesMost(stretch.slice(tail).filter(isBody), stretch.slice(0, tail).filter(isBody))) return true;
-  for (const line of stretch.slice(tail)) {
-    if (!isBody(line) || line.joint !== null) continue;
-    line.role = 'furniture';
-    line.fate = 'dropped';
-    line.reason = REASONS.after_body;
-  }
+  for (const line of stretch.slice(tail)) if (isBody(line) && line.joint === null) drop(line, REASONS.after_body);
   return false;
 }
 

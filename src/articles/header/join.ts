@@ -3,6 +3,7 @@ import { generic } from '../../layouts/index.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Article, Issue, Line } from '../../types.js';
 import { settleBody } from '../body-roles.js';
+import { drop } from '../drop.js';
 import { textBytes } from '../guard.js';
 import type { Settled } from '../settle.js';
 import { isMessy } from '../whole-page.js';
@@ -72,6 +73,6 @@ function settleText(rest: readonly Line[], bytes: Uint8Array): Settled {
 
 /** A line of a block above a page without an article. */
 function dropped(line: Line): Line {
-  if (line.fate === 'kept') Object.assign(line, { role: 'furniture', fate: 'dropped', reason: REASONS.no_article });
+  if (line.fate === 'kept') drop(line, REASONS.no_article);
   return line;
 }
