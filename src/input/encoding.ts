@@ -1,6 +1,5 @@
 /** What a dump is, judged by its first bytes: text in which encoding, or no text at all. */
 import { isUtf8 } from 'node:buffer';
-import { nearest, UserError } from '../errors.js';
 import { edgeBefore, sequenceLength } from '../text/utf8.js';
 import { doubt, failure, type Finding } from './finding.js';
 import { guessEncoding } from './guess.js';
@@ -8,13 +7,6 @@ import { magicOf } from './magic.js';
 
 /** Bytes of a dump on which the verdict rests: as many as are read at once. */
 export const HEAD_SIZE = 64 * 1024;
-
-/** Encodings to suggest: those of WHATWG's standard that Node's TextDecoder knows, one name each. */
-export const ENCODINGS: readonly string[] =
-  `auto utf-8 utf-16le utf-16be windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256
-  windows-1257 windows-1258 windows-874 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8
-  iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15 koi8-r koi8-u ibm866 macintosh x-mac-cyrillic gbk gb18030 big5 euc-jp
-  iso-2022-jp shift_jis euc-kr`.split(/\s+/);
 
 /** Heads shorter than this are text whatever they hold: shares of a few bytes say nothing. */
 const LEAST_JUDGED = 64;
@@ -43,19 +35,6 @@ export interface EncodingSettings {
 export interface Verdict {
   readonly encoding: string | null;
   readonly finding: Finding | null;
-}
-
-/** The standard's name for an encoding that a user named, or `auto`. Throws a UserError for an unknown one. */
-export function encodingName(label: string): string {
-  if (label.toLowerCase() === 'auto') return 'auto';
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    const near = nearest(label, ENCODINGS);
-    const hint =
-      near === null ? `use auto, or a name such as ${ENCODINGS.slice(1, 5).join(', ')}` : `did you mean ${near}?`;
-    throw new UserError('usage', `unknown encoding ${label}`, hint);
-  }
 }
 
 /** Judges a dump by its head: its first HEAD_SIZE bytes, or all when it is shorter. A byte order mark is always believed. */

@@ -1,4 +1,5 @@
 /** Guessing an encoding by what its bytes would spell, for `--encoding auto`. */
+import { standardName } from './encoding-names.js';
 
 /** The detector's names that are none of the standard's labels: supersets that decode the same. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -22,12 +23,4 @@ export async function guessEncoding(head: Uint8Array): Promise<string | null> {
     if (known !== null) return known;
   }
   return null;
-}
-
-function standardName(label: string): string | null {
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return null;
-  }
 }

@@ -2,6 +2,7 @@
 import { ByteReader } from './bytes.js';
 import { decoderOf } from './decoder.js';
 import { HEAD_SIZE, judge } from './encoding.js';
+import { standardName } from './encoding-names.js';
 import { doubt } from './finding.js';
 import type { FormatSettings, Item, Tell } from './format.js';
 
@@ -38,15 +39,5 @@ export async function* stringsOf(
     if (invalid > 0) tell(doubt('invalid_bytes', `${invalid} characters that mean nothing in ${encoding}`));
   } finally {
     await reader.close();
-  }
-}
-
-/** The standard's name for an encoding, or null for one that there is not. */
-function standardName(label: string | null): string | null {
-  if (label === null) return null;
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return null;
   }
 }

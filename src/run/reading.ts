@@ -4,19 +4,18 @@ import { headSettler } from '../articles/head-roles.js';
 import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { tellStats } from '../input/dump.js';
-import { encodingName } from '../input/encoding.js';
 import type { Source } from '../input/file.js';
 import type { Dump } from '../input/index.js';
-import { selectionOf, wantsMember } from '../input/globs.js';
 import type { LineStats } from '../input/line-stats.js';
 import { operandsOf } from '../input/operands.js';
-import { dumpsOf, type InputSettings, isPlainText, sourcesOf } from '../input/read.js';
+import { dumpsOf, isPlainText, sourcesOf } from '../input/read.js';
 import type { InputStream } from '../input/stdin.js';
 import { ClosedPipe } from '../io/target.js';
 import type { Options } from '../options.js';
 import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
 import type { Report } from '../report.js';
 import { boundHeap } from './heap.js';
+import { inputSettings } from './input-settings.js';
 import { chooseLayouts } from './layout.js';
 import { dumpsAgain, learnFiles } from './learning.js';
 import { streamExtraction } from './look-ahead.js';
@@ -25,7 +24,6 @@ import type { Run } from './run.js';
 import { inShard } from './shard.js';
 import { splitOf } from './split.js';
 import { timeReader } from './time-reader.js';
-import { writtenFiles } from './written.js';
 
 /**
  * What becomes of the articles. `take` says whether more are wanted; `flush` writes what was taken: all of it where more may be
@@ -65,8 +63,6 @@ export type PlainSettings = Omit<ExtractionSettings, 'onBoundary'> & { readonly 
 /** The part of a report that reading a source needs. */
 export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'> & Pick<Report, 'read'>;
 
-const STDIN_NAME = '-';
-
 /** Checks what the run says about reading; the function returned reads all dumps, or as many as are wanted. */
 export async function prepareReading(run: Run): Promise<(taker: Taker) => Promise<void>> {
   const { operands, options, host, report } = run;
@@ -84,20 +80,7 @@ export async function prepareReading(run: Run): Promise<(taker: Taker) => Promis
 export async function openReading(typed: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {
   await boundHeap();
   const operands = await operandsOf(typed, options, stdin);
-  const selection = await selectionOf(options.include, options.exclude);
-  const input: InputSettings = {
-    stdin,
-    stdinName: options.stdinName ?? STDIN_NAME,
-    written: writtenFiles(options),
-    encoding: options.encoding === null ? null : encodingName(options.encoding),
-    forceText: options.forceText,
-    lineLimit: options.lineLimit,
-    from: options.from,
-    unpackLimit: options.unpackLimit,
-    pageFields: { text: options.textField, url: options.urlField, time: options.timeField },
-    selection,
-    wantsMember: wantsMember(selection),
-  };
+  const input = await inputSettings(options, stdin);
   const { layouts, knowledge: layout, learns } = await chooseLayouts(options.layout);
   const settings = {
     settler: headSettler(layouts),

@@ -1,16 +1,14 @@
 /** The lines of files of records (NDJSON, JSON with a record a line, CSV), as `dedup` reads them: whole, with their places. */
 import { CR, LF } from '../input/breaks.js';
-import { encodingName } from '../input/encoding.js';
 import type { InputFormat } from '../input/format.js';
-import { selectionOf, wantsMember } from '../input/globs.js';
 import { INPUTS } from '../input/index.js';
 import { dumpsIn } from '../input/open.js';
 import { operandsOf } from '../input/operands.js';
 import { sources } from '../input/sources.js';
 import type { Problem } from '../types.js';
+import { inputSettings } from './input-settings.js';
 import { FOR_DUMPS } from './row-shape.js';
 import type { Run } from './run.js';
-import { writtenFiles } from './written.js';
 
 /** A line of a file: its text without the line end, valid until the next, and where it stands. */
 export interface RowLine {
@@ -27,7 +25,6 @@ export interface RowLine {
   readonly isContinued: boolean;
 }
 
-const STDIN_NAME = '-';
 const SPACE = 0x20;
 const TAB = 0x09;
 
@@ -52,21 +49,9 @@ export function isBlank({ bytes }: RowLine): boolean {
 /** All lines, file after file. What cannot be read is told to the report. */
 export async function* rowLines({ operands, options, host, report }: Run): AsyncGenerator<RowLine> {
   const named = await operandsOf(operands, options, host.stdin);
-  const selection = await selectionOf(options.include, options.exclude);
-  const settings = {
-    stdin: host.stdin,
-    stdinName: options.stdinName ?? STDIN_NAME,
-    written: writtenFiles(options),
-    encoding: options.encoding === null ? null : encodingName(options.encoding),
-    forceText: options.forceText,
-    // A line is a record here.
-    lineLimit: options.recordLimit,
-    from: null,
-    unpackLimit: options.unpackLimit,
-    pageFields: { text: null, url: null, time: null },
-    selection,
-    wantsMember: wantsMember(selection),
-  };
+  // A line is a record here.
+  const own = { lineLimit: options.recordLimit, from: null, pageFields: { text: null, url: null, time: null } };
+  const settings = { ...(await inputSettings(options, host.stdin)), ...own };
   const missing = (problem: Problem) =>
     report.missing(problem.code === 'no_dumps' ? { ...problem, hint: `${problem.hint}; ${FOR_DUMPS}` } : problem);
   for await (const source of sources(named, FORMATS, settings, missing)) {

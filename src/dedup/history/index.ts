@@ -13,7 +13,7 @@ import { copyAmong, isBetter } from './counts.js';
 import { type Judgement, judge, type Subject } from './judge.js';
 import { unlockOwn } from './lock.js';
 import { filesOf } from './manifest.js';
-import { DamagedPage } from './pages.js';
+import { ifWhole } from './pages.js';
 import { leftPending, openPending, type Pending, type PendingList } from './pending.js';
 import { makerOf } from './segment-file.js';
 import { bodyHashOf, entryOf, pendingSubject, subjectOf } from './subject.js';
@@ -222,11 +222,6 @@ async function clearOwn(folder: string): Promise<void> {
 
 /** Null also for what a damaged page keeps from being known, which is told. */
 function judgeSafely(subject: Subject, candidate: Candidate, damaged: (damage: Damage) => void): Judgement | null {
-  try {
-    return judge(subject, candidate, packed => inflateRawSync(packed));
-  } catch (error) {
-    if (!(error instanceof DamagedPage)) throw error;
-    damaged({ segment: error.file, page: error.page });
-    return null;
-  }
+  const judgement = () => judge(subject, candidate, packed => inflateRawSync(packed));
+  return ifWhole(judgement, ({ file, page }) => damaged({ segment: file, page }));
 }

@@ -26,13 +26,14 @@ export class DamagedPage extends Error {
   }
 }
 
-/** What a reading gives, or null when it meets a damaged page. */
-export function ifWhole<T>(read: () => T): T | null {
+/** What a reading gives, or null when it meets a damaged page, which is told. */
+export function ifWhole<T>(read: () => T, damaged: (page: DamagedPage) => void = () => {}): T | null {
   try {
     return read();
   } catch (error) {
-    if (error instanceof DamagedPage) return null;
-    throw error;
+    if (!(error instanceof DamagedPage)) throw error;
+    damaged(error);
+    return null;
   }
 }
 

@@ -66,13 +66,8 @@ export async function indexFacts(
 
 /** Null for an entry that was taken away, and for one that cannot be read, which is told. */
 function rowIn(snapshot: Snapshot, segment: Segment, number: number, damaged: (damage: Damage) => void): Row | null {
-  try {
-    return snapshot.isGone(segment, number) ? null : segment.row(number);
-  } catch (error) {
-    if (!(error instanceof DamagedPage)) throw error;
-    damaged({ segment: error.file, page: error.page });
-    return null;
-  }
+  const row = () => (snapshot.isGone(segment, number) ? null : segment.row(number));
+  return ifWhole(row, ({ file, page }) => damaged({ segment: file, page }));
 }
 
 /** Looks at every page of an index, then at every entry. Throws a UserError for a manifest that cannot be used. */

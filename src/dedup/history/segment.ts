@@ -140,14 +140,13 @@ function bucketReader(
 function readRemoved(file: PageFile, section: Section, damaged: (page: number) => void): string[] {
   const ids: string[] = [];
   for (let at = 0; at < section.length; at += ID_SIZE) {
-    try {
-      const bytes = file.read(section, at, ID_SIZE);
-      const whole = (from: number) => bytes.subarray(from, from + 4).reduce((value, byte) => value * 256 + byte, 0);
-      ids.push(idOf(whole(0), whole(4)));
-    } catch (error) {
-      if (!(error instanceof DamagedPage)) throw error;
-      damaged(error.page);
-    }
+    const bytes = ifWhole(
+      () => file.read(section, at, ID_SIZE),
+      ({ page }) => damaged(page),
+    );
+    if (bytes === null) continue;
+    const whole = (from: number) => bytes.subarray(from, from + 4).reduce((value, byte) => value * 256 + byte, 0);
+    ids.push(idOf(whole(0), whole(4)));
   }
   return ids;
 }

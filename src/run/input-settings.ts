@@ -1,0 +1,27 @@
+/** How inputs are read, as the flags say it. */
+import { encodingName } from '../input/encoding-names.js';
+import { selectionOf, wantsMember } from '../input/globs.js';
+import type { InputSettings } from '../input/read.js';
+import type { InputStream } from '../input/stdin.js';
+import type { Options } from '../options.js';
+import { writtenFiles } from './written.js';
+
+const STDIN_NAME = '-';
+
+/** Throws a UserError (usage) for what cannot be meant. */
+export async function inputSettings(options: Options, stdin: InputStream): Promise<InputSettings> {
+  const selection = await selectionOf(options.include, options.exclude);
+  return {
+    stdin,
+    stdinName: options.stdinName ?? STDIN_NAME,
+    written: writtenFiles(options),
+    encoding: options.encoding === null ? null : encodingName(options.encoding),
+    forceText: options.forceText,
+    lineLimit: options.lineLimit,
+    from: options.from,
+    unpackLimit: options.unpackLimit,
+    pageFields: { text: options.textField, url: options.urlField, time: options.timeField },
+    selection,
+    wantsMember: wantsMember(selection),
+  };
+}
