@@ -20,7 +20,7 @@ function doubtful(record: NewsRecord<Passage>, issue: Issue): Problem {
   const time = issue === 'unknown_date' ? unreadTime(record) : null;
   const message =
     time === null ? ISSUES[issue] : `${ISSUES[issue]}: “${String(time).slice(0, MOST_QUOTED)}”, ${causeOf(time)}`;
-  return { severity: 'warning', code: issue, file, line: time?.line.number ?? firstLine, message, hint: null };
+  return { severity: 'warning', code: issue, file, line: time?.line?.number ?? firstLine, message, hint: null };
 }
 
 /** The time that was kept as written; one that only waits for --captured-at is none. */

@@ -59,7 +59,7 @@ test('the log gives the texts of a record in order, and the text of a copy', () 
 
 test('a place is told in paragraphs and characters', () => {
   const text = 'Én two\n𝔸 three four\nfive';
-  const place = placeOf(new TextEncoder().encode(text), tokensOf(text), 1, 4);
+  const place = placeOf(tokensOf(text), 1, 4);
   expect(place).toEqual({ paragraph: 0, start: 3, lastParagraph: 1, end: 12 });
 });
 

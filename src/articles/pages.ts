@@ -13,8 +13,10 @@ const MENU_LINES = 5;
 
 /** Where the pages of a stretch begin, the first one's place, 0, included. `whole` says that it ends where a page ends. */
 export function pageStarts(lines: readonly Line[], whole: boolean, bytes: Uint8Array): number[] {
-  const messy = isMessy(lines, 0, lines.length);
-  if (lines.length < FEWEST_LINES || !(messy || hasMenuAgain(lines))) return [0];
+  // The parts of an over-long line are one, and its text need not be decoded to know that it is no menu.
+  const isLong = lines.filter(({ continued }) => !continued).length >= FEWEST_LINES;
+  const messy = isLong && isMessy(lines, 0, lines.length);
+  if (!isLong || !(messy || hasMenuAgain(lines))) return [0];
   const texts = textsOf(lines, bytes);
   const page = foldedUnits(texts);
   const edges = learnEdges(page, whole);

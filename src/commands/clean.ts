@@ -8,7 +8,7 @@ import { FIELDS } from '../records/fields.js';
 import { copyPairs } from '../run/copy-pairs.js';
 import { dropsTo } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
-import { readRecordLine } from '../run/facts.js';
+import { RECORD_LINES } from '../run/facts.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
 import { putter } from '../run/putting.js';
@@ -37,7 +37,7 @@ export async function run(run: Run): Promise<void> {
   const dropped = await dropsTo(run, choice => openOutput(NEWS_KIND, { ...options, ...choice }, host));
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
-  const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
+  const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, RECORD_LINES));
   pairs.of(duplicates);
   if (options.limit > 0) {
     await read(taker(run, duplicates));

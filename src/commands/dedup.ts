@@ -14,7 +14,7 @@ import type { RowFields } from '../run/row-content.js';
 import { rowsIn } from '../run/row-files.js';
 import { type RowKinds, rowKinds } from '../run/row-kinds.js';
 import { openRowOutput, rowMaker } from '../run/row-output.js';
-import { rowReader, type RowReader } from '../run/rows.js';
+import { rowLineReader, rowReader, type RowReader } from '../run/rows.js';
 import type { Holding, Run } from '../run/run.js';
 
 type History = Awaited<ReturnType<typeof openIndex>>;
@@ -37,7 +37,7 @@ export async function run(run: Run): Promise<void> {
   let printing = await openPrinting(run, kinds, read, fields);
   const history = await openIndex(run);
   const { dedup, keep, tmpDir } = options;
-  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, read));
+  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, rowLineReader(read)));
   if (options.limit > 0) {
     for (let next = first; next.done !== true; next = await rows.next()) {
       const { facts, body, stored } = next.value;

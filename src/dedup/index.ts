@@ -10,17 +10,26 @@ export type Dedup = (typeof DEDUPS)[number];
 /** Postings of a sketch within a run, which has room for more than an index: passages of long bodies are found by them. */
 export const RUN_POSTINGS = 1024;
 
-/** What is read again of the line that was put aside for a record. */
-export interface LineRecord {
+/** Bytes of a body beyond which it is a copy only by its id: to compare two such word by word would fill the memory. */
+export const MOST_COMPARED = 4 * 1024 * 1024;
+
+/** What is read again of the line that was put aside for a record, but for its body. */
+export interface RecordHead {
   readonly id: string;
   readonly source: Source;
   /** What it says beside its body, a paragraph each: headline, highlights, captions. */
   readonly heads: readonly string[];
   /** What only the copies say that an earlier run told it of, a paragraph each. */
   readonly passedOn: readonly string[];
-  /** None has a line feed in it. */
-  readonly paragraphs: readonly string[];
 }
 
-/** How a line is read again. */
-export type ReadLine = (line: Uint8Array) => LineRecord;
+/** The same, and the body, which is read when it is asked for: line feeds stand between its paragraphs, and nowhere else. */
+export interface LineRecord extends RecordHead {
+  body(): Uint8Array;
+}
+
+/** How a line is read again. The body has a buffer of its own. */
+export interface LineReader {
+  head(line: Uint8Array): RecordHead;
+  body(line: Uint8Array): Uint8Array;
+}

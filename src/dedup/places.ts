@@ -6,8 +6,8 @@ const LINE_FEED = 0x0a;
 const CONTINUATION = 0x80;
 const CONTINUATION_MASK = 0xc0;
 
-/** The place of words [first, first + words) of a body, whose paragraphs stand in `bytes` with line feeds between them. */
-export function placeOf(bytes: Uint8Array, { starts, ends }: Tokens, first: number, words: number): Place {
+/** The place of words [first, first + words) of a body. */
+export function placeOf({ bytes, starts, ends }: Tokens, first: number, words: number): Place {
   const [from, to] = [starts[first], ends[first + words - 1]];
   const begin = paragraphStart(bytes, from);
   const lastBegin = paragraphStart(bytes, to);

@@ -2,15 +2,20 @@
 import type { Copy, Related } from '../records/record.js';
 import type { Comparison } from './compare.js';
 import type { LineRecord } from './index.js';
-import { ownHeads } from './own.js';
+import { inThe, ownHeads, paragraphsIn } from './own.js';
 import { placeOf } from './places.js';
 import type { Tokens } from './tokens.js';
 import { RELATED_SHARE, type Verdict } from './verdict.js';
 
-/** A record as it was read again: who it is, what it says beside its body, and its paragraphs, which stand in `bytes` with line feeds between them. */
+/** A record as it was read again, and the words of its body. */
 export interface Known extends LineRecord {
-  readonly bytes: Uint8Array;
   readonly tokens: Tokens;
+}
+
+/** Paragraphs of a body by their numbers. */
+export function paragraphsAt(body: Uint8Array, numbers: readonly number[]): string[] {
+  const paragraphs = numbers.length === 0 ? [] : paragraphsIn(body);
+  return numbers.map(number => paragraphs[number]);
 }
 
 /** Shares are told with four digits. */
@@ -25,7 +30,7 @@ export function copyOf(kept: Known, copy: Known, kind: Exclude<Verdict, 'related
     kind,
     similarity: rounded(comparison.similarity),
     containment: rounded(comparison.containment),
-    own: [...ownHeads(copy, kept), ...comparison.saysB.map(paragraph => copy.paragraphs[paragraph])],
+    own: [...ownHeads(copy, kept), ...paragraphsAt(copy.tokens.bytes, comparison.saysB)],
     verified: 'text',
     error: 0,
   };
@@ -33,9 +38,9 @@ export function copyOf(kept: Known, copy: Known, kind: Exclude<Verdict, 'related
 
 /** The entry of `copies` for a record with the same id as the one that stands for it; `like` is that of such a one that was compared. */
 export function exactCopy(kept: LineRecord, copy: LineRecord, like: Copy | null): Copy {
-  const { id, source, paragraphs } = copy;
+  const { id, source } = copy;
   const told = like ?? { kind: 'exact', similarity: 1, containment: 1, own: [], verified: 'id', error: 0 };
-  const inBody = told.own?.filter(text => paragraphs.includes(text)) ?? [];
+  const inBody = inThe(copy.body, told.own ?? []);
   const { kind, similarity, containment, verified, error } = told;
   const own = [...ownHeads(copy, kept), ...inBody];
   return { id, source, kind, similarity, containment, own, verified, error };
@@ -49,8 +54,8 @@ export function relatedOf(a: Known, b: Known, comparison: Comparison): [Related,
     similarity: rounded(comparison.similarity),
     containment: rounded(comparison.containment),
   } as const;
-  const inA = passage === null ? null : placeOf(a.bytes, a.tokens, passage.a, passage.words);
-  const inB = passage === null ? null : placeOf(b.bytes, b.tokens, passage.b, passage.words);
+  const inA = passage === null ? null : placeOf(a.tokens, passage.a, passage.words);
+  const inB = passage === null ? null : placeOf(b.tokens, passage.b, passage.words);
   const entry = (other: Known, here: typeof inA, there: typeof inA): Related => ({
     id: other.id,
     source: other.source,

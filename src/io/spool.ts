@@ -94,7 +94,7 @@ export class Spool {
 
   /** Reads up to `size` bytes from a place on, `least` or more. */
   private loadNow(at: number, size: number, least: number): void {
-    if (this.block.length < size) this.block = new Uint8Array(Math.max(size, AHEAD));
+    this.makeRoom(Math.max(size, AHEAD));
     this.first = at;
     this.held = 0;
     while (this.held < least) {
@@ -105,14 +105,19 @@ export class Spool {
     }
   }
 
+  /** Long things differ by a little: room for one is room for the next. */
+  private makeRoom(size: number): void {
+    if (this.block.length >= size) return;
+    this.block = new Uint8Array(size > BLOCK_SIZE ? Math.ceil(size / BLOCK_SIZE) * BLOCK_SIZE : size);
+  }
+
   private cutShort(): UserError {
     return new UserError('output', 'temporary file was cut short', null, this.folder);
   }
 
   /** Reads a block that begins at a place and holds `least` bytes or more. */
   private async load(at: number, least: number): Promise<void> {
-    const size = Math.max(BLOCK_SIZE, least);
-    if (this.block.length < size) this.block = new Uint8Array(size);
+    this.makeRoom(Math.max(BLOCK_SIZE, least));
     this.first = at;
     this.held = 0;
     while (this.held < least) {

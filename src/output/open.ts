@@ -110,6 +110,8 @@ function overlapped(sink: ByteSink, target: Target) {
     async flush() {
       await send();
       await writing;
+      // What nobody waits for needs no second buffer, which is as large as the longest row.
+      if (sink.length === 0 && spare.length > sink.bytes.length) [spare, sink.bytes] = [sink.bytes, spare];
     },
   };
 }

@@ -47,7 +47,7 @@ function gatherPieces(record: NewsRecord<Passage> | null): PiecesByLine {
   for (const [path, text] of record === null ? [] : textsOf(record)) {
     for (let part = text; part !== null; part = part.rest) {
       const { line, from, to } = part;
-      pieces.set(line, [...(pieces.get(line) ?? []), { path, from, to }]);
+      if (line !== null) pieces.set(line, [...(pieces.get(line) ?? []), { path, from, to }]);
     }
   }
   return pieces;

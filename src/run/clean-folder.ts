@@ -8,14 +8,13 @@ import { join } from 'node:path';
 import { startAccount } from '../account.js';
 import { linesOfFile } from '../io/line-file.js';
 import { writing } from '../io/target.js';
-import { decode } from '../text/passage.js';
-import type { NewsRecord } from '../records/record.js';
 import type { History } from '../dedup/history/index.js';
 import { type Finished, finishedOutputs, REMEMBERED } from './batch-journal.js';
 import { closeOutputs, keepAll } from './closing.js';
 import { dropsTo, printKept } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
-import { factsOf, readRecordLine } from './facts.js';
+import { factsOf, RECORD_LINES } from './facts.js';
+import { bodyOfLine, recordWithout } from './record-line.js';
 import { type NotedHistory, notedHistory, printedBefore } from './folder-history.js';
 import { folderOutput } from './folder-output.js';
 import { openIndex } from './history.js';
@@ -77,7 +76,7 @@ async function finish(
   const { dedup, keep, tmpDir } = options;
   const account = startAccount();
   const dropped = await dropsTo(run, choice => openOutput(NEWS_KIND, { ...options, ...choice }, host));
-  const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
+  const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, RECORD_LINES));
   for (const { outputs } of done) for (const { name } of outputs) await putAside(join(parts, name), duplicates);
   await duplicates.resolve();
   const output = await hold(
@@ -108,8 +107,6 @@ async function finish(
 /** Puts the records of a part aside, as `clean` does those of a dump. */
 async function putAside(path: string, duplicates: Duplicates): Promise<void> {
   for await (const line of linesOfFile(path)) {
-    const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
-    const body = () => new TextEncoder().encode(record.body.join('\n'));
-    await duplicates.add(factsOf(record), body, line);
+    await duplicates.add(factsOf(recordWithout(line)), () => bodyOfLine(line).bytes, line);
   }
 }

@@ -1,18 +1,25 @@
 /** All records of a run, put aside until the last is read; then it is found which are copies, and each is told its kin. */
 import { setImmediate } from 'node:timers/promises';
-import { type Dedup, type Keep, type LineRecord, type ReadLine, RUN_POSTINGS } from '../dedup/index.js';
+import {
+  type Dedup,
+  type Keep,
+  type LineReader,
+  type LineRecord,
+  MOST_COMPARED,
+  RUN_POSTINGS,
+} from '../dedup/index.js';
 import { linkLog } from '../dedup/link-log.js';
 import type { Bodies, Link, Linked } from '../dedup/links.js';
 import { type Facts, seenRecords } from '../dedup/seen.js';
 import { sketchOf } from '../dedup/sketch.js';
 import { findStars, type Stars } from '../dedup/stars.js';
 import { openShelf, type Shelf } from '../dedup/store.js';
-import { copyOf, exactCopy, relatedOf } from '../dedup/told.js';
+import { copyOf, exactCopy, type Known, relatedOf } from '../dedup/told.js';
 import { newTokens, readTokens } from '../dedup/tokens.js';
 import type { Copy, Related } from '../records/record.js';
 import { decode } from '../text/passage.js';
 import type { Kin } from './kin.js';
-import { knownRecords } from './known.js';
+import { knownWords } from './known.js';
 
 export interface DuplicateSettings {
   readonly dedup: Dedup;
@@ -22,8 +29,11 @@ export interface DuplicateSettings {
 
 export interface Duplicates {
   readonly count: number;
-  /** Takes a record: what is known of it, its body with line feeds between the paragraphs, and the line that stands for it. */
-  add(facts: Facts, body: () => Uint8Array, line: Uint8Array): Promise<void>;
+  /**
+   * Takes a record: what is known of it, its body with line feeds between the paragraphs, null where that is too long to be compared,
+   * and the line that stands for it.
+   */
+  add(facts: Facts, body: () => Uint8Array | null, line: Uint8Array): Promise<void>;
   /**
    * Finds out who is a copy of whom. To be called when all are there, before what follows; and again when some are to stand
    * `apart`: for none but those of their id.
@@ -55,12 +65,13 @@ const encoder = new TextEncoder();
 type Told = { readonly copy: Copy } | { readonly related: Related; readonly of: number };
 
 /** Opens the temporary files. Throws a UserError (output) when the disk does not obey, then and later. */
-export async function openDuplicates(settings: DuplicateSettings, readLine: ReadLine): Promise<Duplicates> {
+export async function openDuplicates(settings: DuplicateSettings, reader: LineReader): Promise<Duplicates> {
   const lines = await openShelf(settings.tmpDir);
   const sketches = await openShelf(settings.tmpDir);
   const texts = await openShelf(settings.tmpDir);
   const seen = seenRecords();
-  const known = knownRecords(lines, readLine);
+  const body = (record: number) => reader.body(lines.at(record));
+  const wordsOf = knownWords(body);
   let log = linkLog();
   /** Texts that were told before this log was begun. */
   let before = 0;
@@ -82,6 +93,11 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
     waiting = [];
     for (const each of all) await texts.append(encoder.encode(JSON.stringify(each)));
   };
+  const lineRecord = (record: number): LineRecord => ({
+    ...reader.head(lines.at(record)),
+    body: () => body(record),
+  });
+  const known = (record: number): Known => ({ ...lineRecord(record), tokens: wordsOf(record) });
   const linked: Linked = {
     link({ kept, other, verdict, comparison }: Link) {
       const [a, b] = [known(kept), known(other)];
@@ -106,7 +122,7 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
   const copy = (record: number): Copy => {
     const text = read(log.of(record));
     if ('copy' in text) return text.copy;
-    return exactCopy(readLine(lines.at(stars.keepers[record])), readLine(lines.at(record)), null);
+    return exactCopy(lineRecord(stars.keepers[record]), lineRecord(record), null);
   };
   /** Copies of one id have the fate of the one that was compared. */
   const tellExact = async (): Promise<void> => {
@@ -114,12 +130,11 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
     let [keeper, kept] = [-1, null as LineRecord | null];
     for (let record = 0; record < keepers.length; record++) {
       if (heads[record] === record) continue;
-      if (kept === null || keeper !== keepers[record])
-        [keeper, kept] = [keepers[record], readLine(lines.at(keepers[record]))];
+      if (kept === null || keeper !== keepers[record]) [keeper, kept] = [keepers[record], lineRecord(keepers[record])];
       const ofHead = log.of(heads[record]);
       const like = ofHead < 0 ? null : read(ofHead);
       const known = like !== null && 'copy' in like ? like.copy : null;
-      tell(keeper, record, { copy: exactCopy(kept, readLine(lines.at(record)), known) });
+      tell(keeper, record, { copy: exactCopy(kept, lineRecord(record), known) });
       if (waiting.length > 64) await write();
     }
   };
@@ -133,8 +148,8 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       const isFirst = seen.add(facts) === record;
       await lines.append(line);
       if (settings.dedup !== 'near') return;
-      if (!isFirst) return sketches.append(new Uint8Array(0));
-      const bytes = body();
+      const bytes = isFirst ? body() : null;
+      if (bytes === null || bytes.length > MOST_COMPARED) return sketches.append(new Uint8Array(0));
       const { postings } = sketchOf(readTokens(bytes, 0, bytes.length, scratch), RUN_POSTINGS);
       await sketches.append(new Uint8Array(postings.buffer, postings.byteOffset, postings.byteLength));
     },
@@ -150,7 +165,7 @@ export async function openDuplicates(settings: DuplicateSettings, readLine: Read
       }
       await lines.settle();
       await sketches.settle();
-      const bodies = settings.dedup === 'exact' ? null : bodiesOn(sketches, record => known(record).tokens);
+      const bodies = settings.dedup === 'exact' ? null : bodiesOn(sketches, wordsOf);
       const search = findStars(seen, settings.keep, bodies, linked, apart);
       for (let step = search.next(); ; step = search.next()) {
         await write();

@@ -1,11 +1,12 @@
 /** What dedup wants to know of one of our records, and its line read again. */
-import type { LineRecord } from '../dedup/index.js';
+import { type LineReader, MOST_COMPARED } from '../dedup/index.js';
 import type { Facts } from '../dedup/seen.js';
 import type { Copy, NewsRecord } from '../records/record.js';
 import { composed } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
 import { gather, gathered } from '../text/kernel.js';
-import { decode, type Passage } from '../text/passage.js';
+import type { Passage } from '../text/passage.js';
+import { bodyOfLine, recordWithout } from './record-line.js';
 
 /** RFC 3339 has its letters in either case. */
 const SMALL = /^\d{4}-\d\d-\d\dt|\dz$/;
@@ -56,10 +57,21 @@ export function timeOf(text: string | null): number {
   return Date.parse(text.length > 10 && !ZONE.test(text) ? `${text}Z` : text);
 }
 
-/** The body of a record with line feeds between its paragraphs; valid until a text is gathered again. */
-export function bodyBytes({ body }: NewsRecord<Passage>): Uint8Array {
+/**
+ * The body of a record with line feeds between its paragraphs; valid until a text is gathered again. Null when it is too long to be
+ * compared.
+ */
+export function bodyBytes({ body }: NewsRecord<Passage>): Uint8Array | null {
   const end = gather(body, 0);
-  return end < 0 ? encoder.encode(body.map(String).join('\n')) : gathered.subarray(0, end);
+  if (end >= 0) return gathered.subarray(0, end);
+  return sizeOf(body) > MOST_COMPARED ? null : encoder.encode(body.map(String).join('\n'));
+}
+
+function sizeOf(body: readonly Passage[]): number {
+  let size = 0;
+  for (const paragraph of body)
+    for (let part: Passage | null = paragraph; part !== null; part = part.rest) size += part.to - part.from + 1;
+  return size;
 }
 
 /** What the copies in a row say that its own text does not; none where the field is something else. */
@@ -69,13 +81,14 @@ export function passedOn(copies: unknown): string[] {
   return texts.filter(text => typeof text === 'string').map(oneLine);
 }
 
-const oneLine = (text: string): string => text.replaceAll('\n', ' ');
+export const oneLine = (text: string): string => text.replaceAll('\n', ' ');
 
-/** Reads a record from the line of NDJSON that it made. */
-export function readRecordLine(line: Uint8Array): LineRecord {
-  const { id, source, headline, highlights, captions, body, copies } = JSON.parse(
-    decode(line, 0, line.length),
-  ) as NewsRecord;
-  const heads = [...(headline === null ? [] : [headline]), ...highlights, ...captions.map(({ text }) => text)];
-  return { id, source, heads: heads.map(oneLine), passedOn: passedOn(copies), paragraphs: body.map(oneLine) };
-}
+/** How a record is read again from the line of NDJSON that it made. */
+export const RECORD_LINES: LineReader = {
+  head(line) {
+    const { id, source, headline, highlights, captions, copies } = recordWithout(line);
+    const heads = [...(headline === null ? [] : [headline]), ...highlights, ...captions.map(({ text }) => text)];
+    return { id, source, heads: heads.map(oneLine), passedOn: passedOn(copies) };
+  },
+  body: line => bodyOfLine(line).bytes,
+};

@@ -13,7 +13,7 @@ import { REASONS } from '../text/reasons.js';
 import type { Article, LedgerRow, Reason } from '../types.js';
 import { type Seen, seenBefore } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
-import { readRecordLine } from './facts.js';
+import { RECORD_LINES } from './facts.js';
 import type { HeldRows } from './held-rows.js';
 import { openIndex } from './history.js';
 import { newsMaker } from './news-rows.js';
@@ -59,7 +59,7 @@ export async function copyFates(
   held: HeldRows,
 ): Promise<() => CopyFate | null> {
   const { dedup, keep, tmpDir } = run.options;
-  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, readRecordLine));
+  const duplicates = await run.hold(openDuplicates({ dedup, keep, tmpDir }, RECORD_LINES));
   const put = putter(duplicates);
   const taker: Taker = {
     async take({ article, record }, dump) {
@@ -96,7 +96,7 @@ function fateOf(
   const keeper = duplicates.keeper(record);
   if (keeper !== record) {
     const earlier = seen?.get(keeper)?.copies[0];
-    const found = earlier ?? readRecordLine(duplicates.line(keeper));
+    const found = earlier ?? RECORD_LINES.head(duplicates.line(keeper));
     return fateFor(duplicates.kind(record), found, earlier !== undefined);
   }
   const known = past(record);

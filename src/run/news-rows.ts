@@ -4,15 +4,16 @@ import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import { decode, type Passage } from '../text/passage.js';
 import type { RowMaker } from './dropping.js';
-import { keyOfRecord, timeOf, readRecordLine } from './facts.js';
+import { keyOfRecord, oneLine, RECORD_LINES, timeOf } from './facts.js';
 import { mergedKin } from './kin.js';
+import { recordOfLine } from './record-line.js';
 
 export const NEWS_KIND = recordKind(FIELDS);
 
 export const newsMaker: RowMaker<NewsRecord<Passage>> = {
   line: line => line,
   row(line, told) {
-    const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord<Passage>;
+    const record = recordOfLine(line);
     if ('duplicateOf' in told) {
       const { copies } = mergedKin(record, { copies: told.copies, related: [] });
       return { ...record, duplicateOf: told.duplicateOf, copies: [...copies] };
@@ -24,6 +25,7 @@ export const newsMaker: RowMaker<NewsRecord<Passage>> = {
   asked(line) {
     const record = JSON.parse(decode(line, 0, line.length)) as NewsRecord;
     const time = timeOf(record.updated ?? record.published);
-    return { ...readRecordLine(line), key: keyOfRecord(record), time };
+    const paragraphs = record.body.map(oneLine);
+    return { ...RECORD_LINES.head(line), key: keyOfRecord(record), time, paragraphs };
   },
 };

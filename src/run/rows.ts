@@ -2,7 +2,7 @@
  * Records that were made already: ours, or rows of any program, in NDJSON or CSV. A row is put aside as the text that it was; one
  * that is no record of ours, which has no source of its own, with a line before it.
  */
-import type { LineRecord } from '../dedup/index.js';
+import type { LineReader, RecordHead } from '../dedup/index.js';
 import type { Facts } from '../dedup/seen.js';
 import { PARAGRAPH_END } from '../output/documents.js';
 import type { NewsRecord, Source } from '../records/record.js';
@@ -10,7 +10,7 @@ import { hash64 } from '../text/hash.js';
 import { decode } from '../text/passage.js';
 import { countWords } from '../text/words.js';
 import { readCells, readEscaped } from './cells.js';
-import { factsOf, keyOfRecord, keyOfText, passedOn, readRecordLine, timeOf } from './facts.js';
+import { factsOf, keyOfRecord, keyOfText, passedOn, RECORD_LINES, timeOf } from './facts.js';
 import { idText, readMarked, writeMarked } from './row-ids.js';
 import { PREFIX } from './row-told.js';
 import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './row-content.js';
@@ -139,18 +139,21 @@ function withoutFindings(text: string): string {
   return writeMarked(Object.fromEntries(toldIn(readMarked(text)).filter(([, value]) => !isOwn(value))));
 }
 
-/** What is asked about a row that was put aside: who it is, what it says and when it was written. */
-export type RowReader = (
-  stored: Uint8Array,
-) => LineRecord & { readonly headline: string | null; readonly time: number };
+/** What is asked about a row that was put aside: who it is, what it says and when it was written. No paragraph has a line feed. */
+export type RowReader = (stored: Uint8Array) => RecordHead & {
+  readonly headline: string | null;
+  readonly time: number;
+  readonly paragraphs: readonly string[];
+};
 
 /** How a row that was put aside is read again. */
 export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
   return stored => {
     const { text, envelope } = openStored(stored);
     if (envelope === null) {
-      const { headline, updated, published } = JSON.parse(text) as NewsRecord;
-      return { ...readRecordLine(stored), headline, time: timeOf(updated ?? published) };
+      const { headline, updated, published, body } = JSON.parse(text) as NewsRecord;
+      const paragraphs = paragraphsOf(body);
+      return { ...RECORD_LINES.head(stored), headline, time: timeOf(updated ?? published), paragraphs };
     }
     const values = valuesOf(text, envelope, shapes) ?? {};
     const { headline, body, time } = contentOf(values, fields) ?? NO_CONTENT;
@@ -160,6 +163,17 @@ export function rowReader(shapes: CellShapes, fields: RowFields): RowReader {
       paragraphs: body.split('\n'),
     };
     return { ...said, id: envelope.id, source: envelope.source, headline: headline === '' ? null : headline, time };
+  };
+}
+
+/** The same for what looks for duplicates. */
+export function rowLineReader(read: RowReader): LineReader {
+  return {
+    head: read,
+    body: stored =>
+      openStored(stored).envelope === null
+        ? RECORD_LINES.body(stored)
+        : encoder.encode(read(stored).paragraphs.join('\n')),
   };
 }
 

@@ -79,6 +79,10 @@ export function writePassages(sink: ByteSink, passages: readonly Passage[]): boo
 
 /** Writes a passage and what is joined to it, byte by byte. */
 export function writePassage(sink: ByteSink, passage: Passage): void {
+  // What is long grows the sink once, and not again and again.
+  let size = 2;
+  for (let piece: Passage | null = passage; piece !== null; piece = piece.rest) size += piece.to - piece.from + 1;
+  sink.reserve(size);
   sink.put(QUOTE);
   for (let piece: Passage | null = passage; piece !== null; piece = piece.rest) {
     writeText(sink, piece.bytes, piece.from, piece.to);

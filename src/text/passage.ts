@@ -15,7 +15,8 @@ export function decode(bytes: Uint8Array, from: number, to: number): string {
 export class Passage {
   constructor(
     readonly bytes: Uint8Array,
-    readonly line: Line,
+    /** Null where it was read again from a record. */
+    readonly line: Line | null,
     readonly from: number,
     readonly to: number,
     readonly rest: Passage | null = null,

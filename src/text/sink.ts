@@ -1,6 +1,8 @@
 /** A growing buffer of bytes, into which every output format writes. */
 
 const FIRST_SIZE = 128 * 1024;
+/** A buffer that was made larger for one long text is not kept for others. */
+const MOST_KEPT = 4 * 1024 * 1024;
 const encoder = new TextEncoder();
 
 export class ByteSink {
@@ -41,9 +43,7 @@ export class ByteSink {
 
   /** What was written, valid until the next write; the sink is empty afterwards. */
   take(): Uint8Array {
-    const taken = this.bytes.subarray(0, this.length);
-    this.length = 0;
-    return taken;
+    return this.takeFor(this.bytes.length > MOST_KEPT ? new Uint8Array(FIRST_SIZE) : this.bytes);
   }
 
   /** The same, valid for as long as whoever asks wants it: what is written next goes to another buffer. */

@@ -119,7 +119,7 @@ export async function openHistory(settings: HistorySettings): Promise<History> {
       const before = leftBefore(candidates);
       const found = copyAmong(judgements, subject, record.id, settings);
       const takesItsPlace = before === undefined && found !== undefined && isBetter(subject, found, settings.keep);
-      const known = { passedOn: [], ...record, heads: [], bytes: text, tokens };
+      const known = { passedOn: [], ...record, heads: [], body: () => text, tokens };
       const copy = found === undefined ? before && leftCopy(before) : toldCopy(found, known, takesItsPlace);
       return {
         copy: copy ?? null,

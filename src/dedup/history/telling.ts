@@ -1,7 +1,7 @@
 /** What a record is told of the entries of the index that it has to do with. */
 import type { Copy, Related, Source } from '../../records/record.js';
 import { ownHeads } from '../own.js';
-import { copyOf, type Known, relatedOf } from '../told.js';
+import { copyOf, type Known, paragraphsAt, relatedOf } from '../told.js';
 import { RELATED_SHARE } from '../verdict.js';
 import type { Entry } from './entry.js';
 import { paragraphsNotShown } from './outline-own.js';
@@ -12,6 +12,7 @@ import type { Replaced } from './pending.js';
 const PRECISION = 1e4;
 /** Those of what was left out are kept in percent. */
 const PERCENT_ERROR = 0.005;
+const NOTHING = new Uint8Array(0);
 
 function sourceOf({ file, article, firstLine, lastLine, startByte, endByte }: Entry): Source {
   return { file, article, firstLine, lastLine, startByte, endByte };
@@ -20,16 +21,8 @@ function sourceOf({ file, article, firstLine, lastLine, startByte, endByte }: En
 /** An entry as it was when it was printed, where its text was kept. */
 function knownOf({ entry, body }: Judgement): Known | null {
   if (body === null) return null;
-  const paragraphs = new TextDecoder().decode(body.text).split('\n');
-  return {
-    id: entry.id,
-    source: sourceOf(entry),
-    heads: [],
-    passedOn: [],
-    paragraphs,
-    bytes: body.text,
-    tokens: body.tokens,
-  };
+  const { text, tokens } = body;
+  return { id: entry.id, source: sourceOf(entry), heads: [], passedOn: [], body: () => text, tokens };
 }
 
 /**
@@ -42,16 +35,16 @@ export function toldCopy(judgement: Judgement, record: Known, takesItsPlace: boo
   const kind = verdict === 'related' ? 'near' : verdict;
   if (other !== null && comparison !== null) {
     const copy = copyOf({ ...record, heads: [] }, other, kind, comparison);
-    const own = [...passedOn(record, other), ...comparison.saysA.map(paragraph => record.paragraphs[paragraph])];
+    const own = [...passedOn(record, other), ...paragraphsAt(record.body(), comparison.saysA)];
     return takesItsPlace ? copy : { ...copy, own };
   }
   const verified = verdict !== 'exact' ? 'sketch' : entry.id === record.id ? 'id' : 'text';
   const shares = { similarity: rounded(similarity), containment: rounded(containment) };
   const isShown = aligned !== null && entry.outline !== null && !takesItsPlace;
   const notShown = isShown ? paragraphsNotShown(record.tokens, aligned, entry.outline.marks) : null;
-  const inBody = verdict === 'exact' ? [] : (notShown?.map(paragraph => record.paragraphs[paragraph]) ?? null);
-  const same = verdict === 'exact' ? record.paragraphs : [];
-  const own = inBody && [...passedOn(record, { heads: [], passedOn: [], paragraphs: same }), ...inBody];
+  const inBody = verdict === 'exact' ? [] : notShown === null ? null : paragraphsAt(record.body(), notShown);
+  const same = verdict === 'exact' ? record.body : () => NOTHING;
+  const own = inBody && [...passedOn(record, { heads: [], passedOn: [], body: same }), ...inBody];
   return { id: entry.id, source: sourceOf(entry), kind, ...shares, own, verified, error: rounded(error) };
 }
 
