@@ -14,6 +14,11 @@ export function toldBug(error: unknown, file: string | null): ToldBug {
   return { message: error.message, stack: error.stack ?? null, file };
 }
 
+/** The error of a bug that was told. */
+export function bugAgain({ message, stack }: ToldBug): Error {
+  return Object.assign(new Error(message), stack === null ? {} : { stack });
+}
+
 /** Tells a bug in one line, with `debug` also where it happened. */
 export function tellBug({ message, stack, file }: ToldBug, debug: boolean, stderr: OutputStream): void {
   const hint = debug ? null : 'run again with --debug for details';

@@ -1,17 +1,20 @@
 /** Work on threads: whatever is cut where, the same comes out as from one. Here the threads are this one. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readArguments } from '../src/arguments.js';
 import { startAccount } from '../src/account.js';
+import { freeze } from '../src/articles/frozen.js';
+import { fileAgain } from '../src/input/file.js';
 import type { Options } from '../src/options.js';
 import { FIELDS } from '../src/records/fields.js';
 import { openReport } from '../src/report.js';
 import { findInputs } from '../src/run/inputs.js';
 import { openReading } from '../src/run/reading.js';
 import { runOnPool } from '../src/threads/index.js';
+import { learnOnPool } from '../src/threads/learn.js';
 import type { Setup } from '../src/threads/messages.js';
 import { rowMover } from '../src/threads/places.js';
 import { startPool, type ThreadEnd } from '../src/threads/pool.js';
@@ -22,6 +25,7 @@ import { recordKind } from '../src/output/record-kind.js';
 import { ByteSink } from '../src/text/sink.js';
 import { copydesk, sandbox } from './cli-helpers.js';
 import { namesIn, readCase } from './fixtures.js';
+import { pageOf, siteOf } from './site-pages.js';
 import { Writable } from 'node:stream';
 
 const NAMES = FIELDS.map(({ name }) => name);
@@ -98,7 +102,7 @@ async function onThreads(
 ): Promise<Outcome> {
   const reading = await openReading(files, options, NO_STDIN);
   const { report, said } = collector(options);
-  const pool = startPool(threads, { options, learned: null, fields: NAMES }, start);
+  const pool = startPool(threads, { options, fields: NAMES }, start);
   const decoder = new TextDecoder();
   let rows = '';
   let written = 0;
@@ -106,7 +110,6 @@ async function onThreads(
     report,
     reading,
     knowledge: null,
-    fields: NAMES,
     inputs: findInputs(reading),
     async takeRows(bytes: Uint8Array, records: number) {
       rows += decoder.decode(bytes, { stream: true });
@@ -180,6 +183,48 @@ test('the same on threads of the built program', async () => {
   writeFileSync(files[3], CASES[1]);
   const options = optionsOf('--layout', 'generic');
   expect(await onThreads(files, options, 3, 20_000, built)).toEqual(await serially(files, options));
+});
+
+describe('learning on threads', () => {
+  const site = siteOf(1);
+  const files = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`${at}.txt`, pageOf(site, at % 40, [])]));
+  // In the first three pages of the list it is said whose they are.
+  const rows = [1, 2, 3].map(number => ({ text: pageOf(siteOf(2), number, []), url: `https://two.example/${number}` }));
+  const list = `${rows.map(row => JSON.stringify(row)).join('\n')}\n`;
+  const folder = sandbox({ ...files, 'list.ndjson': list, 'empty.txt': '' });
+
+  test.each([
+    ['here', inProcess],
+    ['in the built program', built],
+  ])('the same is learned as from one: %s', async (_, start) => {
+    const options = optionsOf();
+    const reading = await openReading([folder, join(folder, 'list.ndjson')], options, NO_STDIN);
+    const pool = startPool(3, { options, fields: NAMES }, start);
+    const learned = freeze(await reading.learn(sources => learnOnPool(pool, sources, 2)));
+    await pool.abort();
+    expect(learned).toEqual(freeze(await reading.learn()));
+    expect(learned?.sites).toHaveLength(2);
+    expect(learned?.told.map(([name]) => name)).toEqual(['two.example']);
+  });
+
+  test('and a file that is gone meanwhile is passed over', async () => {
+    const options = optionsOf();
+    const gone = join(folder, 'gone.txt');
+    writeFileSync(gone, files['1.txt']);
+    const reading = await openReading([folder], options, NO_STDIN);
+    const pool = startPool(1, { options, fields: NAMES }, inProcess);
+    const sources = [fileAgain('gone.txt', Buffer.from(gone)), fileAgain('0.txt', Buffer.from(join(folder, '0.txt')))];
+    rmSync(gone);
+    const pages = await learnOnPool(
+      pool,
+      (async function* () {
+        yield* sources;
+      })(),
+      2,
+    );
+    await pool.abort();
+    expect(pages.byName.size).toBe(1);
+  });
 });
 
 test('numbers of rows are moved, and nothing else', () => {

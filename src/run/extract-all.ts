@@ -21,16 +21,17 @@ export async function extractAll(run: Run, reading: Reading, { taker, takeRows, 
   const isWished = threads > 1 && fields !== null && options.split === null && !Number.isFinite(options.limit);
   const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
-  const knowledge = await reading.learn();
-  await expectBytes(reading, report);
   const { inputs, isEnough } = mayShare
     ? await lookAhead(found, options.jobs === null ? MUCH : ENOUGH)
     : { inputs: found, isEnough: false };
-  if (mayShare && isEnough) {
-    const { runThreads } = await import('../threads/index.js');
+  const team =
+    mayShare && isEnough ? await (await import('../threads/index.js')).startThreads(run, threads, fields) : null;
+  const knowledge = await reading.learn(team?.gather);
+  await expectBytes(reading, report);
+  if (team !== null) {
     const readHere = async (source: Parameters<Reading['read']>[0]) =>
       void (await reading.read(source, knowledge, taker, report));
-    return runThreads(run, threads, { report, reading, knowledge, inputs, fields, takeRows, readHere });
+    return team.extract({ report, reading, knowledge, inputs, takeRows, readHere });
   }
   for await (const input of inputs) {
     if ('problem' in input) report.missing(input.problem);

@@ -2,6 +2,7 @@
 import { pageGatherer } from '../articles/gather.js';
 import { type Knowledge, learnedKnowledge } from '../articles/knowledge.js';
 import { learnSites, noPages, type Pages, rememberPage } from '../articles/page/sites.js';
+import type { Source } from '../input/file.js';
 import { type Dump, INPUTS } from '../input/index.js';
 import { dumpsOf, type InputSettings } from '../input/read.js';
 import type { Operand } from '../input/operands.js';
@@ -9,19 +10,38 @@ import { sources } from '../input/sources.js';
 
 const silent = (): void => {};
 
-/** Learns from the files that the operands name. Whatever is wrong with one is told when it is extracted. */
-export async function learnFiles(operands: readonly Operand[] | null, input: InputSettings): Promise<Knowledge> {
+/** Remembers the pages of sources that can be read more than once. */
+export type GatherPages = (sources: AsyncIterable<Source>) => Promise<Pages>;
+
+/** Learns from the files that the operands name, whose pages `gather` remembers. */
+export async function learnFiles(
+  operands: readonly Operand[] | null,
+  input: InputSettings,
+  gather: GatherPages,
+): Promise<Knowledge> {
+  return learnedKnowledge(learnSites(await gather(sourcesAgain(operands, input))));
+}
+
+/** The pages of sources, as far as they are learned from. Whatever is wrong with one is told when it is extracted. */
+export async function gatherPages(
+  sources: AsyncIterable<Source> | Iterable<Source>,
+  input: InputSettings,
+): Promise<Pages> {
   const pages = noPages();
-  for await (const dump of dumpsAgain(operands, input)) await learnDump(pages, dump);
-  return learnedKnowledge(learnSites(pages));
+  for await (const source of sources)
+    for await (const dump of dumpsOf(source, input, silent)) await learnDump(pages, dump);
+  return pages;
 }
 
 /** The dumps that can be read more than once: those of files. */
 export async function* dumpsAgain(operands: readonly Operand[] | null, input: InputSettings): AsyncGenerator<Dump> {
+  for await (const source of sourcesAgain(operands, input)) yield* dumpsOf(source, input, silent);
+}
+
+async function* sourcesAgain(operands: readonly Operand[] | null, input: InputSettings): AsyncGenerator<Source> {
   const files = (operands ?? []).filter(({ path }) => path !== null);
   if (files.length === 0) return;
-  for await (const source of sources(files, INPUTS, input, silent))
-    if (source.size !== null) yield* dumpsOf(source, input, silent);
+  for await (const source of sources(files, INPUTS, input, silent)) if (source.size !== null) yield source;
 }
 
 /** Remembers the pages of a dump, as far as it is learned from. */

@@ -2,6 +2,7 @@
 import type { Accounting } from '../account.js';
 import { headSettler } from '../articles/head-roles.js';
 import type { Knowledge } from '../articles/knowledge.js';
+import type { Pages } from '../articles/page/sites.js';
 import { UserError } from '../errors.js';
 import { tellStats } from '../input/dump.js';
 import type { Source } from '../input/file.js';
@@ -17,7 +18,7 @@ import type { Report } from '../report.js';
 import { boundHeap } from './heap.js';
 import { inputSettings } from './input-settings.js';
 import { chooseLayouts } from './layout.js';
-import { dumpsAgain, learnFiles } from './learning.js';
+import { dumpsAgain, gatherPages, type GatherPages, learnFiles } from './learning.js';
 import { streamExtraction } from './look-ahead.js';
 import { languageIdentifier } from './language.js';
 import type { Run } from './run.js';
@@ -44,8 +45,10 @@ export interface Reading {
   sources(report: Pick<Report, 'problem' | 'missing'>): AsyncGenerator<Source>;
   /** What is known without learning: what a layout file holds; null where what stands together may tell. */
   readonly layout: Knowledge | null;
-  /** The same, or what is learned from all that the operands name. */
-  learn(): Promise<Knowledge | null>;
+  /** The same, or what is learned from all that the operands name: `gather` remembers their pages, where it is not this thread. */
+  learn(gather?: GatherPages): Promise<Knowledge | null>;
+  /** The pages of files, to learn from. */
+  gather(sources: Iterable<Source>): Promise<Pages>;
   /** The dumps of the files that the operands name, to be read once more; what is wrong with them is not told. */
   again(): AsyncGenerator<Dump>;
   /** Reads the dumps of a source, or as many as are wanted; false when no more are. */
@@ -93,7 +96,9 @@ export async function openReading(typed: readonly string[], options: Options, st
   return {
     sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
     layout,
-    learn: async () => (learns ? learnFiles(operands, input) : layout),
+    learn: async (gather = sources => gatherPages(sources, input)) =>
+      learns ? learnFiles(operands, input, gather) : layout,
+    gather: sources => gatherPages(sources, input),
     again: () => dumpsAgain(operands, input),
     extraction: (file, knowledge) => ({
       ...settings,

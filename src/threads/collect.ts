@@ -1,6 +1,7 @@
 /** Collecting what threads make, in the order of the inputs, as if one thread had made it all. */
 import { statSync } from 'node:fs';
 import type { Account } from '../account.js';
+import { bugAgain } from '../bug.js';
 import { changes } from '../input/file.js';
 import type { LineStats } from '../input/line-stats.js';
 import { noStats } from '../input/line-stats.js';
@@ -24,7 +25,7 @@ export interface Collecting {
 /** Collects a group of small files. */
 export async function collectFiles(run: Running, { report, takeRows }: Collecting): Promise<void> {
   for (let message = await run.next(); message !== null; message = await run.next()) {
-    if (message.kind === 'bug') throw asError(message.bug);
+    if (message.kind === 'bug') throw bugAgain(message.bug);
     if (message.kind !== 'block') continue;
     for (const { account } of message.segments) report.merge(account);
     const { to } = message.segments[message.segments.length - 1];
@@ -35,10 +36,6 @@ export async function collectFiles(run: Running, { report, takeRows }: Collectin
 
 function recordsOf({ segments }: Block): number {
   return segments.reduce((sum, { records }) => sum + records, 0);
-}
-
-function asError({ message, stack }: { readonly message: string; readonly stack: string | null }): Error {
-  return Object.assign(new Error(message), stack === null ? {} : { stack });
 }
 
 /** Collects a file that was read in parts. */

@@ -1,12 +1,14 @@
 /** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
 import { freeze } from '../articles/frozen.js';
 import type { Knowledge } from '../articles/knowledge.js';
+import type { Pages } from '../articles/page/sites.js';
 import type { Met } from '../run/inputs.js';
 import type { Reading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 import type { Source } from '../input/file.js';
 import { collectFiles, type Collecting, collectSplit } from './collect.js';
-import { type Task, tasksOf } from './jobs.js';
+import { namesOf, type Task, tasksOf } from './jobs.js';
+import { learnOnPool } from './learn.js';
 import { type Pool, type Running, startPool } from './pool.js';
 import { queue } from './queue.js';
 import { PART_SIZE } from './split.js';
@@ -19,7 +21,6 @@ export interface ThreadWork extends Omit<Collecting, 'tellStats'> {
   readonly inputs: AsyncIterable<Met>;
   readonly reading: Reading;
   readonly knowledge: Knowledge | null;
-  readonly fields: readonly string[];
   /** Reads what no thread can, in its turn. */
   readHere(source: Source): Promise<void>;
 }
@@ -29,22 +30,35 @@ type Begun =
   | { readonly kind: 'files'; readonly run: Running; readonly bytes: number }
   | { readonly kind: 'split'; readonly run: SplitRun };
 
-/** Does all the work on so many threads. */
-export async function runThreads(
-  { options, hold }: Pick<Run, 'options' | 'hold'>,
-  threads: number,
-  work: ThreadWork,
-): Promise<void> {
-  const { knowledge, fields } = work;
-  const setup = { options, learned: freeze(knowledge), fields };
-  const pool = await hold(Promise.resolve(startPool(threads, setup)));
-  await runOnPool(pool, threads, work, PART_SIZE);
-  await pool.abort();
+/** Threads that were started, and what they do together. */
+export interface Threads {
+  /** The pages of files, remembered in order. */
+  gather(sources: AsyncIterable<Source>): Promise<Pages>;
+  /** Extracts all inputs, and ends the threads. */
+  extract(work: ThreadWork): Promise<void>;
 }
 
-/** The same on threads that are there, with parts of a given size. */
+/** Starts so many threads, which make rows of such fields. */
+export async function startThreads(
+  { options, hold }: Pick<Run, 'options' | 'hold'>,
+  threads: number,
+  fields: readonly string[],
+): Promise<Threads> {
+  const pool = await hold(Promise.resolve(startPool(threads, { options, fields })));
+  return {
+    gather: sources => learnOnPool(pool, sources, threads * MOST_AHEAD),
+    async extract(work) {
+      await runOnPool(pool, threads, work, PART_SIZE);
+      await pool.abort();
+    },
+  };
+}
+
+/** Extraction on threads that are there, with parts of a given size. */
 export async function runOnPool(pool: Pool, threads: number, work: ThreadWork, partSize: number): Promise<void> {
-  const { inputs, reading, report, readHere } = work;
+  const { inputs, reading, knowledge, report, readHere } = work;
+  const sites = freeze(knowledge);
+  if (sites !== null) pool.tellAll({ kind: 'learned', sites });
   const begun = queue<Begun>();
   const beginning = begin(tasksOf(inputs, reading, partSize), pool, begun, threads * MOST_AHEAD);
   beginning.then(begun.end, begun.fail);
@@ -68,7 +82,7 @@ async function begin(tasks: AsyncIterable<Task>, pool: Pool, begun: ReturnType<t
       begun.push({ kind: 'split', run });
       await run.start(pool);
     } else if (task.kind === 'files') {
-      const files = task.sources.map(({ name, path }) => ({ name, path: path as Uint8Array }));
+      const files = namesOf(task.sources);
       const bytes = task.sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
       begun.push({ kind: 'files', run: (await pool.start(() => ({ kind: 'files', files }))) as Running, bytes });
     } else begun.push(task);

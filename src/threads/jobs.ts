@@ -5,6 +5,7 @@ import { keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
 import type { Met } from '../run/inputs.js';
 import type { Reading } from '../run/reading.js';
+import type { FileName } from './messages.js';
 import { startsOf } from './split.js';
 
 /** A group of files has so many, or so many bytes. */
@@ -26,33 +27,57 @@ export type Task =
   /** Standard input and named pipes: they are read in the main thread. */
   | { readonly kind: 'here'; readonly source: Source };
 
+/** What a thread is told of files: their paths are known, since what has none is read in the main thread. */
+export function namesOf(sources: readonly Source[]): FileName[] {
+  return sources.map(({ name, path }) => ({ name, path: path as Uint8Array }));
+}
+
+/** Gathers files until there are enough for a job. */
+function grouping() {
+  let sources: Source[] = [];
+  let bytes = 0;
+  return {
+    /** Adds one; true when there are enough. */
+    add(source: Source): boolean {
+      sources.push(source);
+      bytes += source.size ?? 0;
+      return sources.length >= MOST_FILES || bytes >= MOST_BYTES;
+    },
+    /** What was gathered, if anything; and begins anew. */
+    *take(): Generator<{ readonly kind: 'files'; readonly sources: readonly Source[] }> {
+      if (sources.length > 0) yield { kind: 'files', sources };
+      sources = [];
+      bytes = 0;
+    },
+  };
+}
+
+/** Files in groups, each for a job. */
+export async function* groupsOf(sources: AsyncIterable<Source>): AsyncGenerator<readonly Source[]> {
+  const group = grouping();
+  for await (const source of sources) if (group.add(source)) for (const full of group.take()) yield full.sources;
+  for (const last of group.take()) yield last.sources;
+}
+
 /** The tasks, in the order of the inputs. */
 export async function* tasksOf(met: AsyncIterable<Met>, reading: Reading, partSize: number): AsyncGenerator<Task> {
-  let group: Source[] = [];
-  let bytes = 0;
-  const grouped = function* (): Generator<Task> {
-    if (group.length > 0) yield { kind: 'files', sources: group };
-    group = [];
-    bytes = 0;
-  };
+  const group = grouping();
   for await (const each of met) {
     if ('problem' in each) {
-      yield* grouped();
+      yield* group.take();
       yield { kind: 'problem', problem: each.problem };
       continue;
     }
     const { source } = each;
     const split = await splitOf(source, reading, partSize);
     if (split !== null || source.path === null || source.size === null) {
-      yield* grouped();
+      yield* group.take();
       yield split === null ? { kind: 'here', source } : { kind: 'split', file: split };
       continue;
     }
-    group.push(source);
-    bytes += source.size;
-    if (group.length >= MOST_FILES || bytes >= MOST_BYTES) yield* grouped();
+    if (group.add(source)) yield* group.take();
   }
-  yield* grouped();
+  yield* group.take();
 }
 
 async function splitOf(source: Source, reading: Reading, partSize: number): Promise<SplitFile | null> {

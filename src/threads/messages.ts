@@ -2,21 +2,31 @@
 import type { Account } from '../account.js';
 import type { ToldBug } from '../bug.js';
 import type { FrozenSites } from '../articles/frozen.js';
+import type { Sketch } from '../articles/page/siblings.js';
 import type { LineStats } from '../input/line-stats.js';
 import type { Options } from '../options.js';
 
 /** What every thread is told at its start. */
 export interface Setup {
   readonly options: Options;
-  /** What was learned of the pages of the run; null where a layout says it, or nobody does. */
-  readonly learned: FrozenSites | null;
   /** Names of the fields that rows have. */
   readonly fields: readonly string[];
 }
 
+export interface FileName {
+  readonly name: string;
+  readonly path: Uint8Array;
+}
+
 export interface FileJob {
   readonly kind: 'files';
-  readonly files: readonly { readonly name: string; readonly path: Uint8Array }[];
+  readonly files: readonly FileName[];
+}
+
+/** Files whose pages are to be remembered, before anything is extracted. */
+export interface LearnJob {
+  readonly kind: 'learn';
+  readonly files: readonly FileName[];
 }
 
 /** From one of the places where a large file may be cut on. */
@@ -32,7 +42,7 @@ export interface PartJob {
   readonly size: number;
 }
 
-export type Job = FileJob | PartJob;
+export type Job = FileJob | PartJob | LearnJob;
 
 /** The state behind the boundary of an article: all that the rest of the dump’s extraction depends on. */
 export interface Boundary {
@@ -72,8 +82,15 @@ export interface PartEnd {
   readonly bytes: number;
 }
 
+/** Pages of the files of a job, in order, and their sites where the input tells. */
+export interface SketchedPages {
+  readonly kind: 'pages';
+  readonly pages: readonly { readonly sketch: Sketch; readonly site: string | null }[];
+}
+
 export type FromThread =
   | Block
+  | SketchedPages
   /** The boundaries with which a part begins; it makes no more. */
   | { readonly kind: 'heads'; readonly heads: readonly Boundary[] }
   /** Has come to where another part begins, and waits for its heads. */
@@ -85,6 +102,8 @@ export type FromThread =
 
 export type ToThread =
   | { readonly kind: 'job'; readonly job: Job }
+  /** What was learned of the pages of the run: said before the first job that needs it. */
+  | { readonly kind: 'learned'; readonly sites: FrozenSites }
   /** A buffer comes back. */
   | { readonly kind: 'buffer'; readonly buffer: SharedArrayBuffer }
   /** The heads of the part that was arrived at; null when nobody has begun it. */

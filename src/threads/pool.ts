@@ -30,6 +30,8 @@ export interface Pool extends Holding {
     jobOf: () => Job | null,
     overhear?: (message: FromThread, running: Running) => boolean,
   ): Promise<Running | null>;
+  /** Tells all threads, whatever they are at. */
+  tellAll(message: ToThread): void;
 }
 
 /** The main thread's end of its talk with a worker. */
@@ -77,6 +79,9 @@ export function startPool(count: number, setup: Setup, start: (setup: Setup) => 
       };
       post({ kind: 'job', job });
       return running;
+    },
+    tellAll(message) {
+      for (const { worker } of threads) worker.postMessage(message, []);
     },
     async abort() {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));

@@ -4,7 +4,7 @@ import { thaw } from '../articles/frozen.js';
 import { fileAgain } from '../input/file.js';
 import { openReading } from '../run/reading.js';
 import { bufferPool } from './buffers.js';
-import type { Boundary, FileJob, FromThread, Job, PartEnd, PartJob, Setup, ToThread } from './messages.js';
+import type { Boundary, FileJob, FromThread, Job, LearnJob, PartEnd, PartJob, Setup, ToThread } from './messages.js';
 import { type PartTalk, readPart } from './part.js';
 import { markOf, rowSender } from './rows.js';
 
@@ -15,16 +15,23 @@ export interface Port {
 }
 
 /** Serves until the thread is ended. */
-export async function serve(port: Port, { options, learned, fields }: Setup): Promise<void> {
+export async function serve(port: Port, { options, fields }: Setup): Promise<void> {
   // What is to be read comes with the jobs.
   const unlisted = { ...options, filesFrom: null, files0From: null };
   const reading = await openReading([], unlisted, (async function* () {})());
-  const knowledge = learned === null ? reading.layout : thaw(learned);
+  let knowledge = reading.layout;
   const buffers = bufferPool();
   let isDropped = false;
   let answer = (_heads: readonly Boundary[] | null): void => {};
 
   const post = (message: FromThread) => port.postMessage(message, []);
+  const learn = async ({ files }: LearnJob): Promise<null> => {
+    const sources = files.map(({ name, path }) => fileAgain(name, Buffer.from(path)));
+    const { byName, told } = await reading.gather(sources);
+    const pages = [...byName.values()].map(sketch => ({ sketch, site: told.get(sketch.name) ?? null }));
+    post({ kind: 'pages', pages });
+    return null;
+  };
   const readFiles = async ({ files }: FileJob): Promise<null> => {
     const rows = rowSender({ fields, minWords: options.minWords, mark: null }, buffers, post);
     const taker = {
@@ -59,16 +66,19 @@ export async function serve(port: Port, { options, learned, fields }: Setup): Pr
     await rows.send();
     return end;
   };
+  const endOf = (job: Job): Promise<PartEnd | null> =>
+    job.kind === 'part' ? readPartOf(job) : job.kind === 'files' ? readFiles(job) : learn(job);
   const perform = async (job: Job): Promise<void> => {
     isDropped = false;
     try {
-      post({ kind: 'end', part: await (job.kind === 'files' ? readFiles(job) : readPartOf(job)) });
+      post({ kind: 'end', part: await endOf(job) });
     } catch (error) {
       post({ kind: 'bug', bug: toldBug(error, job.kind === 'part' ? job.name : null) });
     }
   };
   port.on('message', (message: ToThread) => {
     if (message.kind === 'job') void perform(message.job);
+    else if (message.kind === 'learned') knowledge = thaw(message.sites);
     else if (message.kind === 'buffer') buffers.giveBack(message.buffer);
     else if (message.kind === 'heads') answer(message.heads);
     else {

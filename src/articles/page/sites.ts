@@ -36,7 +36,11 @@ export function noPages(): Pages {
 
 /** Remembers a page by its units; `site` is what the input says of where it is from, null when it says nothing. */
 export function rememberPage(pages: Pages, units: readonly Unit[], site: string | null): void {
-  const sketch = sketchOf(units);
+  rememberSketch(pages, sketchOf(units), site);
+}
+
+/** The same for a page that was sketched elsewhere. */
+export function rememberSketch(pages: Pages, sketch: Sketch, site: string | null): void {
   if (sketch.folds.length === 0 || pages.byName.has(sketch.name)) return;
   pages.byName.set(sketch.name, sketch);
   if (site !== null) pages.told.set(sketch.name, site);
