@@ -8,11 +8,13 @@ import { FIELDS } from '../records/fields.js';
 import { copyPairs } from '../run/copy-pairs.js';
 import { dropsTo } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
+import { extractAll, type Takers } from '../run/extract-all.js';
 import { RECORD_LINES } from '../run/facts.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
 import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
-import { putter } from '../run/putting.js';
-import { prepareReading, type Taker } from '../run/reading.js';
+import { putLine, putter } from '../run/putting.js';
+import { openReading } from '../run/reading.js';
+import { linesIn } from '../run/record-line.js';
 import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {
@@ -30,7 +32,7 @@ export async function run(run: Run): Promise<void> {
     const { cleanToFolder } = await import('../run/clean-folder.js');
     return cleanToFolder(run, options.outDir);
   }
-  const read = await prepareReading(run);
+  const reading = await openReading(run.operands, options, host.stdin);
   const pairs = copyPairs();
   const facts = () => ({ ...report.facts(), pair: pairs.pair });
   const output = await hold(openOutput(recordKind(FIELDS, facts), options, host));
@@ -40,22 +42,28 @@ export async function run(run: Run): Promise<void> {
   const duplicates = await hold(openDuplicates({ dedup, keep, tmpDir }, RECORD_LINES));
   pairs.of(duplicates);
   if (options.limit > 0) {
-    await read(taker(run, duplicates));
+    await extractAll(run, reading, takers(run, duplicates));
     await duplicates.resolve();
   }
   report.sumUp({ written: await printRemembering(run, duplicates, newsMaker, output, dropped, history) });
 }
 
-/** Puts the records aside. */
-function taker({ options, report }: Run, duplicates: Duplicates): Taker {
+/** Put the records aside. */
+function takers({ options, report }: Run, duplicates: Duplicates): Takers {
   const put = putter(duplicates);
   return {
-    async take({ record }) {
-      if (record === null) return true;
-      if (record.wordCount < options.minWords) report.leaveOut('short');
-      else await put(record);
-      return true;
+    taker: {
+      async take({ record }) {
+        if (record === null) return true;
+        if (record.wordCount < options.minWords) report.leaveOut('short');
+        else await put(record);
+        return true;
+      },
+      async flush() {},
     },
-    async flush() {},
+    async takeRows(rows) {
+      for (const line of linesIn(rows)) await putLine(duplicates, line);
+    },
+    fields: FIELDS.map(({ name }) => name),
   };
 }

@@ -5,6 +5,7 @@ import { FIELDS } from '../records/fields.js';
 import { closeOutputs } from '../run/closing.js';
 import { extractAll } from '../run/extract-all.js';
 import { openReading, type Taker } from '../run/reading.js';
+import { linesIn, recordOfLine } from '../run/record-line.js';
 import type { Run } from '../run/run.js';
 import type { TakeRows } from '../threads/collect.js';
 
@@ -35,10 +36,12 @@ export async function run(run: Run): Promise<void> {
   };
   const takeRows: TakeRows = async (rows, records) => {
     written += records;
-    output.line(rows);
+    if (output.lineFields !== null) output.line(rows);
+    else for (const line of linesIn(rows)) output.row(recordOfLine(line));
     await output.send();
   };
-  if (options.limit > 0) await extractAll(run, reading, { taker, takeRows, fields: output.lineFields });
+  const fields = output.lineFields ?? FIELDS.map(({ name }) => name);
+  if (options.limit > 0) await extractAll(run, reading, { taker, takeRows, fields });
   await closeOutputs(run, written, [[options.output, output]]);
   report.sumUp({ written });
 }

@@ -13,14 +13,14 @@ import { type Finished, finishedOutputs, REMEMBERED } from './batch-journal.js';
 import { closeOutputs, keepAll } from './closing.js';
 import { dropsTo, printKept } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
-import { factsOf, RECORD_LINES } from './facts.js';
-import { bodyOfLine, recordWithout } from './record-line.js';
+import { RECORD_LINES } from './facts.js';
 import { type NotedHistory, notedHistory, printedBefore } from './folder-history.js';
 import { folderOutput } from './folder-output.js';
 import { openIndex } from './history.js';
 import { NEWS_KIND, newsMaker } from './news-rows.js';
 import { openOutput } from '../output/open.js';
 import { areThere, makeParts, type Parts } from './parts.js';
+import { putLine } from './putting.js';
 import type { Run } from './run.js';
 
 /** Hidden, so that no walk of the folder meets it. */
@@ -106,7 +106,5 @@ async function finish(
 
 /** Puts the records of a part aside, as `clean` does those of a dump. */
 async function putAside(path: string, duplicates: Duplicates): Promise<void> {
-  for await (const line of linesOfFile(path)) {
-    await duplicates.add(factsOf(recordWithout(line)), () => bodyOfLine(line).bytes, line);
-  }
+  for await (const line of linesOfFile(path)) await putLine(duplicates, line);
 }

@@ -10,15 +10,15 @@ export interface Takers {
   readonly taker: Taker;
   /** Takes rows that were made elsewhere. */
   readonly takeRows: TakeRows;
-  /** The fields of such rows; null when they cannot be taken. */
-  readonly fields: readonly string[] | null;
+  /** The fields of such rows. */
+  readonly fields: readonly string[];
 }
 
 /** Extracts all, or as much as is wanted. */
 export async function extractAll(run: Run, reading: Reading, { taker, takeRows, fields }: Takers): Promise<void> {
   const { options, report } = run;
   const threads = options.jobs ?? availableParallelism();
-  const isWished = threads > 1 && fields !== null && options.split === null && !Number.isFinite(options.limit);
+  const isWished = threads > 1 && options.split === null && !Number.isFinite(options.limit);
   const mayShare = isWished && mostOpenFiles() >= ENOUGH_OPEN_FILES;
   const found = findInputs(reading);
   const { inputs, isEnough } = mayShare

@@ -6,6 +6,7 @@ import { objectWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';
 import type { Duplicates } from './duplicates.js';
 import { bodyBytes, factsOf } from './facts.js';
+import { bodyOfLine, recordWithout } from './record-line.js';
 
 const LINE_END = Uint8Array.of(0x0a);
 
@@ -18,4 +19,9 @@ export function putter(duplicates: Duplicates): (record: NewsRecord<Passage>) =>
     sink.raw(LINE_END);
     return duplicates.add(factsOf(record), () => bodyBytes(record), sink.take());
   };
+}
+
+/** Puts aside a record that comes as the line it would make. */
+export function putLine(duplicates: Duplicates, line: Uint8Array): Promise<void> {
+  return duplicates.add(factsOf(recordWithout(line)), () => bodyOfLine(line).bytes, line);
 }

@@ -21,7 +21,6 @@ import { chooseLayouts } from './layout.js';
 import { dumpsAgain, gatherPages, type GatherPages, learnFiles } from './learning.js';
 import { streamExtraction } from './look-ahead.js';
 import { languageIdentifier } from './language.js';
-import type { Run } from './run.js';
 import { inShard } from './shard.js';
 import { splitOf } from './split.js';
 import { timeReader } from './time-reader.js';
@@ -66,18 +65,6 @@ export type PlainSettings = Omit<ExtractionSettings, 'onBoundary'> & { readonly 
 /** The part of a report that reading a source needs. */
 export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'> & Pick<Report, 'read'>;
 
-/** Checks what the run says about reading; the function returned reads all dumps, or as many as are wanted. */
-export async function prepareReading(run: Run): Promise<(taker: Taker) => Promise<void>> {
-  const { operands, options, host, report } = run;
-  const reading = await openReading(operands, options, host.stdin);
-  return async taker => {
-    const knowledge = await reading.learn();
-    await expectBytes(reading, report);
-    for await (const source of reading.sources(report)) {
-      if (!(await reading.read(source, knowledge, taker, report))) return;
-    }
-  };
-}
 
 /** Throws a UserError (usage) for what cannot be meant. */
 export async function openReading(typed: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {

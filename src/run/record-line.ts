@@ -23,6 +23,15 @@ const encoder = new TextEncoder();
 /** The first half of a character beyond U+FFFF. */
 const SURROGATE = /^d[89ab]/i;
 
+/** The lines in rows, line ends included. */
+export function* linesIn(rows: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < rows.length; ) {
+    const to = rows.indexOf(LINE_FEED, from) + 1;
+    yield rows.subarray(from, to);
+    from = to;
+  }
+}
+
 /** All of a record but its body. */
 export function recordWithout(line: Uint8Array): NewsRecord {
   const [from, to] = bodyRange(line);
