@@ -1,18 +1,17 @@
 /**
- * What is kept, as a user sees it: the same records whatever the order of the files, however bytes come and on however many threads;
+ * What is kept, as a user sees it: the same records whatever the order of the files and however bytes come;
  * again of the output nothing goes; no kept record is a copy of another; and what a dropped one says is in the kept one, or told.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare } from '../src/dedup/compare.js';
 import { tokensOf } from '../src/dedup/tokens.js';
 import { verdictOf } from '../src/dedup/verdict.js';
 import { main } from '../src/main.js';
-import { copydesk, dumpOf as fixture, type Ended, rowsOf, sandbox } from './cli-helpers.js';
+import { type Ended, rowsOf, sandbox } from './cli-helpers.js';
 import { articles, cutInto, cuts, dumpOf } from './invented.js';
 import { wordsOf } from './invented-bodies.js';
 
@@ -136,44 +135,4 @@ test('dumps: any order of files', async () => {
     }),
     { seed: 9, numRuns: 12 },
   );
-});
-
-test('the same bytes on one, two and three threads, whatever -j goes with', () => {
-  const inside = sandbox();
-  mkdirSync(join(inside, 'in'));
-  const whole = ['seed--arab-news-twin', 'seed--asharq-twin', 'asharq--w5-archive', 'header--polish'].map(fixture);
-  for (const [i, dump] of whole.entries()) {
-    writeFileSync(join(inside, 'in', `${i}.txt`), Buffer.concat([dump, Buffer.from('\n\n'), whole[(i + 1) % 4]]));
-    writeFileSync(join(inside, 'in', `${i}.txt.gz`), gzipSync(dump.subarray(0, Math.floor(dump.length * 0.7))));
-  }
-  const big = Buffer.concat(Array.from({ length: 100 }, (_, i) => Buffer.concat([whole[i % 4], Buffer.from('\n\n')])));
-  writeFileSync(join(inside, 'big.txt'), big);
-  const outputs = (name: string) =>
-    readdirSync(join(inside, name))
-      .filter(file => !file.startsWith('.'))
-      .toSorted()
-      .map(file => [file, readFileSync(join(inside, name, file), 'utf8')]);
-  const cases: readonly (readonly string[])[] = [
-    ['extract', 'in'],
-    ['extract', 'in', 'big.txt', '-f', 'csv'],
-    ['extract', 'big.txt', '--layout', 'known', '-q'],
-    ['clean', 'in', 'big.txt'],
-    ['clean', 'in', '--keep', 'latest', '-f', 'json'],
-    ['extract', '-'],
-  ];
-  for (const args of cases) {
-    const input = args.includes('-') ? big : '';
-    const ended = ['1', '2', '3'].map(jobs => copydesk(inside, [...args, '-j', jobs], { input }));
-    expect(ended[0].stdout.length).toBeGreaterThan(1000);
-    for (const other of ended.slice(1)) expect(other).toEqual(ended[0]);
-  }
-  for (const command of ['extract', 'clean']) {
-    const folders = ['1', '2', '3'].map(jobs => {
-      const name = `${command}-${jobs}`;
-      expect(copydesk(inside, [command, 'in', 'big.txt', '--out-dir', name, '-j', jobs, '-q']).code).toBe(0);
-      return outputs(name);
-    });
-    expect(folders[0].length).toBeGreaterThan(8);
-    for (const other of folders.slice(1)) expect(other).toEqual(folders[0]);
-  }
 });

@@ -211,7 +211,6 @@ describe('learning on threads', () => {
     const options = optionsOf();
     const gone = join(folder, 'gone.txt');
     writeFileSync(gone, files['1.txt']);
-    const reading = await openReading([folder], options, NO_STDIN);
     const pool = startPool(1, { options, fields: NAMES }, inProcess);
     const sources = [fileAgain('gone.txt', Buffer.from(gone)), fileAgain('0.txt', Buffer.from(join(folder, '0.txt')))];
     rmSync(gone);

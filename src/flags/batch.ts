@@ -64,8 +64,7 @@ export const BATCH_FLAGS: Flags<BatchOptions> = {
     name: 'jobs',
     short: 'j',
     value: 'N',
-    description:
-      'print records as they come from N threads, by default one a core for 256 MB or more; the output is the same',
+    description: 'work on N threads, by default one a core where there is enough to do; the output is the same',
     group: 'Batches',
     commands: RECORDERS,
     default: null,

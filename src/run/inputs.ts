@@ -2,16 +2,10 @@
 import type { Source } from '../input/file.js';
 import type { Problem } from '../types.js';
 import type { Reading } from './reading.js';
+import { costOf } from './team.js';
 
 /** A source, or a problem met in the place of one. */
 export type Met = { readonly problem: Problem } | { readonly source: Source };
-
-/** From so many bytes on, threads give back what starting them costs (40 ms each, and the reading of the program). */
-export const ENOUGH = 48 * 1024 * 1024;
-/** And from so many on, what compiling costs in each, so that nobody need ask for them (docs/torture.md). */
-export const MUCH = 256 * 1000 * 1000;
-/** And a file costs as much as so many bytes. */
-const BYTES_A_FILE = 64 * 1024;
 
 /** All inputs as they are found. */
 export async function* findInputs(reading: Reading): AsyncGenerator<Met> {
@@ -28,10 +22,11 @@ export async function* findInputs(reading: Reading): AsyncGenerator<Met> {
   yield* noted();
 }
 
-/** Looks ahead until there are enough bytes for threads, or no more; the inputs returned are still all of them. */
+/** Looks ahead until there is enough to do for threads (team.ts), or no more; the inputs returned are still all of them. */
 export async function lookAhead(
   inputs: AsyncGenerator<Met>,
   enough: number,
+  learns: boolean,
 ): Promise<{ readonly inputs: AsyncIterable<Met>; readonly isEnough: boolean }> {
   const first: Met[] = [];
   let cost = 0;
@@ -40,8 +35,7 @@ export async function lookAhead(
     const { value, done } = await inputs.next();
     if (done === true) break;
     first.push(value);
-    if ('source' in value && value.source.path !== null && value.source.size !== null)
-      cost += value.source.size + BYTES_A_FILE;
+    if ('source' in value) cost += costOf(value.source, learns);
     isEnough = cost >= enough;
   }
   const all = async function* (): AsyncGenerator<Met> {

@@ -6,20 +6,16 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startAccount } from '../account.js';
+import type { Account } from '../account.js';
 import type { Knowledge } from '../articles/knowledge.js';
 import { UserError } from '../errors.js';
 import { makeFolder } from '../io/folder.js';
-import { fileKey } from '../io/identity.js';
+import type { Source } from '../input/file.js';
 import { takeLock } from '../io/lock.js';
 import { opening } from '../io/target.js';
 import { randomName, removeTemporary, TEMPORARY_NAME } from '../io/temporary.js';
-import { outputNames } from '../output/names.js';
-import { endingOf, formatOf, isPerRecord, openOutput, type Output } from '../output/open.js';
-import { recordKind } from '../output/record-kind.js';
+import { formatOf } from '../output/open.js';
 import { FIELDS } from '../records/fields.js';
-import type { NewsRecord } from '../records/record.js';
-import type { Passage } from '../text/passage.js';
 import type { Journal } from '../io/journal.js';
 import {
   beginBatch,
@@ -30,15 +26,18 @@ import {
   resumeBatch,
 } from './batch-journal.js';
 import { doneBefore } from './done-before.js';
-import { type Plan, planBatch, type Planned } from './plan.js';
-import { openReading, type Reading, type Taker } from './reading.js';
+import { type PartTaker, readInput } from './part-input.js';
+import { partWriter } from './part-writer.js';
+import { type Plan, planBatch } from './plan.js';
+import { openReading, type Reading } from './reading.js';
 import type { Options } from '../options.js';
+import type { Threads } from '../threads/index.js';
 import type { Holding, Run } from './run.js';
+import { costOf, enoughFor, startTeam } from './team.js';
 
 /** Hidden, so that no walk of the folder meets it. */
 const LOCK = '.copydesk-lock';
 
-type Records = Output<NewsRecord<Passage>>;
 type Part = Done['outputs'][number];
 
 /** Where the parts go, and how they are written: as the options say, or as records that are read again. */
@@ -71,9 +70,10 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   await hold(lockFolder(wishes.folder));
   for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
   const plan = await planBatch(reading, run.options);
-  const batch = await openBatch(run, wishes, plan, reading);
+  const team = teamFor(run, wishes.options, reading);
+  const batch = await openBatch(run, wishes, plan, reading, team);
   await hold(Promise.resolve(batch.journal));
-  const writer = await hold(Promise.resolve(partWriter(run, wishes, plan)));
+  const writer = await hold(Promise.resolve(partWriter(run, wishes.parts, wishes.options, plan.keys)));
   const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
   if (batch.finished !== null && finished === null) await wishes.replaces?.();
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
@@ -84,10 +84,13 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
     report.say(doneBefore(kept.size, plan.inputs.length, again, isFirst ? 'read' : 'done'));
   }
   const done: Done[] = [];
+  const left = plan.inputs.filter((_, at) => !kept.has(at)).map(({ source }) => source);
+  const threads = await team(left);
+  const read = await inputReader(run, { reading, knowledge: batch.knowledge, left, threads });
   for (const [at, planned] of plan.inputs.entries()) {
     for (const problem of planned.before) report.missing(problem);
     const earlier = kept.get(at);
-    const entry = earlier ?? (await writer.make(at, planned, reading, batch.knowledge));
+    const entry = earlier ?? (await writer.make(at, taker => read(planned.source, taker)));
     if (earlier === undefined) await batch.journal.append(entry);
     else {
       report.read?.(planned.stamp.size ?? 0);
@@ -96,6 +99,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
     report.merge(entry.account);
     done.push(entry);
   }
+  await threads?.end();
   for (const problem of plan.after) report.missing(problem);
   return { journal: batch.journal, done, finished, isRemembered: batch.isRemembered, keys: plan.keys };
 }
@@ -127,7 +131,13 @@ async function readyFolder(folder: string): Promise<void> {
   for (const name of names) if (TEMPORARY_NAME.test(name)) await removeTemporary(join(folder, name));
 }
 
-async function openBatch(run: Run, wishes: PartWishes, plan: Plan, reading: Reading): Promise<BatchJournal> {
+async function openBatch(
+  run: Run,
+  wishes: PartWishes,
+  plan: Plan,
+  reading: Reading,
+  team: TeamFor,
+): Promise<BatchJournal> {
   const { command, version, options } = run;
   const { folder } = wishes;
   const batch = { command, version, options, folder };
@@ -135,7 +145,48 @@ async function openBatch(run: Run, wishes: PartWishes, plan: Plan, reading: Read
   const resumed = options.resume ? await resumeBatch(batch, plan, reading.layout) : null;
   if (resumed !== null) return resumed;
   await wishes.replaces?.();
-  return beginBatch(batch, plan, await reading.learn());
+  const threads = reading.learns ? await team(plan.inputs.map(({ source }) => source)) : null;
+  return beginBatch(batch, plan, await reading.learn(threads?.gather));
+}
+
+/** The threads that read some sources, started when first asked for; null where that is not worth it. */
+type TeamFor = (sources: readonly Source[]) => Promise<Threads | null>;
+
+function teamFor(run: Run, options: Options, { learns }: Reading): TeamFor {
+  const all: readonly string[] = FIELDS.map(({ name }) => name);
+  // Only lines of NDJSON are written as they come. A name that no field has is told when the first output is opened.
+  const wanted = formatOf(options, false).name === 'ndjson' ? options.fields : null;
+  const fields = wanted?.filter(name => all.includes(name)) ?? all;
+  let started: Promise<Threads> | null = null;
+  return async sources => {
+    const cost = sources.reduce((sum, source) => sum + costOf(source, learns), 0);
+    if (started === null && cost >= enoughFor(options)) started = startTeam(run, fields);
+    return started;
+  };
+}
+
+/** Reads the inputs that are left, each in its turn: those that threads can read were begun by them before. */
+async function inputReader(
+  { options, report }: Run,
+  work: {
+    readonly reading: Reading;
+    readonly knowledge: Knowledge | null;
+    readonly left: readonly Source[];
+    readonly threads: Threads | null;
+  },
+): Promise<(source: Source, taker: PartTaker) => Promise<Account>> {
+  const { reading, knowledge, left, threads } = work;
+  const settings = { reading, knowledge, minWords: options.minWords, read: report.read };
+  if (threads === null) return (source, taker) => readInput(source, settings, taker);
+  const { replayInput } = await import('../threads/steps.js');
+  const isShared = (source: Source) => costOf(source, reading.learns) > 0;
+  const steps = threads.steps(left.filter(isShared), knowledge);
+  return async (source, taker) => {
+    if (!isShared(source)) return readInput(source, settings, taker);
+    const account = await replayInput(steps, taker);
+    report.read?.(source.size ?? 0);
+    return account;
+  };
 }
 
 /** Those of the inputs that are done that need not be done again. */
@@ -158,80 +209,4 @@ export async function areThere(folder: string, outputs: readonly Part[]): Promis
     if (stats?.size !== bytes) return false;
   }
   return true;
-}
-
-/** Makes the outputs of one input after another. */
-interface PartWriter extends Holding {
-  make(at: number, planned: Planned, reading: Reading, knowledge: Knowledge | null): Promise<Done>;
-  /** Leaves the names of outputs that are done to them. */
-  reserve(done: Done): void;
-}
-
-function partWriter({ host, report }: Run, { parts: folder, options }: PartWishes, plan: Plan): PartWriter {
-  const format = formatOf(options, false);
-  const perRecord = isPerRecord(format);
-  const names = outputNames(endingOf(format));
-  let open: Records | null = null;
-  let name = '';
-  const openAs = async (title: string) => {
-    name = names.of(title);
-    const path = join(folder, name);
-    if (plan.keys.has((await fileKey(path)) ?? ''))
-      throw new UserError('usage', 'is an input, and the output would replace it', 'choose another --out-dir', path);
-    open = await openOutput(recordKind(FIELDS), { ...options, output: path, format: format.name }, host);
-  };
-  const finish = async (dump: string, records: number): Promise<Part> => {
-    const output = open as Records;
-    open = null;
-    report.notes(await output.close());
-    return { name, bytes: (await stat(join(folder, name))).size, dump, records };
-  };
-  return {
-    async make(at, { source }, reading, knowledge) {
-      const account = startAccount();
-      const outputs: Part[] = [];
-      let written = 0;
-      let records = 0;
-      const taker: Taker = {
-        async begin(dump) {
-          records = 0;
-          if (!perRecord) await openAs(dump.name);
-        },
-        async take({ record }, dump) {
-          if (record === null) return true;
-          if (record.wordCount < options.minWords) {
-            account.leaveOut('short');
-            return true;
-          }
-          written++;
-          records++;
-          if (perRecord) await openAs(`${dump.name}-${record.source.article}`);
-          open?.row(record);
-          if (perRecord) outputs.push(await finish(dump.name, 1));
-          return true;
-        },
-        flush: async () => open?.flush(),
-        async end(dump, failed) {
-          const output = open;
-          if (output === null) return;
-          // Of what is no text at all there is no output.
-          const isNone = failed || (dump.outcome.encoding === null && !dump.outcome.whole);
-          if (!isNone) return void outputs.push(await finish(dump.name, records));
-          open = null;
-          await output.abort();
-        },
-      };
-      await reading.read(
-        source,
-        knowledge,
-        taker,
-        report.read === undefined ? account : { ...account, read: report.read },
-      );
-      return { done: at, outputs, written, account: account.take() };
-    },
-    reserve({ outputs }) {
-      for (const { name } of outputs) names.reserve(name);
-    },
-    abort: async () => open?.abort(),
-  };
 }

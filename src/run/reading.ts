@@ -44,6 +44,8 @@ export interface Reading {
   sources(report: Pick<Report, 'problem' | 'missing'>): AsyncGenerator<Source>;
   /** What is known without learning: what a layout file holds; null where what stands together may tell. */
   readonly layout: Knowledge | null;
+  /** Whether learning reads anything. */
+  readonly learns: boolean;
   /** The same, or what is learned from all that the operands name: `gather` remembers their pages, where it is not this thread. */
   learn(gather?: GatherPages): Promise<Knowledge | null>;
   /** The pages of files, to learn from. */
@@ -65,7 +67,6 @@ export type PlainSettings = Omit<ExtractionSettings, 'onBoundary'> & { readonly 
 /** The part of a report that reading a source needs. */
 export type Noting = Pick<Accounting, 'problem' | 'bug' | 'dump' | 'article'> & Pick<Report, 'read'>;
 
-
 /** Throws a UserError (usage) for what cannot be meant. */
 export async function openReading(typed: readonly string[], options: Options, stdin: InputStream): Promise<Reading> {
   await boundHeap();
@@ -83,6 +84,7 @@ export async function openReading(typed: readonly string[], options: Options, st
   return {
     sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
     layout,
+    learns,
     learn: async (gather = sources => gatherPages(sources, input)) =>
       learns ? learnFiles(operands, input, gather) : layout,
     gather: sources => gatherPages(sources, input),

@@ -13,6 +13,7 @@ import { type Pool, type Running, startPool } from './pool.js';
 import { queue } from './queue.js';
 import { PART_SIZE } from './split.js';
 import { splitRun, type SplitRun } from './split-run.js';
+import { type Made, stepsOnPool } from './steps.js';
 
 /** Tasks that are begun before their turn comes, for each thread. */
 const MOST_AHEAD = 4;
@@ -34,8 +35,11 @@ type Begun =
 export interface Threads {
   /** The pages of files, remembered in order. */
   gather(sources: AsyncIterable<Source>): Promise<Pages>;
-  /** Extracts all inputs, and ends the threads. */
+  /** What comes of the inputs of a batch, in order. */
+  steps(sources: Iterable<Source>, knowledge: Knowledge | null): AsyncGenerator<Made>;
+  /** Extracts all inputs. */
   extract(work: ThreadWork): Promise<void>;
+  end(): Promise<void>;
 }
 
 /** Starts so many threads, which make rows of such fields. */
@@ -47,18 +51,19 @@ export async function startThreads(
   const pool = await hold(Promise.resolve(startPool(threads, { options, fields })));
   return {
     gather: sources => learnOnPool(pool, sources, threads * MOST_AHEAD),
-    async extract(work) {
-      await runOnPool(pool, threads, work, PART_SIZE);
-      await pool.abort();
+    steps(sources, knowledge) {
+      tellLearned(pool, knowledge);
+      return stepsOnPool(pool, sources, threads * MOST_AHEAD);
     },
+    extract: work => runOnPool(pool, threads, work, PART_SIZE),
+    end: pool.abort,
   };
 }
 
 /** Extraction on threads that are there, with parts of a given size. */
 export async function runOnPool(pool: Pool, threads: number, work: ThreadWork, partSize: number): Promise<void> {
   const { inputs, reading, knowledge, report, readHere } = work;
-  const sites = freeze(knowledge);
-  if (sites !== null) pool.tellAll({ kind: 'learned', sites });
+  tellLearned(pool, knowledge);
   const begun = queue<Begun>();
   const beginning = begin(tasksOf(inputs, reading, partSize), pool, begun, threads * MOST_AHEAD);
   beginning.then(begun.end, begun.fail);
@@ -71,6 +76,11 @@ export async function runOnPool(pool: Pool, threads: number, work: ThreadWork, p
       report.read?.(task.bytes);
     } else await collectSplit(task.run, collecting);
   }
+}
+
+function tellLearned(pool: Pool, knowledge: Knowledge | null): void {
+  const sites = freeze(knowledge);
+  if (sites !== null) pool.tellAll({ kind: 'learned', sites });
 }
 
 /** Begins one task after another, not too far ahead of those that are collected. */

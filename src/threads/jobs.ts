@@ -53,10 +53,13 @@ function grouping() {
 }
 
 /** Files in groups, each for a job. */
-export async function* groupsOf(sources: AsyncIterable<Source>): AsyncGenerator<readonly Source[]> {
+export async function* groupsOf(
+  sources: AsyncIterable<Source> | Iterable<Source>,
+): AsyncGenerator<readonly FileName[]> {
   const group = grouping();
-  for await (const source of sources) if (group.add(source)) for (const full of group.take()) yield full.sources;
-  for (const last of group.take()) yield last.sources;
+  for await (const source of sources)
+    if (group.add(source)) for (const full of group.take()) yield namesOf(full.sources);
+  for (const last of group.take()) yield namesOf(last.sources);
 }
 
 /** The tasks, in the order of the inputs. */

@@ -42,7 +42,13 @@ export interface PartJob {
   readonly size: number;
 }
 
-export type Job = FileJob | PartJob | LearnJob;
+/** Inputs of a batch: what comes of each is sent step by step. */
+export interface InputJob {
+  readonly kind: 'inputs';
+  readonly files: readonly FileName[];
+}
+
+export type Job = FileJob | PartJob | LearnJob | InputJob;
 
 /** The state behind the boundary of an article: all that the rest of the dump’s extraction depends on. */
 export interface Boundary {
@@ -88,8 +94,23 @@ export interface SketchedPages {
   readonly pages: readonly { readonly sketch: Sketch; readonly site: string | null }[];
 }
 
+/** What comes of the inputs of a batch: dumps begin and end, between them are rows, and behind the last stands the account. */
+export type Step =
+  | { readonly kind: 'begin'; readonly dump: string }
+  /** Rows up to here in the buffer. */
+  | { readonly kind: 'rows'; readonly to: number; readonly records: number }
+  | { readonly kind: 'end'; readonly dump: string; readonly isNone: boolean }
+  | { readonly kind: 'input'; readonly account: Account };
+
+export interface Steps {
+  readonly kind: 'steps';
+  readonly buffer: SharedArrayBuffer;
+  readonly steps: readonly Step[];
+}
+
 export type FromThread =
   | Block
+  | Steps
   | SketchedPages
   /** The boundaries with which a part begins; it makes no more. */
   | { readonly kind: 'heads'; readonly heads: readonly Boundary[] }

@@ -2,11 +2,24 @@
 import { toldBug } from '../bug.js';
 import { thaw } from '../articles/frozen.js';
 import { fileAgain } from '../input/file.js';
+import { readInput } from '../run/part-input.js';
 import { openReading } from '../run/reading.js';
 import { bufferPool } from './buffers.js';
-import type { Boundary, FileJob, FromThread, Job, LearnJob, PartEnd, PartJob, Setup, ToThread } from './messages.js';
+import type {
+  Boundary,
+  FileJob,
+  FromThread,
+  InputJob,
+  Job,
+  LearnJob,
+  PartEnd,
+  PartJob,
+  Setup,
+  ToThread,
+} from './messages.js';
 import { type PartTalk, readPart } from './part.js';
 import { markOf, rowSender } from './rows.js';
+import { stepSender } from './steps.js';
 
 /** A thread's end of its talk with the main one. */
 export interface Port {
@@ -66,8 +79,21 @@ export async function serve(port: Port, { options, fields }: Setup): Promise<voi
     await rows.send();
     return end;
   };
-  const endOf = (job: Job): Promise<PartEnd | null> =>
-    job.kind === 'part' ? readPartOf(job) : job.kind === 'files' ? readFiles(job) : learn(job);
+  const readInputs = async ({ files }: InputJob): Promise<null> => {
+    const sender = stepSender(fields, buffers, post);
+    for (const { name, path } of files) {
+      const settings = { reading, knowledge, minWords: options.minWords };
+      sender.endInput(await readInput(fileAgain(name, Buffer.from(path)), settings, sender));
+      await sender.flush();
+    }
+    await sender.send();
+    return null;
+  };
+  const endOf = (job: Job): Promise<PartEnd | null> => {
+    if (job.kind === 'part') return readPartOf(job);
+    if (job.kind === 'files') return readFiles(job);
+    return job.kind === 'inputs' ? readInputs(job) : learn(job);
+  };
   const perform = async (job: Job): Promise<void> => {
     isDropped = false;
     try {
