@@ -10,6 +10,8 @@ import { isSigned } from './trust.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;
+/** With a full stop behind an abbreviation, fewer: `Lecture 1 min.` */
+const STOPPED_WORDS = 3;
 /** What a line may be, the likeliest first, and why. */
 export interface Guess extends Candidates {
   /** The likeliest first, which is a role; the others only by a layout's pattern. */
@@ -61,7 +63,7 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   if (credit?.whole === true) return GUESSES.credit;
   if (line.bullet) return GUESSES.bullet;
   if (isSigned(line, bytes) || isCutName(line, bytes)) return GUESSES.byline;
-  if (credit === null && !line.sentence && wordsOf(line, bytes) <= SHORT_WORDS) return GUESSES.short;
+  if (credit === null && wordsOf(line, bytes) <= (line.sentence ? STOPPED_WORDS : SHORT_WORDS)) return GUESSES.short;
   if (isLabelRow(line, bytes)) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
   return credit === null ? GUESSES.place : GUESSES.caption;

@@ -1,21 +1,20 @@
 /** Roles in a head block: each line guessed alone first, then settled by the layout’s grammar. */
 import { generic } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
-import { areNames } from '../text/bylines.js';
-import { isButton } from '../text/buttons.js';
 import { creditOf, textOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
-import { isCaselessName, saysBy } from './head-lines.js';
+import { saysBy } from './head-lines.js';
+import { guessFurther, guessWriter, isA } from './head-writers.js';
 import { areEqual } from './twins.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
 const LONGEST_GRAMMAR = 60;
 
-/** So many lines above a headline may be menus, which say a label again that is no name. */
+/** So many lines above a headline may be menus, and around a head say a label again that is no name. */
 const MENUS = 60;
 /** Bytes of a line that says “by” in any language, at most. */
 const LONGEST_BY = 24;
@@ -72,6 +71,7 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
       guessAgain(
         all.filter(showings => showings !== null),
         lines.slice(Math.max(0, block.headline - MENUS), block.headline),
+        lines.slice(Math.max(0, block.first - MENUS), block.last + MENUS),
         bytes,
       );
       assignAll(all, null, bytes);
@@ -119,29 +119,21 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
 
 /**
  * What no pattern tells: of a headline shown once, the line below it that is long and over the time or the writer is a standfirst;
- * a name beside the time, or right below these, is the writer where no line begins as a byline. `menus` are the lines above the head.
+ * a name beside the time, or right below these, is the writer where no line begins as a byline. `menus` are the lines above the
+ * headline, `around` those near the head.
  */
-function guessAgain(all: readonly Showings[], menus: readonly Line[], bytes: Uint8Array): void {
-  const isA = (role: string, showings: Showings | undefined): boolean => showings?.guess?.roles[0] === role;
+function guessAgain(
+  all: readonly Showings[],
+  menus: readonly Line[],
+  around: readonly Line[],
+  bytes: Uint8Array,
+): void {
   const title = all.findLastIndex(showings => isA('headline', showings));
   const top = all[title].guess === HEADLINE_ONCE ? title : -1;
   const tells = all.findIndex((showings, at) => at > top && (isA('timestamp', showings) || isA('byline', showings)));
   if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
-  if (all.some(showings => isA('byline', showings))) return;
-  const writer = all.findIndex((showings, at) => {
-    if (showings.guess?.reason !== 'head_furniture' || at <= title) return false;
-    const [above, below] = [all[at - 1], all[at + 1]];
-    const isBeside =
-      isA('timestamp', above) || isA('timestamp', below) || isA('headline', above) || isA('highlight', above);
-    const [line] = showings.lines;
-    const text = textOf(line, bytes);
-    if (!isBeside || isButton(text)) return false;
-    return (
-      areNames(text) ||
-      ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, text, menus, bytes))
-    );
-  });
-  if (writer >= 0) all[writer].guess = BYLINE;
+  guessWriter(all, title, menus, bytes);
+  guessFurther(all, title, around, bytes);
 }
 
 /** Whether a line is the name behind one that says no more than “by”. */

@@ -8,6 +8,7 @@
  */
 import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { beginsWith, creditOf, isClockLine, textOf, timeOf, weighedWords } from '../text/looks.js';
+import { promoIn } from '../text/promos.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
 import { findCards, settleCard } from './cards.js';
@@ -36,6 +37,8 @@ const HEADLINE_WORDS = { least: 2, most: 30 };
 /** Bytes that so many words take at least, and bytes behind which a line may have more of them than a headline. */
 const SHORTEST_HEADLINE = 2 * HEADLINE_WORDS.least - 1;
 const SHORTEST_TEXT = 2 * HEADLINE_WORDS.most;
+/** Speech in many languages begins with a dash and a capital. */
+const SPEECH = /^[–—] ?\p{Lu}/u;
 /** A line that begins small goes on with what stands above it. */
 const GOES_ON = /^\p{Ll}/u;
 /** Words of a label. */
@@ -161,13 +164,16 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
   return places.map((place, at) => {
     const line = lines[place];
     if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return 'timestamp';
-    if (line.bullet) return weighedWords(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
+    // Behind a dash somebody speaks.
+    if (line.bullet && !(line.sentence && SPEECH.test(textOf(line, bytes))))
+      return weighedWords(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
     if (line.sentence) return 'sentence';
     if (at > 0 && lines[places[at - 1]].key === line.key) return 'again';
     if (beginsWith(line, bytes, KNOWN_BYLINES) || creditOf(line, bytes)?.whole === true) return 'byline';
     const words = weighedWords(line, bytes);
     const isShownAgain = lines[places[at + 1]]?.key === line.key;
     if (!isShownAgain && words <= LABEL_WORDS && (counts.get(line.key) as number) > 1) return 'label';
+    if (creditOf(line, bytes) !== null || promoIn(textOf(line, bytes)) !== null) return 'label';
     if (words > HEADLINE_WORDS.most) return 'sentence';
     return words >= HEADLINE_WORDS.least && !GOES_ON.test(textOf(line, bytes)) ? 'headline' : 'label';
   });

@@ -1,18 +1,18 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
-import { KNOWN_LABELS } from '../layouts/index.js';
 import { isAgency, saysOwed } from '../text/credits.js';
-import { beginsWith, creditOf, textOf, wordsOf } from '../text/looks.js';
+import { creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import { drop } from './drop.js';
-import { ABOVE, captionAbove, creditInside, hasAgency } from './near-captions.js';
+import { ABOVE, captionAbove } from './near-captions.js';
+import { settleInside } from './near-inside.js';
 import { isByline, saysBy, type Told, toldBy } from './head-lines.js';
 import { collapse } from './head-roles.js';
 import { mayBeHeadline } from './heads.js';
-import { isLong, type Leading, leadingBelow, type NearHead, writerBelow } from './near-head.js';
-import { isKept, type NearRole, settleAs, settlePlain } from './near-roles.js';
+import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
+import { isKept, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
 import type { PageReading, ReadUnit } from './page/index.js';
-import { sectionAbove } from './section.js';
+import { sectionAbove, sectionBelow } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
 
 /** Tags, names and a late headline stand within so many units below the body. */
@@ -30,7 +30,6 @@ const LABELLED_OVER = 16;
 const UNDER = 12;
 /** A headline has at least so many words, unless it is said again in the body. */
 const HEADLINE_WORDS = 3;
-const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
 /** Settles what stands near the body; returns whether there is a headline. */
 export function settleNear({ units, headline }: PageReading, stretch: readonly Line[], bytes: Uint8Array): boolean {
   const line = (at: number): Line => stretch[units[at].lines[0]];
@@ -62,6 +61,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     const writer = writerBelow(near, standfirst);
     if (writer >= 0) settleAs(line(writer), 'byline', stretch, bytes);
   }
+  if (near !== null) settleWriters(near);
   const paragraphs: number[] = [];
   for (let at = body; at <= end; at++) {
     const kept = paragraphs.length;
@@ -78,9 +78,21 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   settleBelow(below, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
 
+  /** Further writers below the one that is known. */
+  function settleWriters(near: NearHead): void {
+    const writer = units.findIndex((_, at) => at > near.headline && at < body && isKeptByline(line(at)));
+    for (const at of writer < 0 ? [] : writersUnder(near, writer)) settleAs(line(at), 'byline', stretch, bytes);
+  }
+
   function sectionAt(headline: number): number {
+    const title = units[headline].lines[0];
+    const above = sectionOver(title);
+    return above < 0 ? sectionBelow(stretch, title, units[body].lines[0], at => !isKept(stretch[at]), bytes) : above;
+  }
+
+  function sectionOver(title: number): number {
     const ofSite = new Set(units.filter(({ rule }) => rule === 'site_furniture').map(({ lines }) => lines[0]));
-    return sectionAbove(stretch, units[headline].lines[0], 0, at => ofSite.has(at), true, bytes);
+    return sectionAbove(stretch, title, 0, at => ofSite.has(at), true, bytes);
   }
 
   /** The head goes on behind a standfirst that was read as the first paragraph: the writer and captions above the next one. */
@@ -111,8 +123,6 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
 
 const NO_LEADING: Leading = { standfirst: -1, captions: [], highlights: [] };
 const isTold = (line: Line): boolean => isKept(line) && (line.role === 'timestamp' || line.role === 'byline');
-const roleOf = (told: Told | null): 'timestamp' | 'byline' | null =>
-  told === null ? null : told === 'byline' ? 'byline' : 'timestamp';
 const isKeptByline = ({ role, fate }: Line): boolean => role === 'byline' && fate === 'kept';
 
 /**
@@ -143,28 +153,6 @@ function settleCredits(places: readonly number[], stretch: readonly Line[], byte
 function collapseCaption(line: Line, stretch: readonly Line[], bytes: Uint8Array): void {
   if (stretch.some(({ role, key, fate }) => role === 'caption' && key === line.key && fate === 'kept'))
     settleAs(line, 'caption', stretch, bytes);
-}
-
-/** A line that the model read as body and that says by itself that it is none; before the first paragraph less is needed. */
-function settleInside(
-  line: Line,
-  isFirst: boolean,
-  isAbove: boolean,
-  stretch: readonly Line[],
-  bytes: Uint8Array,
-): void {
-  if (line.sentence || line.joint !== null) return;
-  if (saysOnlyLabels(line, bytes)) return drop(line, REASONS.empty_label);
-  const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
-  if (role === 'caption' ? isAbove || hasAgency(line, bytes) || saysOwed(textOf(line, bytes)) : isFirst)
-    settleAs(line, role ?? creditInside(line, bytes), stretch, bytes);
-}
-
-/** Whether a line has labels of times, and no times: `Published: Updated:`. */
-function saysOnlyLabels(line: Line, bytes: Uint8Array): boolean {
-  if (!beginsWith(line, bytes, KNOWN_LABELS)) return false;
-  const rest = LONGEST_FIRST.reduce((text, label) => text.replaceAll(label, ''), textOf(line, bytes));
-  return !/[\p{L}\p{N}]/u.test(rest);
 }
 
 /** Tags behind what announces them, and the time and the byline where none stood above. */

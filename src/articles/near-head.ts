@@ -1,9 +1,12 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../text/buttons.js';
-import { areNames } from '../text/bylines.js';
+import { areNames, saysRole } from '../text/bylines.js';
+import { mayBeCaselessName } from '../text/caseless-names.js';
+import { isNewsroom } from '../text/newsrooms.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
+import { isAgency } from '../text/credits.js';
 import { isCaselessName, isNameLine, isOwnName, saysBy, type Told } from './head-lines.js';
 import type { ReadUnit } from './page/index.js';
 import { GLUED } from './section.js';
@@ -101,6 +104,33 @@ export function isLong(line: Line, bytes: Uint8Array): boolean {
   return !isLabelRow(line, bytes);
 }
 
+/** In East Asia a label may be as long as a name: `기자 페이지`. */
+const EASTERN_WRITER = /기자|[記记作]者/u;
+/** So many writers stand below each other. */
+const MOST_WRITERS = 3;
+
+/** The places of further writers: names and newsrooms on the lines right below one. */
+export function writersUnder(near: NearHead, writer: number): number[] {
+  const found: number[] = [];
+  for (let at = writer + 1; at < near.body && found.length < MOST_WRITERS; at++) {
+    const line = lineAt(near, at);
+    if (!line.worded || !isOne(near, at) || near.told[at] !== null || !isWriter(line, near.stretch, near.bytes)) break;
+    if (line.above > lineAt(near, writer).above && line.above > 1) break;
+    found.push(at);
+  }
+  return found;
+}
+
+/** Whether a line right below a writer is another: a name, a newsroom, an agency. */
+export function isWriter(line: Line, page: readonly Line[], bytes: Uint8Array): boolean {
+  const text = textOf(line, bytes);
+  if (isButton(text)) return false;
+  if (isNewsroom(text) || isAgency(text)) return true;
+  if (isOfSite(line, page, bytes) || page.some(other => other !== line && other.key === line.key)) return false;
+  if (bytes[line.from] >= 0x80 && mayBeCaselessName(text)) return !EASTERN_WRITER.test(text);
+  return isNameLine(line, bytes) && !saysRole(text) && isPerson(line, page, bytes, text);
+}
+
 /**
  * The place of the writer where no line begins as a byline: what is behind one that says no more than “by”; a name beside a
  * time, over what its bearer is, or right below the headline or the standfirst. -1 when there is none.
@@ -120,9 +150,24 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (isOfSite(line, stretch, bytes)) return false;
     if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
     if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
-    return isBelow(places, i, standfirst) && isPerson(line, stretch, bytes, textOf(line, bytes));
+    const isLast = i === places.length - 1 && told.some(isTime);
+    return (
+      (isBelow(places, i, standfirst) || isLast || isOverWriters(places, i)) &&
+      isPerson(line, stretch, bytes, textOf(line, bytes))
+    );
   });
   return found ?? -1;
+
+  /** Whether another writer stands right below, and then a time. */
+  function isOverWriters(places: readonly number[], i: number): boolean {
+    const below = places.slice(i + 1).findIndex(at => !isWriter(lineAt(near, at), stretch, bytes));
+    return (
+      below > 0 &&
+      below < MOST_WRITERS &&
+      (isTime(told[places[i + 1 + below]]) || i + 1 + below === places.length) &&
+      told.some(isTime)
+    );
+  }
 
   function isBesideTime(i: number): boolean {
     return isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));

@@ -2,6 +2,7 @@
 import { textOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
+import type { Told } from './head-lines.js';
 import { collapse } from './head-roles.js';
 
 /** Gives a line a role and keeps it, or collapses it when it was shown before. */
@@ -34,5 +35,9 @@ const NEAR_REASONS = {
   kicker: 'section_above',
   highlight: 'highlight_above',
 } as const satisfies Record<NearRole, ReasonName>;
+
+/** The role of a line that tells when or who. */
+export const roleOf = (told: Told | null): 'timestamp' | 'byline' | null =>
+  told === null ? null : told === 'byline' ? 'byline' : 'timestamp';
 
 export const isKept = ({ fate }: Line): boolean => fate === 'kept';

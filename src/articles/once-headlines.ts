@@ -15,6 +15,9 @@ import { companyOf } from './trust.js';
 
 /** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
 const MOST_IN_ROW = 2;
+/** At the top of a page, where no menu is above them, the first of a few is the headline over its standfirsts. */
+const MOST_AT_TOP = 3;
+const LINES_AT_TOP = 2;
 /** So many labels between two showings are a menu: above it stands the title of the page. */
 const MENU_LABELS = 4;
 /** Words of a headline that nothing but its place tells, at most. */
@@ -46,8 +49,12 @@ export function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet
   // In scripts whose characters count as words, a section may be as long as a headline.
   const [one, other] = places.map(place => textOf(lines[place], bytes).length);
   if (places.length === 2 && one <= SECTION_LENGTH && other > one * 2) return places[1];
-  return places.length <= MOST_IN_ROW ? places[0] : places[places.length - 1];
+  const isTop = !gap.paragraphs && places.length <= MOST_AT_TOP && wordedIn(lines, first, places[0]) <= LINES_AT_TOP;
+  return isTop || places.length <= MOST_IN_ROW ? places[0] : places[places.length - 1];
 }
+
+const wordedIn = (lines: readonly Line[], first: number, end: number): number =>
+  lines.slice(first, end).filter(({ worded }) => worded).length;
 
 function rowsIn(
   lines: readonly Line[],
@@ -99,8 +106,11 @@ function isOther(line: Line, bytes: Uint8Array): boolean {
   if (isByline(line, bytes) && toldBy(line, bytes) === 'byline') return true;
   if (wordsOf(line, bytes) > OTHER_WORDS) return false;
   const text = textOf(line, bytes);
-  return isCount(text) || isButton(text) || isNameAndRole(text);
+  return isCount(text) || isButton(text) || isNameAndRole(text) || IN_BRACKETS.test(text);
 }
+
+/** No headline stands in brackets as a whole. */
+const IN_BRACKETS = /^[（([［【][^）)\]］】]*[）)\]］】]$/u;
 
 /** The place of a line that stands alone in a gap, is no bullet and not longer than headlines are; -1 where there is none. */
 export function loneLine(lines: readonly Line[], { first, body }: Gap, bytes: Uint8Array): number {

@@ -5,6 +5,7 @@ import { isAgency } from '../text/credits.js';
 import { sectionOn } from '../text/crumbs.js';
 import { isLabelRow, textOf, wordsOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
+import { isSectionName } from '../text/section-names.js';
 import type { Line } from '../types.js';
 import { toldBy } from './head-lines.js';
 
@@ -30,10 +31,12 @@ export function settleSection(lines: readonly Line[], body: number, bytes: Uint8
   if (headline < 0 || head.some(({ role, fate }) => role === 'kicker' && fate === 'kept')) return;
   const labels = head.slice(0, headline).filter(line => isFurniture(line) && LETTER.test(textOf(line, bytes)));
   const hasBar = labels.some(line => isLabelRow(line, bytes));
-  if (!hasBar && labels.length < MENU_LABELS) return;
-  const line = lines[sectionAbove(lines, headline, 0, () => false, false, bytes)];
-  if (line !== undefined && labels.includes(line))
-    Object.assign(line, { role: 'kicker', fate: 'kept', reason: REASONS.section_above });
+  const above = lines[sectionAbove(lines, headline, 0, () => false, false, bytes)];
+  const isSure = above !== undefined && isSectionName(textOf(above, bytes));
+  const found = (hasBar || labels.length >= MENU_LABELS || isSure) && labels.includes(above) ? above : null;
+  const below = lines[sectionBelow(lines, headline, body, at => isFurniture(lines[at]), bytes)];
+  const line = found ?? below;
+  if (line !== undefined) Object.assign(line, { role: 'kicker', fate: 'kept', reason: REASONS.section_above });
 }
 
 const isFurniture = ({ role, fate, worded }: Line): boolean => worded && role === 'furniture' && fate === 'dropped';
@@ -60,7 +63,46 @@ export function sectionAbove(
   const first = above.findIndex(at => toldBy(lines[at], bytes) === null);
   above.splice(0, first);
   const isNext = isFirst && first === 0;
+  if (above.length > 0 && !isButton(title) && isNamed(lines, above, bytes)) return above[0];
   return above.length > 1 && isKicker(lines, above, headline, isOfSite, isNext, bytes) ? above[0] : -1;
+}
+
+/** Whether a label says a section’s name, and is not the last of a menu: what stands above it is none, or stands closer to what is above it. */
+function isNamed(lines: readonly Line[], [at, over, further]: readonly number[], bytes: Uint8Array): boolean {
+  if (lines[at].sentence || lines[at].bullet || !isSectionName(textOf(lines[at], bytes))) return false;
+  if (over === undefined || lines[over].sentence || wordsOf(lines[over], bytes) > SECTION_WORDS) return true;
+  const isOfMenu = (place: number): boolean => {
+    const label = textOf(lines[place], bytes);
+    return isSectionName(label) || isButton(label);
+  };
+  if (!isOfMenu(over) || lines[over].key === lines[at].key) return true;
+  return further !== undefined && (lines[at].above > lines[over].above || !isOfMenu(further));
+}
+
+/**
+ * The place of a label that says a section’s name between a headline and its body, right above or below a line that `isTold` says
+ * tells when or who, or right below the headline; -1 when there is none.
+ */
+export function sectionBelow(
+  lines: readonly Line[],
+  headline: number,
+  body: number,
+  isFree: (at: number) => boolean,
+  bytes: Uint8Array,
+): number {
+  for (let at = headline + 1; at < body; at++) {
+    const line = lines[at];
+    if (!line.worded || line.sentence || line.bullet || !isFree(at)) continue;
+    if (isSectionName(textOf(line, bytes)) && isLoneLabel(lines, at, headline, body, bytes)) return at;
+  }
+  return -1;
+}
+
+/** Whether no other section’s name stands beside a label, as in a menu. */
+function isLoneLabel(lines: readonly Line[], at: number, headline: number, body: number, bytes: Uint8Array): boolean {
+  const before = lines.slice(headline + 1, at).findLast(({ worded }) => worded);
+  const behind = lines.slice(at + 1, body).find(({ worded }) => worded);
+  return [before, behind].every(line => line === undefined || !isSectionName(textOf(line, bytes)));
 }
 
 /**

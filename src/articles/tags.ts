@@ -52,9 +52,13 @@ export function settleTags(
   return end;
 }
 
+/** A label with something behind it: `Source: AA`. */
+const KEYED = /[:：] /u;
+
 function mayBeTag(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > TAG_WORDS || endsWithColon(bytes, line.from, line.to)) return false;
-  if (isButton(textOf(line, bytes)) || isCount(textOf(line, bytes))) return false;
+  const text = textOf(line, bytes);
+  if (isButton(text) || isCount(text) || KEYED.test(text)) return false;
   return toldBy(line, bytes) === null && !isLabelRow(line, bytes);
 }
 

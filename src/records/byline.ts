@@ -1,6 +1,6 @@
 /** byline and authors: the line that names the writers, and the names in it. */
 import type { Passage } from '../text/passage.js';
-import { areNames, bylineOpening, isNameAndRole, ROLE, titledLength } from '../text/bylines.js';
+import { areNames, bylineOpening, isNameAndRole, ROLE, saysRole, titledLength } from '../text/bylines.js';
 import { isAgency } from '../text/credits.js';
 import { timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
@@ -14,13 +14,9 @@ const TITLE = / ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파�
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
 
-/** Words of what a writer is, or writes for: `Mira Olden, Quay News`. */
-const OF_WRITERS =
-  /(?<!\p{L})(?:reporter|editor|writer|staff|correspondent|columnist|contributor|expert|news|press|times|post|gazette|mirror|herald|journal|tribune|daily|media|agency|zeitung|redaktion|redacción|rédaction|redazione|redação|редакция)(?!\p{L})/iu;
-
 /** Whether what stands behind a whole name is no other name, but what its bearer is or writes for. */
 function isBeside(text: string, first: string): boolean {
-  if (bylineOpening(`${text}:`) > text.length || OF_WRITERS.test(text) || isAgency(text)) return true;
+  if (bylineOpening(`${text}:`) > text.length || saysRole(text) || isAgency(text)) return true;
   if (!first.includes(' ')) return false;
   return !text.includes(' ') || /^the /iu.test(text) || (areNames(first) && !areNames(text));
 }
@@ -46,9 +42,26 @@ export function authors(byline: Passage): Passage[] {
   });
 }
 
+/** The names on the lines right below the byline, which are kept; further bylines elsewhere are left out. */
+export function furtherAuthors(article: Article, { bylines }: KeptLines): Passage[] {
+  const found: Passage[] = [];
+  let above = bylines.at(0);
+  for (const line of bylines.slice(1)) {
+    if (above !== undefined && isNext(article, above, line)) {
+      found.push(...authors(withoutBullet(lineText(article, line))));
+      above = line;
+    } else leaveOut(article, line);
+  }
+  return found;
+}
+
+/** Whether nothing with words stands between two lines. */
+function isNext({ lines }: Article, above: Line, line: Line): boolean {
+  return !lines.slice(lines.indexOf(above) + 1, lines.indexOf(line)).some(({ worded }) => worded);
+}
+
 /** The byline: the line that is one, without a time in it, or what stands beside the time in a line that tells one. */
 export function bylineIn(article: Article, { bylines, timestamps }: KeptLines): Passage | null {
-  for (const further of bylines.slice(1)) leaveOut(article, further);
   const line = bylines.at(0);
   if (line !== undefined) return besideTime(article, line) ?? withoutBullet(lineText(article, line));
   for (const time of timestamps) {

@@ -1,7 +1,7 @@
 /** Article to record: fills every field of a record from the kept lines of its article. */
 import type { Passage } from '../text/passage.js';
 import type { Article, Issue } from '../types.js';
-import { authors, bylineIn } from './byline.js';
+import { authors, bylineIn, furtherAuthors } from './byline.js';
 import { captions } from './captions.js';
 import { labels } from './labels.js';
 import { opening } from './dateline.js';
@@ -57,6 +57,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   const { dateline, agency } = opening(body);
   const { published, updated, unknown } = recordTimes(article, kept, settings.captured, settings.readTime);
   const byline = bylineIn(article, kept);
+  const further = furtherAuthors(article, kept);
   return {
     schema: 1,
     id,
@@ -64,7 +65,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     section,
     tags,
     byline,
-    authors: byline === null ? [] : authors(byline),
+    authors: byline === null ? [] : [...authors(byline), ...further],
     dateline,
     agency,
     published: published === null ? null : published.iso,

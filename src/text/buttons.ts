@@ -1,13 +1,13 @@
 /** What pages of news have on their buttons and in their menus, in many languages: it names no section, no writer and no tag. */
 const BUTTONS: ReadonlySet<string> = new Set(
-  `search|log in|login|sign in|sign up|subscribe|register|menu|close|close menu|home|share|share this|print|email|comments|
+  `search|log in|login|sign in|sign up|subscribe|register|menu|close|close menu|home|share|share this|print|email|comments|leave a comment|add a comment|post a comment|no comments|
   advertisement|skip to content|skip to main content|read more|follow|follow us|save|listen|contact|contact us|about|about us|
   newsletter|back|next|previous|more|get started|select page|updated|published|exclusive offer|support us|donate|
   facebook|twitter|x|whatsapp|telegram|linkedin|instagram|pinterest|reddit|viber|messenger|threads|bluesky|youtube|tiktok|line|
   copy link|rss|вконтакте|微信|微博|
-  suche|suchen|anmelden|einloggen|registrieren|abo|abonnieren|menü|schließen|startseite|teilen|drucken|kommentare|anzeige|werbung|
+  suche|suchen|anmelden|einloggen|registrieren|abo|abonnieren|menü|schließen|startseite|teilen|drucken|kommentare|kommentieren|kommentar schreiben|anzeige|werbung|
   mehr|folgen|merken|anhören|kontakt|über uns|
-  rechercher|recherche|se connecter|connexion|s'abonner|s’abonner|je m’abonne|fermer|accueil|partager|imprimer|commentaires|
+  rechercher|recherche|se connecter|connexion|s'abonner|s’abonner|je m’abonne|fermer|accueil|partager|imprimer|commentaires|commenter|réagir|
   publicité|suivre|écouter|
   buscar|iniciar sesión|inicia sesión|suscríbete|suscribirse|menú|cerrar|inicio|compartir|imprimir|comentarios|publicidad|seguir|
   escuchar|contacto|
@@ -18,7 +18,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   поиск|войти|вход|подписка|подписаться|меню|закрыть|главная|поделиться|печать|комментарии|реклама|контакты|
   пошук|увійти|вхід|передплата|підписатися|закрити|головна|поділитися|друк|коментарі|контакти|
   ara|arama|giriş|giriş yap|abone ol|kapat|ana sayfa|anasayfa|paylaş|yazdır|yorumlar|reklam|
-  بحث|تسجيل الدخول|دخول|اشترك|القائمة|إغلاق|الرئيسية|مشاركة|شارك|طباعة|تعليقات|إعلان|استمع|
+  التعليقات|لا توجد تعليقات|أضف تعليقا|اترك تعليقا|بحث|تسجيل الدخول|دخول|اشترك|القائمة|إغلاق|الرئيسية|مشاركة|شارك|طباعة|تعليقات|إعلان|استمع|
   खोज|खोजें|लॉग इन|साइन इन|सब्सक्राइब|मेनू|बंद करें|होम|शेयर|शेयर करें|प्रिंट|टिप्पणियां|विज्ञापन|
   搜索|登录|登入|注册|订阅|菜单|关闭|首页|分享|打印|评论|广告|検索|ログイン|購読|メニュー|閉じる|ホーム|シェア|印刷|コメント|広告|
   검색|로그인|구독|메뉴|닫기|홈|공유|인쇄|댓글|광고|zoeken|inloggen|abonneren|sluiten|delen|reacties|advertentie|
@@ -39,7 +39,13 @@ const BUTTONS: ReadonlySet<string> = new Set(
     .map(word => word.trim()),
 );
 
+/** Buttons that send a page to somebody begin so, and have a few words. */
+const SENDING =
+  /^(?:share (?:on|via|to|this|by|with)|share:|send (?:by|via|to)|tweet this|post on|compartir (?:en|por|vía)|comparte en|enviar (?:por|a)|partager (?:sur|par|via|l)|envoyer (?:par|à)|(?:auf|bei|per|via) \S+ (?:teilen|versenden|senden)|teilen (?:auf|via|mit|bei)|artikel (?:teilen|anhören|merken|drucken|versenden)|condividi (?:su|via|con|per)|invia (?:per|via|tramite)|(?:compartilhe|compartilhar|partilhar) (?:no|na|via|em|por)|(?:delen|deel) (?:op|via|dit)|udostępnij (?:na|przez|w)|wyślij (?:przez|mailem)|поделиться (?:в|на|ссылкой|с)|отправить (?:по|в)|поділитися (?:в|у|на)|κοινοποίηση (?:στο|σε|μέσω)|(?:facebook'ta|twitter'da|x'te|whatsapp'ta) paylaş|شارك (?:على|عبر|هذا)|مشاركة (?:على|عبر|في)|dela (?:på|via|med)|del (?:på|via|med)|jaa (?:facebook|twitter|whatsapp|x)|bagikan (?:ke|di|lewat|artikel)|chia sẻ (?:qua|lên|trên|bài)|sdílet (?:na|přes|článek)|megosztás (?:a|az|e)|partajează (?:pe|prin)|distribuie (?:pe|prin)|分享(?:到|至|給|给))/u;
+const SENDING_WORDS = 5;
+
 /** Whether a text is what a button says. */
 export function isButton(text: string): boolean {
-  return BUTTONS.has(text.toLowerCase());
+  const lower = text.toLowerCase();
+  return BUTTONS.has(lower) || (SENDING.test(lower) && lower.split(' ').length <= SENDING_WORDS);
 }

@@ -1,12 +1,13 @@
 /** Bylines: what they begin with, and names by their shape. */
 import { mayBeCaselessName } from './caseless-names.js';
+import { isNewsroom } from './newsrooms.js';
 
 /** What stands before the names, in any case. */
 const OPENING =
   /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|edited|curated) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자|penulis|pewarta|penyunting|oleh|laporan|kirjoittajat?|toimittaja|teksti|szerzők?|írta|szöveg|autoři|napsala?|připravila?|tác giả|thực hiện|bài|muhabirler|yazı|מאת|כתב|כתבת|نویسنده|خبرنگار|گزارشگر|نگارنده|به قلم|تحرير|مراسل|تقرير|লেখক|লেখা|প্রতিবেদক|প্রতিবেদন|โดย|เรื่อง|เขียนโดย|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|द्वारा|підготува(?:в|ла)|подготовила?|文・写真|取材・文|글·사진|취재)(?:\s?[:：／/|]\s*|\s[–—-]\s))/iu;
 /** A small word that needs a name behind it, or one that the name is glued to. */
 const SMALL_OPENING =
-  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم |מאת |โดย )/u;
+  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم |מאת |โดย )/u;
 /** Between names. */
 const BETWEEN = /,? (?:and|und|et|y|e|i|и|og|och|en|και) |[,;&|]/u;
 /** A part of a name: a word with a capital, an initial, or a small word that names have in them. */
@@ -32,6 +33,8 @@ const MOST_NAMES = 3;
 /** What stands between a name and what its bearer is, and words of that. */
 export const ROLE = / ?[|•·] ?/u;
 const ROLE_WORDS = 4;
+/** A paper’s name may read as one of a person but for its article. */
+const ARTICLE = /^ ?(?:The|El|La|Le|Il|Die|Der|Das|De|O|A) /u;
 
 /** Whether a text is a name and what its bearer is: `First Last | Reporter`. */
 export function isNameAndRole(text: string): boolean {
@@ -40,7 +43,7 @@ export function isNameAndRole(text: string): boolean {
     role !== undefined &&
     role !== '' &&
     more.length <= 1 &&
-    !areNames(role.trim()) &&
+    (ARTICLE.test(role) || !areNames(role.trim())) &&
     role.split(' ').length <= ROLE_WORDS &&
     areNames(name.trim())
   );
@@ -67,13 +70,13 @@ const SMALL_WORD_LENGTH = 6;
 /** Whether a text begins as a byline; behind a small word that may begin anything stand names, or one name alone. */
 export function isBylineText(text: string): boolean {
   const from = bylineOpening(text);
-  if (from === 0) return text.length <= LONGEST && titledLength(text) > 0;
+  if (from === 0) return text.length <= LONGEST && (titledLength(text) > 0 || isNewsroom(text));
   if (from >= text.trimEnd().length) return false;
   if (from > SMALL_WORD_LENGTH || OPENING.test(text)) return true;
   const rest = text.slice(from).split(BEHIND)[0].trim();
-  if (areNames(rest) || mayBeCaselessName(rest) || !/\s/u.test(rest)) return true;
-  const [name, place, ...more] = rest.split(', ');
-  return areNames(name) && place !== undefined && more.length === 0 && CAPITAL.test(place) && !place.includes(' ');
+  if (areNames(rest) || mayBeCaselessName(rest) || isNewsroom(rest) || !/\s/u.test(rest)) return true;
+  const [name, role, ...more] = rest.split(', ');
+  return areNames(name) && role !== undefined && more.length === 0 && role.split(' ').length <= ROLE_WORDS;
 }
 
 /** Whether a text reads as the name of a person, or the names of a few. */
@@ -94,3 +97,10 @@ function isName(text: string): boolean {
     CAPITAL.test(parts[parts.length - 1])
   );
 }
+
+/** Words of what a writer is, or writes for: `Mira Olden, Quay News`. */
+const OF_WRITERS =
+  /(?<!\p{L})(?:reporter|editor|writer|staff|correspondent|columnist|contributor|expert|news|press|times|post|gazette|mirror|herald|journal|tribune|daily|media|agency|author|analyst|specialist|manager|consultant|producer|director|marketer|strategist|zeitung|reporterin|redakteur|redakteurin|korrespondent|korrespondentin|journaliste?|journalistin|rédacteur|rédactrice|redactor|redactora|periodista|corresponsal|giornalista|redattore|redattrice|inviato|repórter|jornalista|correspondente|redacteur|verslaggever|dziennikarz|dziennikarka|redaktor|redaktorka|журналист|корреспондент|обозреватель|редактор|кореспондент|δημοσιογράφος|συντάκτης|muhabir|editör|gazeteci|toimittaja|újságíró|szerkesztő|redaktör|wartawan|jurnalis|phóng viên|redactor-șef|redaktion|redacción|rédaction|redazione|redação|редакция)(?!\p{L})/iu;
+
+/** Whether a text says what a writer is, or writes for. */
+export const saysRole = (text: string): boolean => OF_WRITERS.test(text);

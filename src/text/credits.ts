@@ -1,5 +1,6 @@
 /** Whom a picture is owed to: the credit at the end of a caption, or a line that is nothing else. */
 import type { Credit } from '../types.js';
+import { nameAtEnd, nameInBrackets } from './credit-endings.js';
 import { remembering } from './remember.js';
 
 /** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
@@ -23,9 +24,17 @@ export function isAgency(text: string): boolean {
   return text.length <= LONGEST_AGENCY && agencies.has(text.toLowerCase());
 }
 
+/** Whether a text is the name of an agency, alone or behind what it is: `Agência Lusa`. */
+export function isWire(text: string): boolean {
+  return (
+    isAgency(text) ||
+    isAgency(text.replace(/^(?:agência|agencia|agence|agentur|agenzia|agencja|agentura|وكالة) /iu, ''))
+  );
+}
+
 /** Whether a credit names an agency: alone, before a stroke, or behind what the picture came by. */
 export function namesAgency(credit: string): boolean {
-  return isAgency(credit) || credit.split(/ ?[/,] ?| via /u).some(isAgency);
+  return isAgency(credit) || credit.split(/ ?[/,、，＝=] ?| via /u).some(isAgency);
 }
 
 /** A credit longer than this is a remark, not a name. */
@@ -45,9 +54,14 @@ const PICTURE =
   `photo|credit|photograph|bildquelle|bildnachweis|fotoquelle|archivfoto|archivbild|symbolbild|symbolfoto|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
   immagine|imagem|zdjęcie|φωτογραφία|φωτο|φωτό|фото|снимок|світлина|fotoğraf|görsel|الصورة|صورة|تصوير|图|圖|图片|圖片|写真|撮影|提供|
   사진|फोटो|तस्वीर|ảnh|zdroj|fotó|kép|forrás|kuva|kuvat|kuvaaja|sumber|dok|عکس|تصویر|צילום|תמונה|ছবি|আলোকচিত্র|ภาพ|ภาพจาก|ขอบคุณภาพจาก|ภาพประกอบ|
-  เครดิต|เครดิตภาพ`.replace(/\s+/g, '');
+  เครดิต|เครดิตภาพ|visualisierung|grafik|illustration|infografik|montage|fotomontage|beeld|visuel|infographie|ilustración|ilustração|
+  ilustracja|grafika|wizualizacja|иллюстрация|графика|коллаж|скриншот|стоп-кадр|φωτ|φωτογρ|ilustrasi|tangkapan layar|đồ họa|
+  ảnh chụp|ilustrace|vizualizace|illusztráció|grafiikka|kuvitus|illustratie|grafikk|illustrasjon|illustrasjonsfoto|arkivbild|arkivfoto`.replace(
+    /\s+/g,
+    '',
+  );
 const LABELLED = new RegExp(
-  String.raw`(?<![\p{L}\p{M}])(?:(?:${PICTURE})s?(?: by| of| von| de| par| di)?\s?[:：]|fot\.:?) ?([^:：]{2,80})$`,
+  String.raw`(?<![\p{L}\p{M}])(?:(?:${PICTURE})s?(?: by| of| von| de| par| di)?\s?[:：]|(?:fot|φωτ)\.:?) ?([^:：]{2,80})$`,
   'iu',
 );
 /** The sign of an owner, and a name. */
@@ -59,13 +73,16 @@ const CLOSING = new Set(')）]');
 /** A name in brackets that is of no agency, has no stroke and says not how it came has no more words, and no signs of a sentence. */
 const NAME_WORDS = 5;
 const SENTENCE_SIGNS = /[?!，；：？！、]|: /u;
+/** Between a day or a place and an agency. */
+const LISTED = /, |[、，＝=]/u;
 const OF_PICTURES = /\/| via |photo|courtesy|file|handout|getty/iu;
 
 /** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”, long ones a remark too. */
 function looksLikeName(text: string): boolean {
-  if (isAgency(text)) return true;
+  if (isAgency(text) || (text.includes('/') && isAgency(text.slice(0, text.indexOf('/'))))) return true;
+  if (LISTED.test(text) && text.split(LISTED).some(isAgency)) return true;
   if (!/^(?!\p{Ll})[\p{L}©]/u.test(text) || /\d{2}/u.test(text) || text.length > LONGEST_CREDIT) return false;
-  if (OF_PICTURES.test(text) || text.split(', ').some(isAgency)) return true;
+  if (OF_PICTURES.test(text)) return true;
   return text.split(' ').length <= NAME_WORDS && !SENTENCE_SIGNS.test(text);
 }
 
@@ -94,7 +111,8 @@ function creditLine(line: string): string | null {
 }
 
 /** Whether a label may stand in a text: most texts have none of its signs. */
-const mayBeLabelled = (text: string): boolean => text.includes(':') || text.includes('：') || text.includes('ot.');
+const mayBeLabelled = (text: string): boolean =>
+  text.includes(':') || text.includes('：') || text.includes('ot.') || text.includes('ωτ.');
 
 /** The name at the end of a caption. In order of trust: in brackets; agency, stroke, name; behind a label; a bare agency. */
 function creditAtEnd(caption: string): string | null {
@@ -103,7 +121,7 @@ function creditAtEnd(caption: string): string | null {
   if (bracketed !== null) {
     const labelled = LABELLED.exec(bracketed[1]);
     const name = labelled?.index === 0 ? labelled[1] : bracketed[1];
-    return looksLikeName(name) ? name : null;
+    return looksLikeName(name) ? name : nameInBrackets(name);
   }
   const named =
     (end.includes('/') ? (STROKE.exec(end) ?? SHARED.exec(end)) : null) ??
@@ -112,7 +130,7 @@ function creditAtEnd(caption: string): string | null {
   const signed = end.includes('©') ? SIGNED.exec(end) : null;
   if (signed !== null && looksLikeName(signed[1])) return signed[1];
   const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
-  return bare !== null && isAgency(bare[1].trim()) ? bare[1] : null;
+  return bare !== null && isAgency(bare[1].trim()) ? bare[1] : nameAtEnd(end);
 }
 
 /** The credit that a line is, or that a caption ends with; null when there is none. */
@@ -158,7 +176,7 @@ export function mayEndWithLabel(bytes: Uint8Array, from: number, to: number): bo
 export function saysOwed(text: string): boolean {
   const end = text.slice(-LONGEST_CREDIT - 3);
   const found = (mayBeLabelled(end) ? LABELLED.exec(end) : null) ?? (end.includes('©') ? SIGNED.exec(end) : null);
-  return found !== null && looksLikeName(found[1]);
+  return found === null ? nameAtEnd(end) !== null : looksLikeName(found[1]);
 }
 
 /** Where the label begins that is glued to the end of a caption, in characters; -1 when there is none. */

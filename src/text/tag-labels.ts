@@ -1,7 +1,9 @@
 /** What announces the tags of a page, in the languages of news pages: a line of its own, or before them on one line. */
 
 const WORDS =
-  `tags|tag|topics|topic|keywords|key words|labels|filed under|filed in|related topics|in this story|schlagwörter|
+  `archivado en|más sobre|seguir temas|följ ämnen|ämnen i artikeln|mehr zu|mehr zu den themen|follow topics|more about|more on|explore more on|
+  sur le même thème|dans cet article|leggi altro su|segui i temi|meer over|w tym temacie|сюжеты|сюжет|στο ίδιο θέμα|ilgili konular|aiheesta lisää|
+  tags|tag|topics|topic|keywords|key words|labels|filed under|filed in|related topics|in this story|schlagwörter|
   schlagworte|schlagwort|stichwörter|stichworte|themen|mots-clés|mots clés|étiquettes|sujets|thèmes|etiquetas|temas|
   palabras clave|palavras-chave|palavras chave|assuntos|tópicos|marcadores|argomenti|parole chiave|temi|tagi|tematy|
   słowa kluczowe|ετικέτες|θέματα|λέξεις κλειδιά|λέξεις-κλειδιά|теги|тэги|темы|метки|ключевые слова|теми|мітки|ключові слова|

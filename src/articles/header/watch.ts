@@ -27,6 +27,8 @@ const MOST_BLANKS = 2;
 const SHARED = { least: 2, share: 0.6 };
 /** So many keys need but an address or a time among their values; two must be of two kinds. */
 const MANY_KEYS = 3;
+/** Words of a first key that nobody knows, where none of the others is known either. */
+const FIRST_KEY_WORDS = 2;
 const TELLING: ReadonlySet<Kind> = new Set<Kind>(['address', 'time', 'title']);
 
 /** A key, its line, and the lines in which its value goes on. */
@@ -127,6 +129,10 @@ export class HeaderWatch {
         this.keys,
         entries.map(({ key }) => key),
       );
+    const knows = entries.some(({ key }) => meaningOf(key) !== null);
+    // A headline with a colon, and below it labelled times.
+    if (!knows && (entries.some(({ more }) => more.length > 0) || wordCount(entries[0].key) > FIRST_KEY_WORDS))
+      return false;
     // Lines with colons stand apart on many pages.
     if (isDense === false && entries.filter(({ key }) => meaningOf(key) !== null).length < SHARED.least) return false;
     const kinds = new Set(entries.map(({ kind }) => kind).filter(kind => TELLING.has(kind)));
@@ -134,6 +140,8 @@ export class HeaderWatch {
     return entries.length >= MANY_KEYS || kinds.size >= SHARED.least;
   }
 }
+
+const wordCount = (key: string): number => key.split(' ').length;
 
 /** Whether most keys are the same, in the same order. */
 function isAlike(one: readonly string[], other: readonly string[]): boolean {

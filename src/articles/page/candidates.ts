@@ -10,7 +10,8 @@ import type { Known } from './columns.js';
 const WORDS = { least: 1.5, most: 40 };
 /** A sentence of more words behind the body's start is body. */
 const SENTENCE = 14;
-const ASKED = /[?!？！]["”’“‘»«)]?$/u;
+/** A headline may end with a question. */
+export const ASKED = /[?!？！]["”’“‘»«)]?$/u;
 /** Words of a byline, at most; “By” may open a headline too. */
 const BYLINE_WORDS = 6;
 /** A line that ends with something in brackets. */

@@ -1,10 +1,8 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
-import { bylineOpening } from '../../text/bylines.js';
-import { mayHoldDate } from '../../text/times.js';
-import { timesIn } from '../../text/timestamps.js';
-import { BRACKET, isCandidate, isTime } from './candidates.js';
+import { ASKED, BRACKET, isCandidate } from './candidates.js';
 import type { Known } from './columns.js';
 import { foldText } from './folds.js';
+import { type Told, toldBy } from './told.js';
 import { type Content, countsIn, shared } from './topic.js';
 import fitted from './weights.json' with { type: 'json' };
 
@@ -87,7 +85,8 @@ export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headl
  */
 function isOver({ known, furniture }: Head, place: number, longer: number, may: ReadonlySet<number>): boolean {
   const { measures, unit } = known[place];
-  if (place !== longer - 1 || furniture[place] || measures.ends || measures.words < OVER_WORDS) return false;
+  const isWhole = measures.ends && !ASKED.test(unit.text);
+  if (place !== longer - 1 || furniture[place] || isWhole || measures.words < OVER_WORDS) return false;
   // Above the last headline of a list stand others.
   const isOne = (at: number): boolean =>
     may.has(at) && !known[at].measures.ends && known[at].measures.words >= OVER_WORDS;
@@ -163,23 +162,6 @@ function textFeatures({ measures, unit, blanks }: Known, emit: EmitHeadline): vo
   emit('blanks_3', blanks[2]);
   emit('blanks_after_1', Number(unit.blanksAfter >= 1));
   emit('blanks_after_2', Number(unit.blanksAfter >= 2));
-}
-
-/** What a unit tells beside headlines: a time, with or without its label, or who wrote. */
-interface Told {
-  readonly time: boolean;
-  readonly byline: boolean;
-}
-
-/** A unit of more words tells more than when and who. */
-const TOLD_WORDS = 24;
-
-function toldBy({ unit, measures }: Known): Told {
-  const isShort = measures.words <= TOLD_WORDS && !measures.ends;
-  return {
-    time: isShort && (isTime(unit.text, measures.words) || (mayHoldDate(unit.text) && timesIn(unit.text).length > 0)),
-    byline: isShort && bylineOpening(unit.text) > 0,
-  };
 }
 
 /** How close a time and a byline follow, and whether a time stands above. */

@@ -6,6 +6,7 @@ import { posteriors } from './crf.js';
 import { findHeadline, type HeadlineWeights } from './headline.js';
 import { potentialsOf, WEIGHTS, type Weights } from './model.js';
 import type { PageReading, ReadUnit, Rule } from './reading.js';
+import { isToldAbove } from './told.js';
 import { type Content, contentOf } from './topic.js';
 import { type Unit, unitsOf } from './units.js';
 import { isArticle, LEAST_BARE_MASS, type Verdict, verdicts } from './verdict.js';
@@ -68,7 +69,7 @@ export function readPage(
   const prepared = prepareUnits(units, known, furniture);
   const { page, pageContent } = prepared;
   const given = verdicts(page, posteriors(potentialsOf(page, pageContent, weights)));
-  const found = isArticle(page, given);
+  const found = isArticle(page, given, () => isToldAbove(page.known, given));
   const confidence = found ? confidenceOf(page, given) : 0;
   const all = spread(known.length, page, given, found);
   const kept = all.map(({ rule }) => rule === null);

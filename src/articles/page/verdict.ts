@@ -1,5 +1,5 @@
 /** From probabilities to rules: what is kept, and why the rest is not. */
-import type { Columns } from './columns.js';
+import { type Columns, massOf } from './columns.js';
 import { AFTER, BEFORE, BODY, GAP, STATES, type State } from './crf.js';
 import type { Rule } from './reading.js';
 import type { Column } from './sums.js';
@@ -71,17 +71,23 @@ function likeliest(states: readonly Column[], at: number): State {
   return STATES[[BEFORE, GAP, AFTER].reduce((best, state) => (states[state][at] > states[best][at] ? state : best))];
 }
 
-/** Whether the kept units make an article. */
-export function isArticle(page: Columns, given: readonly Verdict[]): boolean {
+/** What a unit counts for: with a dash before it speech begins, in many languages; by itself it may be the entry of a list. */
+function spokenMass(page: Columns, at: number): number {
+  const { bullet, ...measures } = page.known[at].measures;
+  return bullet ? massOf({ ...measures, bullet: false }) : page.mass[at];
+}
+
+/** Whether the kept units make an article; `isTold` says whether a time stands above them, as above short articles. */
+export function isArticle(page: Columns, given: readonly Verdict[], isTold: () => boolean): boolean {
   let mass = 0;
   let words = 0;
   let all = 0;
   given.forEach(({ rule, probability }, at) => {
     all += page.words[at];
     if (rule !== null || probability <= SURE) return;
-    mass += page.mass[at];
+    mass += spokenMass(page, at);
     words += page.words[at];
   });
   if (mass >= (page.siblings ? LEAST_MASS.siblings : LEAST_MASS.alone)) return true;
-  return mass >= LEAST_BARE_MASS && words >= BARE_SHARE * all;
+  return mass >= LEAST_BARE_MASS && (words >= BARE_SHARE * all || isTold());
 }

@@ -1,0 +1,43 @@
+/**
+ * Credits at the end of a caption that no bracket, stroke or colon tells, only the way in which captions end in a language:
+ *
+ *     … in the square. Photo Mira Olden    … . | QUAY NEWS    … . M. O.    …大桥。陈立 摄    …する職員、山根恵撮影    … 현장. /소방서 제공
+ */
+
+/** A name whose words begin with capitals. */
+const NAME = String.raw`\p{Lu}[\p{L}\p{M}.'’&-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’&-]*){0,4}`;
+/** Words for a picture behind the end of a sentence or a sign, and a name. */
+const WORD = String.raw`(?:[Pp]hotos?|PHOTO|[Ff]otos?|FOTO|[Ff]ot\.|[Bb]ild|[Bb]eeld|BEELD|[Kk]uva|[Ff]oto(?:grafia|grafía)|Фото|Φωτ\.|Φωτο)`;
+const WORDED = new RegExp(String.raw`[.!?…»”"’)|,;–—-] ${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
+/** The name of a paper in capitals behind a bar. */
+const BARRED = /(?<=[.!?…»”"’)] )\| (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$/u;
+/** Initials behind the end of a sentence. */
+const INITIALS = /(?<=[.!?…»”"’)] )(\p{Lu}\.(?: ?\p{Lu}\.){1,2})$/u;
+/** In brackets a word for a picture needs no colon. */
+const IN_BRACKETS = new RegExp(String.raw`^${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
+const TAKEN =
+  /(?:^|[。．.！？）)、，, 　])(?:\p{Script=Han}{2,8}[记記]者[ 　]?)?([\p{Script=Han}·]{2,4}(?:[／/、 　][\p{Script=Han}·]{2,4})?)[ 　]?[摄攝]$/u;
+const TAKEN_IN_JAPAN = /[、。，=＝ 　]([^、。，=＝\s]{2,14}?)(?:さん)?(?:撮影|提供)$/u;
+const GIVEN_IN_KOREA =
+  /(?:사진(?: ?제공)?\s?[=:|]\s?|[\s.…”"’)]\/(?! )|ⓒ ?)([\p{L}\p{N}·]{2,14}(?: [\p{L}\p{N}·]{1,12}){0,2}?)(?: ?(?:제공|촬영|캡처|캡쳐))?[\])]?$/u;
+
+const isEastern = (text: string): boolean => text.charCodeAt(text.length - 1) >= FIRST_EASTERN;
+const FIRST_EASTERN = 0x3000;
+/** What a sentence ends with, but for a full stop behind a capital. */
+const STOPPED = /(?:[^\p{Lu}]\.|[!?…»”"’])$/u;
+
+/** The name that a caption ends with in one of these ways; null when it ends in none. */
+export function nameAtEnd(caption: string): string | null {
+  if (isEastern(caption)) return (TAKEN.exec(caption) ?? TAKEN_IN_JAPAN.exec(caption) ?? inKorea(caption))?.[1] ?? null;
+  if (STOPPED.test(caption)) return null;
+  return (WORDED.exec(caption) ?? BARRED.exec(caption) ?? INITIALS.exec(caption) ?? inKorea(caption))?.[1] ?? null;
+}
+
+/** The name behind a word for a picture, of what stands in brackets; null when there is none. */
+export function nameInBrackets(text: string): string | null {
+  return IN_BRACKETS.exec(text)?.[1] ?? null;
+}
+
+const HANGUL = /[가-힣]/u;
+const inKorea = (caption: string): RegExpExecArray | null =>
+  HANGUL.test(caption) ? GIVEN_IN_KOREA.exec(caption) : null;
