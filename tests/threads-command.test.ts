@@ -1,11 +1,22 @@
 /** Threads as a user meets them: whatever -j goes with, the same bytes and the same words come out. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { costOf, enoughFor } from '../src/run/team.js';
 import { readArguments } from '../src/arguments.js';
-import { copydesk, dumpOf, sandbox } from './cli-helpers.js';
+import { copydesk, dumpOf, sandbox, started } from './cli-helpers.js';
 import { pageOf, siteOf } from './site-pages.js';
 
 const JOBS = ['1', '3'];
@@ -30,11 +41,13 @@ const big = Buffer.concat(Array.from({ length: 100 }, (_, i) => Buffer.concat([w
 writeFileSync(join(inside, 'big.txt'), big);
 
 /** All that a run has left in a folder, but for its name. */
-function contents(name: string): unknown[] {
+function contents(name: string): (readonly [file: string, text: string])[] {
   return readdirSync(join(inside, name))
     .toSorted()
-    .map(file => [file, readFileSync(join(inside, name, file), 'latin1').replaceAll(name, 'NAME')]);
+    .map(file => [file, readFileSync(join(inside, name, file), 'latin1').replaceAll(name, 'NAME')] as const);
 }
+
+const outputs = (name: string) => contents(name).filter(([file]) => !file.startsWith('.'));
 
 test('there is enough to do for threads here', () => {
   const request = readArguments(['extract', 'in', '-j', '2'], '0');
@@ -90,11 +103,24 @@ describe('--out-dir', () => {
   test('goes on where it was, on however many threads', () => {
     const args = ['extract', 'in', '--out-dir', 'again', '-q'];
     copydesk(inside, [...args, '-j', '1']);
-    const before = contents('again').filter(each => !JSON.stringify(each).includes('journal'));
+    const before = outputs('again');
     for (const file of readdirSync(join(inside, 'again')).filter(name => /[1-7]\.txt/.test(name)))
       rmSync(join(inside, 'again', file));
     copydesk(inside, [...args, '-j', '3', '--resume']);
-    expect(contents('again').filter(each => !JSON.stringify(each).includes('journal'))).toEqual(before);
+    expect(outputs('again')).toEqual(before);
+  });
+
+  test('killed while threads read ahead, it goes on with what is not done', async () => {
+    const args = ['extract', 'in', '--out-dir', 'killed', '-q'];
+    const child = started(inside, [...args, '-j', '3']);
+    const isOver = once(child, 'exit');
+    const made = () => (existsSync(join(inside, 'killed')) ? outputs('killed').length : 0);
+    while (child.exitCode === null && made() < 5) await setTimeout(1);
+    child.kill('SIGKILL');
+    await isOver;
+    copydesk(inside, [...args, '-j', '2', '--resume']);
+    copydesk(inside, ['extract', 'in', '--out-dir', 'whole', '-q', '-j', '1']);
+    expect(outputs('killed')).toEqual(outputs('whole'));
   });
 
   test('a field that there is none of is told, and nothing else', () => {
