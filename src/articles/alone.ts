@@ -3,6 +3,7 @@ import { KNOWN_LABELS } from '../layouts/index.js';
 import type { Layout } from '../layouts/layout.js';
 import { creditOf, isLabelRow, textOf, timeOf, wordsOf } from '../text/looks.js';
 import type { ReasonName } from '../text/reasons.js';
+import { saysSource } from '../text/source-labels.js';
 import type { Line, Role } from '../types.js';
 import type { Candidates, HeadRole } from './grammar.js';
 import { isCutName } from './head-lines.js';
@@ -10,6 +11,8 @@ import { isSigned } from './trust.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;
+/** Bytes of a line that says where a text is from. */
+const LONGEST_SOURCE = 160;
 /** With a full stop behind an abbreviation, fewer: `Lecture 1 min.` */
 const STOPPED_WORDS = 3;
 /** What a line may be, the likeliest first, and why. */
@@ -57,6 +60,7 @@ export const BYLINE = GUESSES.byline;
 export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
   if (!line.worded) return GUESSES.wordless;
   if (isFurniture(line, layout, bytes)) return GUESSES.furniture;
+  if (line.to - line.from <= LONGEST_SOURCE && saysSource(textOf(line, bytes))) return GUESSES.short;
   const time = timeOf(line, bytes, KNOWN_LABELS);
   if (time !== null) return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
   const credit = creditOf(line, bytes);

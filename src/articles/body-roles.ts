@@ -6,6 +6,7 @@ import { creditOf, isHeadlineLong, textOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import { endsWithColon } from '../text/sentences.js';
+import { endsSigned } from '../text/signed.js';
 import { countWords } from '../text/words.js';
 import type { Line, Role } from '../types.js';
 import { guessAlone } from './alone.js';
@@ -140,7 +141,8 @@ export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array)
 function isTail(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
   const line = lines[at];
   if (wordsOf(line, bytes) <= LABEL_WORDS) return true;
-  return !isUnended(lines, at) && isHeadlineLong(line, bytes) && creditOf(line, bytes) === null;
+  if (isUnended(lines, at) || !isHeadlineLong(line, bytes) || creditOf(line, bytes) !== null) return false;
+  return !endsSigned(textOf(line, bytes));
 }
 
 function isTopics({ from, to }: Line, layout: Layout, bytes: Uint8Array): boolean {

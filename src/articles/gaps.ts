@@ -1,7 +1,8 @@
 /** Gaps: runs of lines between the paragraphs of a stretch that are no paragraphs: subheads, labels, lists, and heads of articles. */
 import { isBlank } from '../text/line.js';
-import { creditOf, wordsOf } from '../text/looks.js';
+import { creditOf, textOf, wordsOf } from '../text/looks.js';
 import { decode } from '../text/passage.js';
+import { endsSigned } from '../text/signed.js';
 import type { Line } from '../types.js';
 import { toldBy } from './head-lines.js';
 import { mayBeHeadline } from './heads.js';
@@ -10,6 +11,10 @@ import { standsAlone } from './twins.js';
 /** A paragraph has at least so many words; shorter sentences between labels are none. From so many bytes on nobody counts. */
 const PARAGRAPH_WORDS = 5;
 const PARAGRAPH_BYTES = 160;
+/** A longer line that is signed is no sentence of a head. */
+const SIGNED_BYTES = 1000;
+/** What a signature ends with: a bracket, a full stop, a capital. */
+const MAY_SIGN: ReadonlySet<number> = new Set([...')].ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(sign => sign.charCodeAt(0)));
 /** Blank lines between paragraphs where there are no two to tell. */
 const USUAL_SPACING = 1;
 /** Lines below a headline among which, behind its highlights, a time or a byline stands next. */
@@ -44,7 +49,9 @@ export function gapsOf(lines: readonly Line[], from: number, words: number, byte
   for (let at = from; at < lines.length; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
-    if (!isParagraph(line, spacing, bytes) || isAskedOver(lines, at, bytes)) {
+    const isText =
+      isParagraph(line, spacing, bytes) || (first < 0 && last === at - 1 && isSignedText(lines, at, bytes));
+    if (!isText || isAskedOver(lines, at, bytes)) {
       if (first < 0) first = at;
       continue;
     }
@@ -87,6 +94,14 @@ function isParagraph(line: Line, spacing: number, bytes: Uint8Array): boolean {
   if (!standsAlone(line) || mayBeAsked(line, spacing < 0 ? USUAL_SPACING : spacing, bytes)) return false;
   if (line.to - line.from > PARAGRAPH_BYTES) return true;
   return wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null;
+}
+
+/** Whether a line right below a paragraph, with nothing in between, is its last one, signed; a caption there comes back. */
+function isSignedText(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  const line = lines[at];
+  if (line.again || line.back > 0 || line.bullet || line.to - line.from > SIGNED_BYTES) return false;
+  if (bytes[line.to - 1] < 0x80 && !MAY_SIGN.has(bytes[line.to - 1])) return false;
+  return wordsOf(line, bytes) >= PARAGRAPH_WORDS && endsSigned(textOf(line, bytes));
 }
 
 /** Whether a question or an exclamation is a headline by what stands right below it: a time, or who wrote it. */

@@ -1,11 +1,12 @@
 /** The headline of a gap that may be a head shown once: of lines in a row that read as headlines, or the only line there is. */
 import { isBlank } from '../text/line.js';
 import { isButton } from '../text/buttons.js';
-import { isNameAndRole } from '../text/bylines.js';
+import { areSeveralNames, isNameAndRole, isRole } from '../text/bylines.js';
 import { saysOwed } from '../text/credits.js';
 import { isCount } from '../text/label-rows.js';
 import { creditOf, textOf, wordsOf } from '../text/looks.js';
 import { endsWithColon } from '../text/sentences.js';
+import { saysSource } from '../text/source-labels.js';
 import type { Line } from '../types.js';
 import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
 import { isByline, type Told, toldBy } from './head-lines.js';
@@ -18,6 +19,8 @@ const MOST_IN_ROW = 2;
 /** At the top of a page, where no menu is above them, the first of a few is the headline over its standfirsts. */
 const MOST_AT_TOP = 3;
 const LINES_AT_TOP = 2;
+/** A time, writers and buttons between a headline and a caption. */
+const LINES_OVER_CAPTION = 4;
 /** So many labels between two showings are a menu: above it stands the title of the page. */
 const MENU_LABELS = 4;
 /** Words of a headline that nothing but its place tells, at most. */
@@ -32,6 +35,7 @@ interface Row {
   readonly places: number[];
   told: Told | null;
   isSigned: boolean;
+  isTimed: boolean;
 }
 
 /**
@@ -43,7 +47,7 @@ export function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet
   const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
   if (title >= 0) return first + title;
   const rows = rowsIn(lines, gap, shared, bytes);
-  const row = rows.findLast(({ isSigned }) => isSigned) ?? rows.at(-1);
+  const row = rows.findLast(({ isSigned }) => isSigned) ?? timedOver(lines, rows) ?? rows.at(-1);
   if (row === undefined) return -1;
   const { places } = row;
   // In scripts whose characters count as words, a section may be as long as a headline.
@@ -51,6 +55,15 @@ export function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet
   if (places.length === 2 && one <= SECTION_LENGTH && other > one * 2) return places[1];
   const isTop = !gap.paragraphs && places.length <= MOST_AT_TOP && wordedIn(lines, first, places[0]) <= LINES_AT_TOP;
   return isTop || places.length <= MOST_IN_ROW ? places[0] : places[places.length - 1];
+}
+
+/** The row over a time, where no more than a few lines stand between it and the last one, which is a caption then. */
+function timedOver(lines: readonly Line[], rows: readonly Row[]): Row | undefined {
+  const last = rows.at(-1)?.places[0] ?? 0;
+  return rows.findLast(({ isTimed, places }) => {
+    if (!isTimed) return false;
+    return wordedIn(lines, places[places.length - 1] + 1, last) <= LINES_OVER_CAPTION;
+  });
 }
 
 const wordedIn = (lines: readonly Line[], first: number, end: number): number =>
@@ -79,6 +92,7 @@ function rowsIn(
     if (!may || endsWithColon(bytes, line.from, line.to)) {
       if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
       if (row?.told === 'byline') row.isSigned = true;
+      if (row?.told === 'time') row.isTimed = true;
       ended = true;
       if (companyOf(line, bytes) === null) labels++;
       continue;
@@ -87,7 +101,8 @@ function rowsIn(
     const isAgain = row?.places.some(place => lines[place].key === line.key || place === at - line.back);
     if (isAgain && labels < MENU_LABELS) continue;
     labels = 0;
-    if (row === undefined || ended || isApart(line, spacing)) rows.push({ places: [at], told: null, isSigned: false });
+    if (row === undefined || ended || isApart(line, spacing))
+      rows.push({ places: [at], told: null, isSigned: false, isTimed: false });
     else row.places.push(at);
     ended = false;
   }
@@ -106,7 +121,8 @@ function isOther(line: Line, bytes: Uint8Array): boolean {
   if (isByline(line, bytes) && toldBy(line, bytes) === 'byline') return true;
   if (wordsOf(line, bytes) > OTHER_WORDS) return false;
   const text = textOf(line, bytes);
-  return isCount(text) || isButton(text) || isNameAndRole(text) || IN_BRACKETS.test(text);
+  if (isCount(text) || isButton(text) || isNameAndRole(text) || IN_BRACKETS.test(text)) return true;
+  return saysSource(text) || isRole(text) || areSeveralNames(text);
 }
 
 /** No headline stands in brackets as a whole. */

@@ -14,6 +14,7 @@ import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { kickersOf } from './kickers.js';
 import { type Candidate, candidateIn, sharedIn } from './once-candidates.js';
+import { companyOf } from './trust.js';
 import { isMessy } from './whole-page.js';
 
 /** Kinds of evidence that a head needs: what stands in it, and that it stands apart. */
@@ -74,7 +75,10 @@ export function onceHeads(lines: readonly Line[], from: number, settler: HeadSet
     begins && settler.fits(lines, { ...first.head, first: place, tail: first.head.last + 1 }, bytes);
   const fits = begins && fitsFrom(first.head.first);
   const alike = areAlike(gaps, all);
-  const only = from === 0 && ((alike && isNothingElse(gaps, all)) || areLabelled(lines, gaps, all));
+  const only =
+    from === 0 &&
+    (((alike || areDated(lines, gaps, all, bytes)) && isNothingElse(lines, gaps, all, bytes)) ||
+      areLabelled(lines, gaps, all));
   const expected = from > 0 || fits || alike;
   const heads: Head[] = [];
   let doubtful = false;
@@ -144,12 +148,44 @@ function alikeIn(gaps: readonly Gap[], all: readonly Candidate[]): readonly Cand
   return isTitle ? whole.slice(1) : whole;
 }
 
-/** Whether there is nothing between the bodies of a stretch but heads with a time or a byline. */
-function isNothingElse(gaps: readonly Gap[], all: readonly Candidate[]): boolean {
+/** Whether a stretch begins with a head, and all have a time or all a byline on the same side of their headline. */
+function areDated(lines: readonly Line[], gaps: readonly Gap[], all: readonly Candidate[], bytes: Uint8Array): boolean {
+  const heads = all.filter(({ isEnd }) => !isEnd);
+  if (heads.length < 2 || heads[0].gap !== gaps[0] || gaps[0].paragraphs) return false;
+  const sides = (kind: 'time' | 'byline') =>
+    new Set(heads.map(({ head, gap }) => sideOf(lines.slice(gap.first, gap.body), lines[head.headline], kind, bytes)));
+  return TELLING.some(kind => {
+    const found = sides(kind);
+    return found.size === 1 && !found.has(0);
+  });
+}
+
+const TELLING = ['time', 'byline'] as const;
+
+/** 1 where a time or a byline stands below the headline of a head, -1 above it, 0 where there is none. */
+function sideOf(gap: readonly Line[], headline: Line, kind: 'time' | 'byline', bytes: Uint8Array): -1 | 0 | 1 {
+  const at = gap.findIndex(line => companyOf(line, bytes) === kind);
+  return at < 0 ? 0 : at > gap.indexOf(headline) ? 1 : -1;
+}
+
+/** Whether there is nothing between the bodies of a stretch but heads with a time or a byline, and subheads of a line. */
+function isNothingElse(
+  lines: readonly Line[],
+  gaps: readonly Gap[],
+  all: readonly Candidate[],
+  bytes: Uint8Array,
+): boolean {
   const [first] = alikeIn(gaps, all);
   const tells = first.kinds.includes('time') || first.kinds.includes('byline');
   const own = gaps.slice(gaps.indexOf(first.gap));
-  return tells && own.every(gap => gap.body - gap.first <= LONGEST_HEAD && all.some(other => other.gap === gap));
+  return (
+    tells &&
+    own.every(gap => {
+      if (all.some(other => other.gap === gap)) return gap.body - gap.first <= LONGEST_HEAD;
+      const own = lines.slice(gap.first, gap.body).filter(line => !isBlank(line));
+      return gap.paragraphs && gap.body < lines.length && own.length === 1 && companyOf(own[0], bytes) === null;
+    })
+  );
 }
 
 /** Whether every body of a stretch has a headline and one label, the same for all, above it, and hardly anything else. */

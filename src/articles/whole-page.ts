@@ -3,6 +3,7 @@ import { generic, type Layout } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
+import { endsSigned } from '../text/signed.js';
 import type { Line, Reason, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import { withoutComments } from './comments.js';
@@ -107,7 +108,7 @@ export function settlePage(
     return { found: false, hasHeadline: false, isTitleInBody: false, confidence: 0, layout, isHeld: false };
   }
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
-  if (reading.units === all.units) keepLast(reading, stretch);
+  if (reading.units === all.units) keepLast(reading, stretch, bytes);
   const isTailHeld = dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   dropLinkLists(stretch, bytes);
@@ -225,17 +226,22 @@ function keep(unit: ReadUnit, stretch: readonly Line[], role: Role, reason: 'pag
 
 const round = (share: number): number => Math.round(share * 100) / 100;
 
+/** Whether a line is a sentence, or one that is signed, and no entry of a list. */
+function isLastSentence(line: Line, bytes: Uint8Array): boolean {
+  return !line.bullet && (line.sentence || endsSigned(decode(bytes, line.from, line.to)));
+}
+
 /**
  * Short sentences right behind the last paragraph: where nothing else follows on the page, and they follow as closely as the
  * paragraphs before do, they are of the body.
  */
-function keepLast({ units }: PageReading, stretch: readonly Line[]): void {
+function keepLast({ units }: PageReading, stretch: readonly Line[], bytes: Uint8Array): void {
   const last = units.findLastIndex(({ rule }) => rule === null);
   const gap = (at: number): number => (units[at]?.lines[0] ?? 0) - (units[at - 1]?.lines.at(-1) ?? 0);
   const behind = units.slice(last + 1).filter(({ rule }) => rule !== 'site_furniture');
   const isLast = behind.every(({ lines }, i) => {
     const line = stretch[lines[0]];
-    return line.sentence && !line.bullet && gap(last + 1 + i) === gap(last);
+    return isLastSentence(line, bytes) && gap(last + 1 + i) === gap(last);
   });
   if (last > 0 && isLast) for (const unit of behind) keep(unit, stretch, 'body', 'page_body');
 }

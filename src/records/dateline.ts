@@ -33,6 +33,13 @@ const UNKNOWN = new RegExp(
   String.raw`^(\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}.'’-]{1,20}){0,2}) ?[(（]([\p{L}][\p{L}\p{M} .-]{1,30})[)）] [-–—]{1,2} `,
   'u',
 );
+/** A place in capitals and a full stop, a day between. */
+const STOPPED = new RegExp(
+  String.raw`^(\p{Lu}[\p{Lu}\p{M}’'-]{3,24}(?:[ -]\p{Lu}[\p{Lu}\p{M}’'-]{1,20}){0,2})${DAY}\. (?=["«“„]?\p{Lu}\p{L})`,
+  'u',
+);
+/** A place of one to three words, a full stop or a dash between blanks, and a sentence. */
+const PLACED = /^(\p{Lu}\p{Ll}{3,20}(?:[ -]\p{Lu}\p{Ll}{2,20}){0,2})(?:\.| [-–—]) (?=["«“„]?\p{Lu}\p{L})/u;
 /** A place of a few words in a script that has no capitals and parts its words. */
 const LONE = String.raw`\p{Lo}[\p{Lo}\p{M}]{1,20}(?:[ /]\p{Lo}[\p{Lo}\p{M}]{1,20}){0,2}`;
 /** `القاهرة - (أ ف ب):`, `दिल्ली, पीटीआई।`: a place and an agency that is known, with a sign behind each. */
@@ -56,6 +63,11 @@ const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
 const isSmall = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
 const BRACKET = 0x28;
 const SQUARE = 0x5b;
+const STOP = 0x2e;
+const DASH = 0x2d;
+const SPACE = 0x20;
+/** Bytes of a place that nothing but a stop or a dash follows. */
+const LONGEST_PLACE = 60;
 /** Whether a text begins in ASCII and with no bracket: as what is told of below does not. */
 const isPlain = (text: string): boolean =>
   text.charCodeAt(0) > BRACKET && text.charCodeAt(0) < 0x80 && text.charCodeAt(1) < 0x80;
@@ -70,6 +82,13 @@ function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
   if (!isCapital(bytes[from])) return false;
   if (!isSmall(bytes[from + 1])) return true;
   for (let at = from + 2; at < to; at++) if (bytes[at] === BRACKET || bytes[at] >= 0x80) return true;
+  return mayBeStopped(bytes, from, Math.min(to, from + LONGEST_PLACE));
+}
+
+/** Whether a full stop or a dash stands near, between what may be a place and a capital. */
+function mayBeStopped(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from + 2; at < to - 2; at++)
+    if ((bytes[at] === STOP || bytes[at] === DASH) && bytes[at + 1] === SPACE && isCapital(bytes[at + 2])) return true;
   return false;
 }
 
@@ -79,12 +98,22 @@ function pieces(text: string, further: () => readonly string[]): Pieces | null {
   if (match !== null) return { place: match[1].replace(SITE, ''), agency: match[2] };
   const found = isPlain(text) ? null : (furtherOpening(text) ?? easternOf(text));
   if (found !== null) return found;
-  return bracketedIn(text) ?? (CASELESS.test(text) ? besideIn(text, further) : null);
+  return stoppedIn(text, further) ?? bracketedIn(text) ?? (CASELESS.test(text) ? besideIn(text, further) : null);
 }
 
 function easternOf(text: string): Pieces | null {
   const first = text.charCodeAt(0);
   return first === BRACKET || first === SQUARE || first >= FIRST_EASTERN ? easternOpening(text) : null;
+}
+
+/** `CITY. Text`, `CITY, 11 марта. Text`; in small letters, or with a dash between blanks, only where the text says the place again. */
+function stoppedIn(text: string, further: () => readonly string[]): Pieces | null {
+  const capitals = STOPPED.exec(text);
+  if (capitals !== null) return { place: capitals[1], agency: undefined };
+  const [, place] = PLACED.exec(text) ?? [];
+  if (place === undefined) return null;
+  const isSaidAgain = text.includes(place, place.length) || further().some(other => other.includes(place));
+  return isSaidAgain ? { place, agency: undefined } : null;
 }
 
 /** A place with an agency in brackets behind it. */

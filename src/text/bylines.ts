@@ -104,3 +104,12 @@ const OF_WRITERS =
 
 /** Whether a text says what a writer is, or writes for. */
 export const saysRole = (text: string): boolean => OF_WRITERS.test(text);
+
+/** Whether a text is the names of several persons, and nothing else. */
+export const areSeveralNames = (text: string): boolean => TWO_NAMES.test(text) && areNames(text);
+const TWO_NAMES = /, | (?:and|und|et|y|e|og|och|en|i|и|και) /u;
+
+/** Whether a text is what a writer is: `Local Democracy Reporter`. */
+export const isRole = (text: string): boolean => text.split(' ').length <= ROLE_WORDS && ENDS_AS_ROLE.test(text);
+const ENDS_AS_ROLE =
+  /(?<!\p{L})(?:reporter|editor|correspondent|columnist|redakteur(?:in)?|korrespondent(?:in)?|journaliste?|corresponsal|redactora?|giornalista|repórter|jornalista|verslaggever|redacteur|dziennikarz|dziennikarka|корреспондент|журналист|обозреватель|кореспондент|δημοσιογράφος|muhabiri?|toimittaja|újságíró|redaktör)$/iu;

@@ -15,6 +15,7 @@ const BARRED = /(?<=[.!?…»”"’)] )\| (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$
 const INITIALS = /(?<=[.!?…»”"’)] )(\p{Lu}\.(?: ?\p{Lu}\.){1,2})$/u;
 /** In brackets a word for a picture needs no colon. */
 const IN_BRACKETS = new RegExp(String.raw`^${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
+const IN_KOREAN_BRACKETS = /^사진(?: ?제공)? ?= ?(.{2,30})$/u;
 const TAKEN =
   /(?:^|[。．.！？）)、，, 　])(?:\p{Script=Han}{2,8}[记記]者[ 　]?)?([\p{Script=Han}·]{2,4}(?:[／/、 　][\p{Script=Han}·]{2,4})?)[ 　]?[摄攝]$/u;
 const TAKEN_IN_JAPAN = /[、。，=＝ 　]([^、。，=＝\s]{2,14}?)(?:さん)?(?:撮影|提供)$/u;
@@ -35,7 +36,7 @@ export function nameAtEnd(caption: string): string | null {
 
 /** The name behind a word for a picture, of what stands in brackets; null when there is none. */
 export function nameInBrackets(text: string): string | null {
-  return IN_BRACKETS.exec(text)?.[1] ?? null;
+  return (IN_BRACKETS.exec(text) ?? IN_KOREAN_BRACKETS.exec(text))?.[1] ?? null;
 }
 
 const HANGUL = /[가-힣]/u;

@@ -121,7 +121,7 @@ function creditAtEnd(caption: string): string | null {
   if (bracketed !== null) {
     const labelled = LABELLED.exec(bracketed[1]);
     const name = labelled?.index === 0 ? labelled[1] : bracketed[1];
-    return looksLikeName(name) ? name : nameInBrackets(name);
+    return name.startsWith('사진') || !looksLikeName(name) ? nameInBrackets(name) : name;
   }
   const named =
     (end.includes('/') ? (STROKE.exec(end) ?? SHARED.exec(end)) : null) ??
