@@ -1,5 +1,7 @@
 /** Compressed files, with the programs that unpack them and without: what comes out is what went in, and what cannot is told. */
 import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extracted, lookIn, PROGRAMS } from './archives-helpers.js';
@@ -7,6 +9,8 @@ import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const LONG = Buffer.concat(Array.from({ length: 60 }, () => [ASHARQ, ARAB_NEWS]).flat());
 const WHOLE = extracted(LONG, 'plain.txt').records;
+
+const ZSTD_START = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** What a program makes of bytes; null where there is no such program. */
 function packed(program: string, ...args: string[]): Buffer | null {
@@ -96,6 +100,21 @@ test.each([
   lookIn('/nowhere');
   try {
     expect(extracted(bytes, 'dump.txt')).toMatchObject({ code: 0, stderr: '', records: WHOLE });
+  } finally {
+    lookIn(PROGRAMS);
+  }
+});
+
+test.each(['0', '1'])('a program that has given all, and ends later with %s, is waited for', code => {
+  // As on a machine with much else to do.
+  const slow = sandbox({ zstd: `#!/bin/sh\ntail -c +5\nexec >&-\nsleep 0.2\nexit ${code}\n` });
+  chmodSync(join(slow, 'zstd'), 0o755);
+  lookIn(`${slow}:${PROGRAMS}`);
+  try {
+    const ended = extracted(Buffer.concat([ZSTD_START, LONG]), 'dump.txt.zst');
+    expect(ended.records).toEqual(WHOLE);
+    expect(ended.code).toBe(code === '0' ? 0 : 3);
+    if (code === '1') expect(ended.stderr).toContain('zstd data is damaged (the program ended with 1)');
   } finally {
     lookIn(PROGRAMS);
   }

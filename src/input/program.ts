@@ -32,17 +32,19 @@ export async function* throughProgram(
     said = (said + text).slice(0, MOST_SAID);
   });
   const reader = new ByteReader(bytes);
+  let isRead = false;
   try {
     yield* through(reader, { input: child.stdin, output: child.stdout }, PIECE);
+    isRead = true;
   } catch (error) {
     if (!STOPPED.has(systemCode(error) ?? '')) throw error;
   } finally {
     await reader.close();
-    // Only one that is not waited for to its end is still there.
-    child.kill();
+    // One that has given all ends by itself, sooner or later, and says whether it was content.
+    if (!isRead) child.kill();
   }
-  const [code] = (await closed) as [number | null];
-  const complaint = said.split('\n').find(line => line.trim() !== '') ?? (code === 0 ? null : `ended with ${code}`);
+  const [code, signal] = (await closed) as [number | null, string | null];
+  const complaint = said.split('\n').find(line => line.trim() !== '') ?? (code === 0 ? null : `the program ended with ${code ?? signal}`);
   if (complaint !== null) tell(inWords(program, complaint));
 }
 
