@@ -44,7 +44,9 @@ export async function* throughProgram(
     if (!isRead) child.kill();
   }
   const [code, signal] = (await closed) as [number | null, string | null];
-  const complaint = said.split('\n').find(line => line.trim() !== '') ?? (code === 0 ? null : `the program ended with ${code ?? signal}`);
+  const complaint =
+    said.split('\n').find(line => line.trim() !== '') ??
+    (code === 0 ? null : `the program ended with ${code ?? signal}`);
   if (complaint !== null) tell(inWords(program, complaint));
 }
 
