@@ -1,5 +1,6 @@
 /** Times in the forms that pages write them: as precise as they are told, zone kept. */
 import { expect, test } from 'vitest';
+import { findTimestamp } from '../src/text/timestamps.js';
 import { readTime } from './read-time.js';
 
 test.each([
@@ -27,3 +28,19 @@ test.each([
   ['5 in 2025', null],
   ['December 2025', null],
 ])('%s', (text, iso) => expect(readTime(text)).toBe(iso));
+
+test.each([
+  'The NHS has to save £20bn of spending by 2015',
+  'My top 3 CRM picks for 2026',
+  'Top 3 picks for 2026',
+  'Our 12 best of 2024',
+])('%j tells no time', text => {
+  expect(findTimestamp(text, [])).toBeNull();
+});
+
+test.each(['13 Xyzember 2026', '13 de xyzembro de 2026', '13. Xyz 2026'])(
+  '%j tells one of a month that nobody knows',
+  text => {
+    expect(findTimestamp(text, [])).toMatchObject({ from: 0, to: text.length, value: null });
+  },
+);

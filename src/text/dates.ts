@@ -25,15 +25,24 @@ const SECOND = String.raw`(?:/\p{L}{3,12})?`;
 /** Months of Thailand, short ones with their full stops, and years of its calendar, which may have two figures. */
 const THAI = String.raw`((?:[ก-ฮ]|เม|มี|มิ)\.[ก-ฮ]|[ก-ฮ][\u0e00-\u0e7f]{5,9})\.? ?(?:พ\.ศ\. ?)?(\d{4}|\d{2}(?!:))(?!\d)`;
 
-/** The shapes of a date. `read` gives null where it cannot be read, 'ambiguous' where either number may be the month. */
-const DATES: readonly { pattern: RegExp; read(match: RegExpMatchArray): DateParts | 'ambiguous' | null }[] = [
+/** The shape of a date. */
+interface DateShape {
+  readonly pattern: RegExp;
+  /** Null where it cannot be read, 'ambiguous' where either number may be the month. */
+  read(match: RegExpMatchArray): DateParts | 'ambiguous' | null;
+  /** Whether what cannot be read may be a date of a month that nobody knows: not `3 gifts for 2026`. */
+  isUnread?(match: RegExpMatchArray): boolean;
+}
+
+const DATES: readonly DateShape[] = [
   {
     pattern: /(?<!\d)(\d{4})(?:[-/.]|年|년) ?(\d{1,2})(?:[-/.]|月|월) ?(\d{1,2})[日일]?(?!\d)/gu,
     read: ([, year, month, day]) => figures(Number(year), Number(month), Number(day)),
   },
   {
-    pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})${ORDINAL}${JOINT}${NAME}\.?${SECOND},?${JOINT}${YEAR}`, 'gu'),
-    read: ([, day, month, year]) => named(Number(year), month, Number(day)),
+    pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})${ORDINAL}(${JOINT})${NAME}\.?${SECOND},?(${JOINT})${YEAR}`, 'gu'),
+    read: ([, day, , month, , year]) => named(Number(year), month, Number(day)),
+    isUnread: ([, , first, , second]) => first === second || !LETTER.test(first + second),
   },
   {
     pattern: new RegExp(String.raw`${NAME_START}${NAME}\.? (\d{1,2})(?:st|nd|rd|th)?[.,]{0,2} ?(?<= |,)${YEAR}`, 'gu'),
@@ -118,11 +127,11 @@ const UNREAD_SHARE = 0.5;
 /** The first date that can be read, else the first that looks like one and has little beside it. */
 export function findDate(text: string): FoundDate | null {
   let found: FoundDate | null = null;
-  for (const { pattern, read } of DATES) {
+  for (const { pattern, read, isUnread } of DATES) {
     for (const match of matchesIn(pattern, text)) {
       const told = read(match);
       const date = told === 'ambiguous' && isForeign(text, match.index) ? dayFirst(match[0]) : told;
-      if (date === null && match[0].length < text.length * UNREAD_SHARE) continue;
+      if (date === null && (match[0].length < text.length * UNREAD_SHARE || isUnread?.(match) === false)) continue;
       if (found === null || isBefore(match, date, found)) found = { match, date };
       if (date !== null) break;
     }
