@@ -104,6 +104,10 @@ describe('lists', () => {
     writeFileSync(join(folder, 'list'), `${names.slice(1).join('\n')}\n\nsub`);
     expect(read(folder, '--files-from', 'list', 'b.txt')).toEqual([...names, 'sub/c.txt']);
   });
+  test('lines may end as on Windows, when all do', () => {
+    const { stdout, code } = copydesk(folder, ['extract', '--files-from', '-'], { input: 'b.txt\r\na.txt\r\n' });
+    expect([code, filesOf(stdout)]).toEqual([0, ['b.txt', 'a.txt']]);
+  });
   test('with NULs, from standard input', () => {
     const { stdout, code } = bash(folder, "find . -name '*.txt' -print0 | sort -z | copydesk extract --files0-from -");
     const found = ['./a.txt', './b.txt', './caf\u00e9.txt', './line\nend.txt', './sub/c.txt', './with space.txt'];
@@ -120,6 +124,19 @@ describe('lists', () => {
     const missing = copydesk(folder, ['extract', '--files-from', 'none']);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toBe('copydesk: none: cannot read the list of files: no such file or directory\n');
+    const [lines, ended] = ['a.txt\nb.txt\n', 'a.txt\0b.txt\0'].map(
+      input => (flag: string) => copydesk(folder, ['extract', flag, '-'], { input }),
+    );
+    expect(lines('--files0-from')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('use --files-from'),
+    });
+    expect(ended('--files-from')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('use --files0-from'),
+    });
     const twice = copydesk(folder, ['extract', '--files-from', '-', '-']);
     expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('standard input is named twice')]);
   });

@@ -23,6 +23,7 @@ export interface Lists {
 const REPLACEMENT = '\ufffd';
 const NUL = 0;
 const LF = 10;
+const CR = 13;
 const CMDLINE = '/proc/self/cmdline';
 
 /** An operand as typed. */
@@ -45,8 +46,8 @@ export async function operandsOf(
   if (typed.length === 0 && filesFrom === null && files0From === null) return null;
   return [
     ...asBytes(typed.map(operandOf)),
-    ...(filesFrom === null ? [] : namesIn(await listBytes(filesFrom, stdin), LF)),
-    ...(files0From === null ? [] : namesIn(await listBytes(files0From, stdin), NUL)),
+    ...(filesFrom === null ? [] : linesIn(await listBytes(filesFrom, stdin), filesFrom)),
+    ...(files0From === null ? [] : endedIn(await listBytes(files0From, stdin), files0From)),
   ];
 }
 
@@ -78,6 +79,22 @@ async function listBytes(list: string, stdin: InputStream): Promise<Buffer> {
     if (systemCode(error) === null) throw error;
     throw new UserError('cannot', `cannot read the list of files: ${reason(error)}`, null, list);
   }
+}
+
+/** Names a line, which may all end as on Windows. Throws a UserError (usage) for a list of the other kind. */
+function linesIn(list: Buffer, name: string): Operand[] {
+  if (list.includes(NUL))
+    throw new UserError('usage', 'its names end with NUL, not with a line end', 'use --files0-from', name);
+  const names = namesIn(list, LF);
+  if (!names.every(({ path }) => path?.at(-1) === CR)) return names;
+  return names.map(({ name, path }) => ({ name: name.slice(0, -1), path: path?.subarray(0, -1) ?? null }));
+}
+
+/** Names that end with NUL; the same the other way round. */
+function endedIn(list: Buffer, name: string): Operand[] {
+  if (list.at(-1) === LF && !list.includes(NUL))
+    throw new UserError('usage', 'its names end with line ends, not with NUL', 'use --files-from', name);
+  return namesIn(list, NUL);
 }
 
 /** Names that end with a byte; the last may end with the list. Empty ones are none, and `-` is a file. */
