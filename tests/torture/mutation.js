@@ -23,7 +23,10 @@ const PARTS = /** @type {Readonly<Record<string, {sources: string[], tests: stri
     sources: ['src/io/writer.ts', 'src/io/target.ts', 'src/io/atomic.ts', 'src/io/temporary.ts', 'src/io/gzip.ts'],
     tests: ['writer', 'atomic', 'kept-files', 'file-faults'],
   },
-  index: { sources: ['src/dedup/history'], tests: ['index-damage', 'index-merge', 'index-recall'] },
+  index: {
+    sources: ['src/dedup/history'],
+    tests: ['index', 'index-damage', 'index-entry', 'index-merge', 'index-recall', 'index-unusable', 'index-writes'],
+  },
   journal: { sources: ['src/io/journal.ts'], tests: ['journal'] },
   sanitiser: { sources: ['src/text/printable.ts'], tests: ['printable'] },
   gzip: { sources: ['src/input/gzip.ts'], tests: ['gzip-reader'] },
