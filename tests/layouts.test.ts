@@ -98,6 +98,13 @@ test('layouts check says how well it fits, and on which lines it does not', () =
     /site\.json: fits: 4 of 4 articles \(100 %\); 64 of \d+ lines are its furniture \(\d.*\), 0 lines are in doubt/,
   );
   expect(good.stdout).toBe('');
+  // A button is told by its looks, before any layout is asked; it stands there all the same.
+  const site = JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')) as { siteFurniture: object[] };
+  site.siteFurniture.push({ line: 'Share on Facebook', articles: 2 }, { line: 'Not anywhere at all', articles: 2 });
+  writeFileSync(join(folder, 'more.json'), JSON.stringify(site));
+  writeFileSync(join(folder, 'shared.txt'), `${readFileSync(join(folder, NAMES[0]), 'utf8')}\nShare on Facebook\n`);
+  const more = copydesk(folder, ['layouts', 'check', 'more.json', 'shared.txt']);
+  expect(more.stderr).toMatch(/ 1 of its 18 lines of siteFurniture never stood there/);
   const title = (seed: number) => wordsOf(seed, 6).join(' ');
   const twice = (seed: number) => [
     title(seed),

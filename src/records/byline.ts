@@ -11,8 +11,8 @@ const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
 const BETWEEN = /[,،、，]|;|&|\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b|\||·|⋅|•|»| [-–—] /iu;
 /** What a name’s bearer is, behind the name. */
 const TITLE = / ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)$|記者$/u;
-/** An address of mail behind a name. */
-const ADDRESS = / ?[<(]?\S+@\S+\.\p{L}{2,}[>)]?$/u;
+/** An address of mail. */
+const ADDRESS = /^[^@]{1,64}@[^@]{1,255}\.\p{L}{2,24}[>)]?$/u;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
 
@@ -21,6 +21,12 @@ function isBeside(text: string, first: string): boolean {
   if (bylineOpening(`${text}:`) > text.length || saysRole(text) || isAgency(text)) return true;
   if (!first.includes(' ')) return false;
   return !text.includes(' ') || /^the /iu.test(text) || (areNames(first) && !areNames(text));
+}
+
+/** A name without the address of mail behind it. */
+function withoutAddress(name: string): string {
+  const last = name.lastIndexOf(' ') + 1;
+  return ADDRESS.test(name.slice(last)) ? name.slice(0, last) : name;
 }
 
 /** The names in a byline, as passages of it. */
@@ -34,7 +40,7 @@ export function authors(byline: Passage): Passage[] {
     .slice(from)
     .split(BETWEEN)
     .map(name => name.trim())
-    .map(name => name.replace(ADDRESS, '').trim())
+    .map(name => withoutAddress(name).trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
   const own = names.filter((name, at) => at === 0 || !isBeside(name, names[0]));
   let at = from;

@@ -92,10 +92,9 @@ function checker(
         if (line.role === 'blank' || line.continued) continue;
         counts.lines++;
         const { name } = line.reason;
-        if (name === 'layout_furniture' || name === 'site_furniture') {
-          counts.named++;
-          unseen.delete(foldKey(textOf(line).toLowerCase()));
-        }
+        if (name === 'layout_furniture' || name === 'site_furniture') counts.named++;
+        // Whatever became of it: one of them may be told by its looks before the layout is asked.
+        if (unseen.size > 0) unseen.delete(foldKey(textOf(line).toLowerCase()));
         if (Object.hasOwn(UNSURE, name)) misfit(line, name, UNSURE[name]);
       }
       if (record === null) return true;
