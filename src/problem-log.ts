@@ -2,12 +2,11 @@
 import { fileTarget } from './io/atomic.js';
 import type { Holding } from './run/run.js';
 import { ByteSink } from './text/sink.js';
-import { objectWriter } from './text/row-writer.js';
+import { lineWriter } from './text/row-writer.js';
 import type { Problem } from './types.js';
 
 /** Bytes that wait at most. */
 const FULL = 64 * 1024;
-const LINE_END = Uint8Array.of(0x0a);
 
 export interface ProblemLogFile extends Holding {
   add(problem: Problem): void;
@@ -19,7 +18,7 @@ export interface ProblemLogFile extends Holding {
 export async function openProblemLog(path: string): Promise<ProblemLogFile> {
   const target = await fileTarget(path, { clobber: true });
   const sink = new ByteSink();
-  const write = objectWriter<Problem>(['code', 'severity', 'file', 'line', 'message', 'hint']);
+  const write = lineWriter<Problem>(['code', 'severity', 'file', 'line', 'message', 'hint']);
   let written: Promise<void> = Promise.resolve();
   const flush = () => {
     const bytes = sink.take().slice();
@@ -30,7 +29,6 @@ export async function openProblemLog(path: string): Promise<ProblemLogFile> {
   return {
     add(problem) {
       write(sink, problem);
-      sink.raw(LINE_END);
       if (sink.length >= FULL) flush();
     },
     async close() {

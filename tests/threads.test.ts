@@ -1,52 +1,25 @@
 /** Work on threads: whatever is cut where, the same comes out as from one. Here the threads are this one. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readArguments } from '../src/arguments.js';
 import { startAccount } from '../src/account.js';
-import { freeze } from '../src/articles/frozen.js';
-import { fileAgain } from '../src/input/file.js';
 import type { Options } from '../src/options.js';
 import { FIELDS } from '../src/records/fields.js';
 import { openReport } from '../src/report.js';
 import { findInputs } from '../src/run/inputs.js';
 import { openReading } from '../src/run/reading.js';
 import { runOnPool } from '../src/threads/index.js';
-import { learnOnPool } from '../src/threads/learn.js';
-import type { Setup } from '../src/threads/messages.js';
 import { rowMover } from '../src/threads/places.js';
-import { startPool, type ThreadEnd } from '../src/threads/pool.js';
+import { startPool } from '../src/threads/pool.js';
 import { queue } from '../src/threads/queue.js';
-import { serve } from '../src/threads/serve.js';
 import { ndjson } from '../src/output/ndjson.js';
 import { recordKind } from '../src/output/record-kind.js';
 import { ByteSink } from '../src/text/sink.js';
 import { copydesk, sandbox } from './cli-helpers.js';
 import { namesIn, readCase } from './fixtures.js';
-import { pageOf, siteOf } from './site-pages.js';
+import { built, inProcess, NAMES, NO_STDIN, optionsOf } from './thread-ends.js';
 import { Writable } from 'node:stream';
-
-const NAMES = FIELDS.map(({ name }) => name);
-const NO_STDIN = (async function* () {})();
-
-function optionsOf(...flags: string[]): Options {
-  const request = readArguments(['extract', 'x', ...flags], '0');
-  if (request.kind !== 'command') throw new Error('no command');
-  return request.options;
-}
-
-/** A thread that is none: the same talk, in this one. */
-function inProcess(setup: Setup): ThreadEnd {
-  const { port1, port2 } = new MessageChannel();
-  void serve(port2, setup);
-  return Object.assign(port1, {
-    async terminate() {
-      port1.close();
-    },
-  });
-}
 
 interface Outcome {
   readonly rows: string;
@@ -86,11 +59,6 @@ async function serially(files: string[], options: Options): Promise<Outcome> {
   for await (const source of reading.sources(report)) await reading.read(source, null, taker, report);
   report.sumUp({ written });
   return { rows: new TextDecoder().decode(sink.take()), said: said() };
-}
-
-/** A thread of the built program. */
-function built(setup: Setup): ThreadEnd {
-  return new Worker(new URL('../dist/worker.js', import.meta.url), { workerData: setup });
 }
 
 async function onThreads(
@@ -183,47 +151,6 @@ test('the same on threads of the built program', async () => {
   writeFileSync(files[3], CASES[1]);
   const options = optionsOf('--layout', 'generic');
   expect(await onThreads(files, options, 3, 20_000, built)).toEqual(await serially(files, options));
-});
-
-describe('learning on threads', () => {
-  const site = siteOf(1);
-  const files = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`${at}.txt`, pageOf(site, at % 40, [])]));
-  // In the first three pages of the list it is said whose they are.
-  const rows = [1, 2, 3].map(number => ({ text: pageOf(siteOf(2), number, []), url: `https://two.example/${number}` }));
-  const list = `${rows.map(row => JSON.stringify(row)).join('\n')}\n`;
-  const folder = sandbox({ ...files, 'list.ndjson': list, 'empty.txt': '' });
-
-  test.each([
-    ['here', inProcess],
-    ['in the built program', built],
-  ])('the same is learned as from one: %s', async (_, start) => {
-    const options = optionsOf();
-    const reading = await openReading([folder, join(folder, 'list.ndjson')], options, NO_STDIN);
-    const pool = startPool(3, { options, fields: NAMES }, start);
-    const learned = freeze(await reading.learn(sources => learnOnPool(pool, sources, 2)));
-    await pool.abort();
-    expect(learned).toEqual(freeze(await reading.learn()));
-    expect(learned?.sites).toHaveLength(2);
-    expect(learned?.told.map(([name]) => name)).toEqual(['two.example']);
-  });
-
-  test('and a file that is gone meanwhile is passed over', async () => {
-    const options = optionsOf();
-    const gone = join(folder, 'gone.txt');
-    writeFileSync(gone, files['1.txt']);
-    const pool = startPool(1, { options, fields: NAMES }, inProcess);
-    const sources = [fileAgain('gone.txt', Buffer.from(gone)), fileAgain('0.txt', Buffer.from(join(folder, '0.txt')))];
-    rmSync(gone);
-    const pages = await learnOnPool(
-      pool,
-      (async function* () {
-        yield* sources;
-      })(),
-      2,
-    );
-    await pool.abort();
-    expect(pages.byName.size).toBe(1);
-  });
 });
 
 test('numbers of rows are moved, and nothing else', () => {

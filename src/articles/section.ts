@@ -79,10 +79,7 @@ function isNamed(lines: readonly Line[], [at, over, further]: readonly number[],
   return further !== undefined && (lines[at].above > lines[over].above || !isOfMenu(further));
 }
 
-/**
- * The place of a label that says a section’s name between a headline and its body, right above or below a line that `isTold` says
- * tells when or who, or right below the headline; -1 when there is none.
- */
+/** The place of a label that `isFree` lets go and that says a section’s name alone between a headline and its body; -1 when there is none. */
 export function sectionBelow(
   lines: readonly Line[],
   headline: number,

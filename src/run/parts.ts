@@ -33,7 +33,7 @@ import { openReading, type Reading } from './reading.js';
 import type { Options } from '../options.js';
 import type { Threads } from '../threads/index.js';
 import type { Holding, Run } from './run.js';
-import { costOf, enoughFor, startTeam } from './team.js';
+import { costOf, enoughFor, isShareable, startTeam } from './team.js';
 
 /** Hidden, so that no walk of the folder meets it. */
 const LOCK = '.copydesk-lock';
@@ -179,10 +179,9 @@ async function inputReader(
   const settings = { reading, knowledge, minWords: options.minWords, read: report.read };
   if (threads === null) return (source, taker) => readInput(source, settings, taker);
   const { replayInput } = await import('../threads/steps.js');
-  const isShared = (source: Source) => costOf(source, reading.learns) > 0;
-  const steps = threads.steps(left.filter(isShared), knowledge);
+  const steps = threads.steps(left.filter(isShareable), knowledge);
   return async (source, taker) => {
-    if (!isShared(source)) return readInput(source, settings, taker);
+    if (!isShareable(source)) return readInput(source, settings, taker);
     const account = await replayInput(steps, taker);
     report.read?.(source.size ?? 0);
     return account;

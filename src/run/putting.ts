@@ -2,21 +2,18 @@
 import { FIELDS } from '../records/fields.js';
 import type { NewsRecord } from '../records/record.js';
 import type { Passage } from '../text/passage.js';
-import { objectWriter } from '../text/row-writer.js';
+import { lineWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';
 import type { Duplicates } from './duplicates.js';
 import { bodyBytes, factsOf } from './facts.js';
 import { bodyOfLine, recordWithout } from './record-line.js';
 
-const LINE_END = Uint8Array.of(0x0a);
-
 /** A function that takes a record, which may share buffers with the reader. */
 export function putter(duplicates: Duplicates): (record: NewsRecord<Passage>) => Promise<void> {
   const sink = new ByteSink();
-  const write = objectWriter<NewsRecord<Passage>>(FIELDS.map(({ name }) => name));
+  const write = lineWriter<NewsRecord<Passage>>(FIELDS.map(({ name }) => name));
   return record => {
     write(sink, record);
-    sink.raw(LINE_END);
     return duplicates.add(factsOf(record), () => bodyBytes(record), sink.take());
   };
 }

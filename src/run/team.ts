@@ -23,9 +23,14 @@ export function enoughFor(options: Options): number {
   return options.jobs === null ? MUCH : ENOUGH;
 }
 
+/** Whether a thread can read a source: a file, no standard input and no pipe. */
+export function isShareable({ path, size }: Pick<Source, 'path' | 'size'>): boolean {
+  return path !== null && size !== null;
+}
+
 /** What it costs to read a source, in bytes of a large dump of a known layout; nothing when no thread can. */
-export function costOf({ path, size }: Pick<Source, 'path' | 'size'>, learns: boolean): number {
-  return path === null || size === null ? 0 : size + (learns ? BYTES_A_LEARNED_FILE : BYTES_A_FILE);
+export function costOf(source: Pick<Source, 'path' | 'size'>, learns: boolean): number {
+  return isShareable(source) ? (source.size ?? 0) + (learns ? BYTES_A_LEARNED_FILE : BYTES_A_FILE) : 0;
 }
 
 /** Starts threads that make rows of such fields. */

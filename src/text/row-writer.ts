@@ -8,6 +8,7 @@ import type { ByteSink } from './sink.js';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const LINE_FEED = 0x0a;
 
 /** A row in which every field is empty: the bytes, and where each field begins, its value begins, and the last one ends. */
 interface EmptyRow {
@@ -56,5 +57,14 @@ export function objectWriter<Row>(names: readonly (string & keyof Row)[]): (sink
     if (sink.length === begin) sink.put(OPEN_OBJECT);
     else sink.bytes[begin] = OPEN_OBJECT;
     sink.put(CLOSE_OBJECT);
+  };
+}
+
+/** The same as a line of NDJSON. */
+export function lineWriter<Row>(names: readonly (string & keyof Row)[]): (sink: ByteSink, row: Row) => void {
+  const write = objectWriter<Row>(names);
+  return (sink, row) => {
+    write(sink, row);
+    sink.put(LINE_FEED);
   };
 }

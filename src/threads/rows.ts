@@ -1,7 +1,7 @@
 /** A thread's rows: lines of NDJSON, gathered, cut into segments, and sent in blocks. */
 import { startAccount, type Accounting } from '../account.js';
 import type { Extracted } from '../pipeline.js';
-import { objectWriter } from '../text/row-writer.js';
+import { lineWriter, objectWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';
 import type { NewsRecord } from '../records/record.js';
 import type { Passage } from '../text/passage.js';
@@ -10,7 +10,6 @@ import type { Block, Segment } from './messages.js';
 
 /** Bytes that a block has at least, unless there are no more: smaller ones cost more to send than to make. */
 const FULL = 512 * 1024;
-const LINE_END = Uint8Array.of(0x0a);
 
 export interface Rows {
   readonly account: Accounting;
@@ -38,7 +37,7 @@ export function rowSender(
   post: (block: Block) => void,
 ): Rows {
   const sink = new ByteSink();
-  const write = objectWriter<NewsRecord<Passage>>(fields as (string & keyof NewsRecord)[]);
+  const write = lineWriter<NewsRecord<Passage>>(fields as (string & keyof NewsRecord)[]);
   const account = startAccount();
   let segments: Segment[] = [];
   let places: number[] = [];
@@ -72,7 +71,6 @@ export function rowSender(
       if (record.wordCount < minWords) return account.leaveOut('short');
       const from = sink.length;
       write(sink, record);
-      sink.raw(LINE_END);
       records++;
       if (mark !== null) addPlaces(places, sink, from, mark, record.related.length === 0);
     },

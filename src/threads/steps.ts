@@ -7,7 +7,7 @@ import type { Source } from '../input/file.js';
 import type { NewsRecord } from '../records/record.js';
 import type { DumpTaker, PartTaker } from '../run/part-input.js';
 import type { Passage } from '../text/passage.js';
-import { objectWriter } from '../text/row-writer.js';
+import { lineWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';
 import type { Buffers } from './buffers.js';
 import { inOrder } from './in-order.js';
@@ -18,7 +18,6 @@ import type { Pool } from './pool.js';
 /** Bytes of rows, and steps, that are enough to be sent. */
 const FULL = 512 * 1024;
 const MOST_STEPS = 1024;
-const LINE_END = Uint8Array.of(0x0a);
 
 /** A step, and the rows that go with it. */
 export interface Made {
@@ -39,7 +38,7 @@ export function stepSender(
   post: (steps: Steps) => void,
 ): StepSender {
   const sink = new ByteSink();
-  const write = objectWriter<NewsRecord<Passage>>(fields as (string & keyof NewsRecord)[]);
+  const write = lineWriter<NewsRecord<Passage>>(fields as (string & keyof NewsRecord)[]);
   let steps: Step[] = [];
   let records = 0;
   const endRows = () => {
@@ -62,7 +61,6 @@ export function stepSender(
     begin: async dump => add({ kind: 'begin', dump }),
     async record(record) {
       write(sink, record);
-      sink.raw(LINE_END);
       records++;
     },
     flush: async () => (sink.length >= FULL || steps.length >= MOST_STEPS ? send() : undefined),
