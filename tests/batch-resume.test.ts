@@ -44,6 +44,39 @@ describe('--resume', () => {
     expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr: nothing });
     expect(text(folder, JOURNAL)).toBe(journal);
   });
+  test('with --dry-run lists what is left, and does nothing', () => {
+    const { folder } = halfDone();
+    const before = readdirSync(join(folder, 'out'));
+    const journal = text(folder, JOURNAL);
+    const row = `c.txt\t${three['c.txt'].length}\tout/c.txt.ndjson\n`;
+    expect(copydesk(folder, [...ALL, '--resume', '--dry-run'])).toEqual({
+      code: 0,
+      stdout: `input\tbytes\toutput\n${row}`,
+      stderr: 'copydesk: 2 of 3 inputs were done before; 1 is left\n',
+    });
+    expect([readdirSync(join(folder, 'out')), text(folder, JOURNAL)]).toEqual([before, journal]);
+    const refused = copydesk(folder, [...ALL, '--resume', '--dry-run', '--min-words', '7']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--min-words was 0 and is 7')]);
+    copydesk(folder, [...ALL, '--resume']);
+    const { stdout, stderr } = copydesk(folder, [...ALL, '--resume', '--dry-run']);
+    expect([stdout, stderr]).toEqual([
+      'input\tbytes\toutput\n',
+      'copydesk: all 3 inputs were done before; nothing is left\n',
+    ]);
+  });
+  test('with --dry-run tells of clean, too, what is left', () => {
+    const folder = sandbox(three);
+    const clean = ['clean', ...ALL.slice(1)];
+    copydesk(folder, clean);
+    const listed = () =>
+      copydesk(folder, [...clean, '--resume', '--dry-run'])
+        .stdout.split('\n')
+        .slice(1, -1);
+    expect(listed()).toEqual([]);
+    rmSync(join(folder, 'out/b.txt.ndjson'));
+    // All outputs are made anew of parts, and those are gone.
+    expect(listed()).toHaveLength(3);
+  });
   test('makes again what is gone or was cut short', () => {
     const { folder, whole } = halfDone();
     copydesk(folder, [...ALL, '--resume']);

@@ -6,6 +6,7 @@ import { openOutput } from '../output/open.js';
 import { recordKind } from '../output/record-kind.js';
 import { FIELDS } from '../records/fields.js';
 import { copyPairs } from '../run/copy-pairs.js';
+import { partsIn } from '../run/done-before.js';
 import { dropsTo } from '../run/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/duplicates.js';
 import { extractAll, type Takers } from '../run/extract-all.js';
@@ -19,14 +20,14 @@ import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {
   const { hold, options, host, report } = run;
-  if (options.dryRun) {
-    const { listInputs } = await import('../run/dry-run.js');
-    return listInputs(run);
-  }
   checkIndexFlags(options);
   if (options.dedup === 'off') {
     const extract = await import('./extract.js');
     return extract.run(run);
+  }
+  if (options.dryRun) {
+    const { listInputs } = await import('../run/dry-run.js');
+    return listInputs(run, partsIn);
   }
   if (options.outDir !== null) {
     const { cleanToFolder } = await import('../run/clean-folder.js');

@@ -13,7 +13,7 @@ export async function run(run: Run): Promise<void> {
   const { hold, operands, options, host, report } = run;
   if (options.dryRun) {
     const { listInputs } = await import('../run/dry-run.js');
-    return listInputs(run);
+    return listInputs(run, folder => folder);
   }
   if (options.outDir !== null) {
     const { extractToFolder } = await import('../run/out-dir.js');

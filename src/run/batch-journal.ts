@@ -76,14 +76,18 @@ export interface Done {
   readonly account: Account;
 }
 
-export interface BatchJournal {
-  readonly journal: Journal;
+/** What a journal says of a batch that was begun. */
+export interface FoundBatch {
   readonly knowledge: Knowledge | null;
   /** By places in the plan. */
   readonly done: ReadonlyMap<number, Done>;
   readonly finished: Finished | null;
   /** Whether what was printed is in the index. */
   readonly isRemembered: boolean;
+}
+
+export interface BatchJournal extends FoundBatch {
+  readonly journal: Journal;
 }
 
 /** Whose batch it is. */
@@ -108,10 +112,15 @@ export async function beginBatch(batch: Batch, plan: Plan, knowledge: Knowledge 
 }
 
 /**
- * Goes on with the journal of the folder; null when there is none, or when it had not been begun. Throws a UserError (usage)
- * that says what differs when it is the journal of another batch. `layout` is what a layout file holds, if there is one.
+ * Reads the journal of the folder, and says how to go on with it; null when there is none, or when it had not been begun. Throws a
+ * UserError (usage) that says what differs when it is the journal of another batch. `layout` is what a layout file holds, if there
+ * is one.
  */
-export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | null): Promise<BatchJournal | null> {
+export async function findBatch(
+  batch: Batch,
+  plan: Plan,
+  layout: Knowledge | null,
+): Promise<(FoundBatch & { resume(): Promise<BatchJournal> }) | null> {
   const found = await readJournal(join(batch.folder, JOURNAL));
   const head = found?.entries[0] as Head | undefined;
   if (found === null || head === undefined) return null;
@@ -140,7 +149,8 @@ export async function resumeBatch(batch: Batch, plan: Plan, layout: Knowledge | 
   const finished = made.findLast(entry => 'finished' in entry) ?? null;
   const isRemembered = 'remembered' in (made.at(-1) ?? {});
   const knowledge = learned.learned === null ? layout : thaw(learned.learned);
-  return { journal: await found.reopen(), knowledge, done: new Map(done), finished, isRemembered };
+  const batchFound: FoundBatch = { knowledge, done: new Map(done), finished, isRemembered };
+  return { ...batchFound, resume: async () => ({ ...batchFound, journal: await found.reopen() }) };
 }
 
 /** The names of the outputs that a batch which was finished has left in its folder. */

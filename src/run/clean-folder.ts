@@ -11,6 +11,7 @@ import { writing } from '../io/target.js';
 import type { History } from '../dedup/history/index.js';
 import { type Finished, finishedOutputs, REMEMBERED } from './batch-journal.js';
 import { closeOutputs, keepAll } from './closing.js';
+import { partsIn } from './done-before.js';
 import { dropsTo, printKept } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { RECORD_LINES } from './facts.js';
@@ -19,24 +20,20 @@ import { folderOutput } from './folder-output.js';
 import { openIndex } from './history.js';
 import { NEWS_KIND, newsMaker } from './news-rows.js';
 import { openOutput } from '../output/open.js';
-import { areThere, makeParts, type Parts } from './parts.js';
+import { makeParts, type Parts } from './parts.js';
 import { putLine } from './putting.js';
 import type { Run } from './run.js';
-
-/** Hidden, so that no walk of the folder meets it. */
-const PARTS = '.copydesk-parts';
 
 /** Cleans a batch; each record that is kept stands in the output of its dump. */
 export async function cleanToFolder(run: Run, folder: string): Promise<void> {
   const { options, report } = run;
   const history = await openIndex(run);
-  const parts = join(folder, PARTS);
+  const parts = partsIn(folder);
   // Parts are records with all that they have, whatever is printed in the end.
   const made = await makeParts(run, {
     folder,
     parts,
     options: { ...options, format: 'ndjson', fields: null },
-    isDone: areFinished(folder),
     async replaces() {
       if (history !== null) report.notes(await keepAll(folder, await finishedOutputs(folder)));
     },
@@ -57,11 +54,6 @@ async function remember({ report }: Run, parts: string, { journal, done, finishe
   report.notes(await history.commit({ isAgain: finished !== null }));
   await journal.append(REMEMBERED);
   await journal.sync();
-}
-
-/** Whether all outputs of a finished batch are still there. */
-function areFinished(folder: string) {
-  return (finished: Finished): Promise<boolean> => areThere(folder, finished.finished);
 }
 
 /** Finds the duplicates and makes the outputs. */

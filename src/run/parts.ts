@@ -4,7 +4,7 @@
  *
  *     output written -> synced -> renamed -> journal entry
  */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../account.js';
 import type { Knowledge } from '../articles/knowledge.js';
@@ -21,11 +21,11 @@ import {
   beginBatch,
   type BatchJournal,
   type Done,
+  findBatch,
   type Finished,
   refuseOtherShare,
-  resumeBatch,
 } from './batch-journal.js';
-import { doneBefore } from './done-before.js';
+import { doneBefore, type PartFolders } from './done-before.js';
 import { type PartTaker, readInput } from './part-input.js';
 import { partWriter } from './part-writer.js';
 import { type Plan, planBatch } from './plan.js';
@@ -38,16 +38,9 @@ import { costOf, enoughFor, isShareable, startTeam } from './team.js';
 /** Hidden, so that no walk of the folder meets it. */
 const LOCK = '.copydesk-lock';
 
-type Part = Done['outputs'][number];
-
 /** Where the parts go, and how they are written: as the options say, or as records that are read again. */
-export interface PartWishes {
-  /** Of the batch: where its journal is. */
-  readonly folder: string;
-  readonly parts: string;
+export interface PartWishes extends PartFolders {
   readonly options: Options;
-  /** Whether a batch that was finished still is: then no part is made. */
-  isDone?(finished: Finished): Promise<boolean>;
   /** Called before the outputs of a batch that was finished in the folder are made again, while its journal is there still. */
   replaces?(): Promise<void>;
 }
@@ -74,15 +67,11 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const batch = await openBatch(run, wishes, plan, reading, team);
   await hold(Promise.resolve(batch.journal));
   const writer = await hold(Promise.resolve(partWriter(run, wishes.parts, wishes.options, plan.keys)));
-  const finished = batch.finished !== null && (await wishes.isDone?.(batch.finished)) === true ? batch.finished : null;
+  const { finished, kept, said } = await doneBefore(batch, plan.inputs.length, wishes);
   if (batch.finished !== null && finished === null) await wishes.replaces?.();
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
   report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
-  const kept = finished === null ? await wholeOf(wishes.parts, batch.done) : batch.done;
-  if (batch.done.size > 0) {
-    const [again, isFirst] = [batch.done.size - kept.size, wishes.parts !== wishes.folder && finished === null];
-    report.say(doneBefore(kept.size, plan.inputs.length, again, isFirst ? 'read' : 'done'));
-  }
+  if (said !== null) report.say(said);
   const done: Done[] = [];
   const left = plan.inputs.filter((_, at) => !kept.has(at)).map(({ source }) => source);
   const threads = await team(left);
@@ -142,8 +131,8 @@ async function openBatch(
   const { folder } = wishes;
   const batch = { command, version, options, folder };
   await refuseOtherShare(batch);
-  const resumed = options.resume ? await resumeBatch(batch, plan, reading.layout) : null;
-  if (resumed !== null) return resumed;
+  const found = options.resume ? await findBatch(batch, plan, reading.layout) : null;
+  if (found !== null) return found.resume();
   await wishes.replaces?.();
   const threads = reading.learns ? await team(plan.inputs.map(({ source }) => source)) : null;
   return beginBatch(batch, plan, await reading.learn(threads?.gather));
@@ -186,26 +175,4 @@ async function inputReader(
     report.read?.(source.size ?? 0);
     return account;
   };
-}
-
-/** Those of the inputs that are done that need not be done again. */
-async function wholeOf(folder: string, done: BatchJournal['done']): Promise<BatchJournal['done']> {
-  const whole = new Map<number, Done>();
-  for (const [at, entry] of done) if (await isWhole(folder, entry)) whole.set(at, entry);
-  return whole;
-}
-
-/** Whether an input was read without an error, which may be gone now, and its outputs are still there. */
-async function isWhole(folder: string, { account, outputs }: Done): Promise<boolean> {
-  const isGood = account.told.every(each => 'problem' in each && each.problem.severity === 'warning');
-  return isGood && areThere(folder, outputs);
-}
-
-/** Whether outputs are still there, as long as they were. */
-export async function areThere(folder: string, outputs: readonly Part[]): Promise<boolean> {
-  for (const { name, bytes } of outputs) {
-    const stats = await stat(join(folder, name)).catch(() => null);
-    if (stats?.size !== bytes) return false;
-  }
-  return true;
 }
