@@ -1,11 +1,16 @@
 /** How far a run is, on a terminal: one line that is written over, at most ten times a second. */
 import type { OutputStream } from './host.js';
 
+/** Inputs are read to learn from their pages, and then to extract their articles. */
+export type Step = 'learning' | 'reading';
+
 /** What is told. */
 export interface Standing {
-  /** Bytes of the inputs that were read, and of all; null when that cannot be known. */
+  readonly step: Step;
+  /** Bytes of the inputs that were read in this step, and of all; null when that cannot be known. */
   readonly done: number;
   readonly all: number | null;
+  /** Since the step began. */
   readonly seconds: number;
   readonly articles: number;
   readonly duplicates: number;
@@ -15,8 +20,8 @@ export interface Standing {
 export interface Progress {
   /** Adds bytes that were read. */
   read(bytes: number): void;
-  /** Says how many there will be. */
-  expect(bytes: number | null): void;
+  /** Begins a step, with so many of them. */
+  expect(bytes: number | null, step: Step): void;
   /** Takes the line away, so that something else can be said; it comes back. */
   clear(): void;
   /** Takes it away for good. */
@@ -40,13 +45,15 @@ export function startProgress(
   isAsked: boolean,
 ): Progress {
   const started = performance.now();
+  let since = started;
+  let step: Step = 'reading';
   let done = 0;
   let all: number | null = null;
   let isShown = false;
   const draw = () => {
-    const milliseconds = performance.now() - started;
-    if (!isAsked && milliseconds < PATIENCE_MS) return;
-    const line = progressLine({ done, all, seconds: milliseconds / MS_PER_SECOND, ...counts() });
+    const now = performance.now();
+    if (!isAsked && now - started < PATIENCE_MS) return;
+    const line = progressLine({ step, done, all, seconds: (now - since) / MS_PER_SECOND, ...counts() });
     stderr.write(`${CLEAR}${line.slice(0, (stderr.columns || USUAL_WIDTH) - 1)}`);
     isShown = true;
   };
@@ -59,7 +66,9 @@ export function startProgress(
   if (isAsked) draw();
   return {
     read: bytes => void (done += bytes),
-    expect: bytes => void (all = bytes),
+    expect(bytes, next) {
+      [step, done, all, since] = [next, 0, bytes, performance.now()];
+    },
     clear,
     stop() {
       clearInterval(timer);
@@ -68,14 +77,18 @@ export function startProgress(
   };
 }
 
-/** The line, such as `34 % of 1.00 GB, 120 MB/s, 5 s left, 1234 articles, 56 duplicates, 2 problems`. */
-export function progressLine({ done, all, seconds, articles, duplicates, problems }: Standing): string {
+/**
+ * The line, such as `34 % of 1.00 GB, 120 MB/s, 5 s left, 1234 articles, 56 duplicates, 2 problems`, or, while there are no articles
+ * yet, `learning: 34 % of 1.00 GB, 120 MB/s, 5 s left`.
+ */
+export function progressLine({ step, done, all, seconds, articles, duplicates, problems }: Standing): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const parts = [
     all === null || all === 0 ? sizeOf(done) : `${Math.floor((100 * Math.min(done, all)) / all)} % of ${sizeOf(all)}`,
   ];
   if (rate > 0) parts.push(`${sizeOf(rate)}/s`);
   if (rate > 0 && all !== null && all > done) parts.push(`${timeOf((all - done) / rate)} left`);
+  if (step === 'learning') return `learning: ${parts.join(', ')}`;
   parts.push(`${articles} articles`);
   if (duplicates > 0) parts.push(`${duplicates} duplicates`);
   if (problems > 0) parts.push(`${problems} problems`);

@@ -9,7 +9,7 @@ import type { BatchFacts } from './output/batch-facts.js';
 import type { Extracted } from './pipeline.js';
 import { startShapes } from './shapes.js';
 import { startTally } from './tally.js';
-import { startProgress } from './progress.js';
+import { startProgress, type Step } from './progress.js';
 import { type Facts, type Left, noneFound, type Outcome, summary, wrapped } from './summary.js';
 import type { Problem } from './types.js';
 
@@ -40,9 +40,9 @@ export interface Report {
   /** Whether no input could be read at all, or none was found, so that the output says nothing about them. */
   hasReadNothing(): boolean;
   exit(): ExitName;
-  /** Counts bytes that were read, and says how many there will be; there only while progress is shown. */
+  /** Counts bytes that were read, and says how many there will be in the next step; there only while progress is shown. */
   readonly read?: (bytes: number) => void;
-  readonly expect?: (bytes: number | null) => void;
+  readonly expect?: (bytes: number | null, step: Step) => void;
   /** Says no more. */
   stop(): void;
 }

@@ -1,7 +1,7 @@
 /** Progress: what it says, where it is shown, and that nothing of it stays. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { progressLine, startProgress } from '../src/progress.js';
 import { ASHARQ, copydesk, onTerminal, sandbox } from './cli-helpers.js';
 
@@ -16,7 +16,8 @@ test.each([
     { done: 5e6, all: null, seconds: 2, articles: 7, duplicates: 2, problems: 1 },
     '5.00 MB, 2.50 MB/s, 7 articles, 2 duplicates, 1 problems',
   ],
-])('%j', (standing, line) => expect(progressLine({ ...nothing, ...standing })).toBe(line));
+  [{ step: 'learning', done: 340e6, all: 1e9, seconds: 3 } as const, 'learning: 34 % of 1.00 GB, 113 MB/s, 6 s left'],
+])('%j', (standing, line) => expect(progressLine({ step: 'reading', ...nothing, ...standing })).toBe(line));
 
 describe('on a terminal', () => {
   test('--progress shows it, and takes it away', async () => {
@@ -38,6 +39,24 @@ describe('on a terminal', () => {
     const folder = sandbox({ 'a.txt': ASHARQ });
     const { stderr } = await onTerminal([join(folder, 'a.txt'), '-o', join(folder, 'out.ndjson'), flag]);
     expect(stderr).not.toContain('\r');
+  });
+  test('each step has its own bytes and its own time', () => {
+    vi.useFakeTimers();
+    const written: string[] = [];
+    const stderr = { columns: 80, write: (text: string) => void written.push(text) };
+    const progress = startProgress(stderr as unknown as Parameters<typeof startProgress>[0], () => nothing, true);
+    progress.expect(200, 'learning');
+    progress.read(100);
+    vi.advanceTimersByTime(1000);
+    expect(written.at(-1)).toBe('\r\u001b[Klearning: 50 % of 200 B, 100 B/s, 1 s left');
+    progress.expect(100, 'reading');
+    progress.read(20);
+    vi.advanceTimersByTime(2000);
+    expect(written.at(-1)).toBe('\r\u001b[K20 % of 100 B, 10 B/s, 8 s left, 0 articles');
+    // At most ten times a second, and once at its start.
+    expect(written).toHaveLength(31);
+    progress.stop();
+    vi.useRealTimers();
   });
   test('it is no wider than the terminal', () => {
     const written: string[] = [];

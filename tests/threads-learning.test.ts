@@ -1,5 +1,5 @@
 /** Learning on threads: what is learned is what one thread would learn, wherever the pages are read. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { freeze } from '../src/articles/frozen.js';
@@ -19,6 +19,17 @@ describe('learning on threads', () => {
   const list = `${rows.map(row => JSON.stringify(row)).join('\n')}\n`;
   const folder = sandbox({ ...files, 'list.ndjson': list, 'empty.txt': '' });
 
+  /** Adds up what is told of how far it is. */
+  function counted() {
+    let told: unknown[] = [];
+    let done = 0;
+    const counting = {
+      expect: (...step: unknown[]) => void (told = step),
+      read: (bytes: number) => void (done += bytes),
+    };
+    return { counting, told: () => told, done: () => done };
+  }
+
   test.each([
     ['here', inProcess],
     ['in the built program', built],
@@ -26,10 +37,13 @@ describe('learning on threads', () => {
     const options = optionsOf();
     const reading = await openReading([folder, join(folder, 'list.ndjson')], options, NO_STDIN);
     const pool = startPool(3, { options, fields: NAMES }, start);
-    const learned = freeze(await reading.learn(sources => learnOnPool(pool, sources, 2)));
+    const [here, there] = [counted(), counted()];
+    const learned = freeze(await reading.learn(there.counting, (sources, read) => learnOnPool(pool, sources, 2, read)));
     await pool.abort();
-    expect(learned).toEqual(freeze(await reading.learn()));
+    expect(learned).toEqual(freeze(await reading.learn(here.counting)));
     expect(learned?.sites).toHaveLength(2);
+    const all = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+    for (const { told, done } of [here, there]) expect([told(), done()]).toEqual([[all, 'learning'], all]);
     expect(learned?.told.map(([name]) => name)).toEqual(['two.example']);
   });
 
@@ -46,6 +60,7 @@ describe('learning on threads', () => {
         yield* sources;
       })(),
       2,
+      undefined,
     );
     await pool.abort();
     expect(pages.byName.size).toBe(1);

@@ -16,7 +16,8 @@ import {
   twice,
 } from '../run/fates.js';
 import { holdRows } from '../run/held-rows.js';
-import { expectBytes, openReading, type Reading, type Taker } from '../run/reading.js';
+import { openReading, type Reading, type Taker } from '../run/reading.js';
+import { expectInputs } from '../run/counting.js';
 import type { Run } from '../run/run.js';
 import type { LedgerRow } from '../types.js';
 
@@ -27,7 +28,7 @@ export async function run(run: Run): Promise<void> {
   const stdin = isSearched ? twice(host.stdin, await openReplay(run)) : host.stdin;
   const reading = await openReading(operands, options, stdin);
   const output = await hold(openOutput(ledgerKind, options, host));
-  const knowledge = await reading.learn();
+  const knowledge = await reading.learn(report);
   const held = isSearched ? await hold(holdRows(options.tmpDir)) : null;
   const nextFate = held === null ? () => null : await copyFates(run, reading, knowledge, held);
   let rows = 0;
@@ -52,7 +53,7 @@ interface Rows {
 
 /** Reads all inputs, row by row. */
 async function readRows({ report }: Run, reading: Reading, knowledge: Knowledge | null, to: Rows): Promise<void> {
-  await expectBytes(reading, report);
+  await expectInputs(reading, report);
   for await (const source of reading.sources(report)) {
     const nextFate = isAgain(source) ? to.nextFate : () => null;
     const taker: Taker = {

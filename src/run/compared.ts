@@ -64,7 +64,7 @@ function missing(file: string, wanted: string | null, articles: number): UserErr
 async function* articlesIn(run: Run, file: string): AsyncGenerator<PairArticle> {
   const { options, host, report } = run;
   const reading = await openReading([file], options, host.stdin);
-  const knowledge = await reading.learn();
+  const knowledge = await reading.learn(report);
   const found: PairArticle[] = [];
   for await (const source of reading.sources(report)) {
     const taker = {

@@ -1,7 +1,8 @@
 /** Extraction of all inputs: here, or on threads where there is enough to do. */
 import type { TakeRows } from '../threads/collect.js';
 import { findInputs, lookAhead } from './inputs.js';
-import { expectBytes, type Reading, type Taker } from './reading.js';
+import { expectInputs } from './counting.js';
+import type { Reading, Taker } from './reading.js';
 import type { Run } from './run.js';
 import { enoughFor, startTeam } from './team.js';
 
@@ -23,8 +24,8 @@ export async function extractAll(run: Run, reading: Reading, { taker, takeRows, 
     ? await lookAhead(found, enough, reading.learns)
     : { inputs: found, isEnough: false };
   const team = isEnough ? await startTeam(run, fields) : null;
-  const knowledge = await reading.learn(team?.gather);
-  await expectBytes(reading, report);
+  const knowledge = await reading.learn(report, team?.gather);
+  await expectInputs(reading, report);
   if (team !== null) {
     const readHere = async (source: Parameters<Reading['read']>[0]) =>
       void (await reading.read(source, knowledge, taker, report));

@@ -7,29 +7,41 @@ import { type Dump, INPUTS } from '../input/index.js';
 import { dumpsOf, type InputSettings } from '../input/read.js';
 import type { Operand } from '../input/operands.js';
 import { sources } from '../input/sources.js';
+import { countedSource, type Counting, expectBytes } from './counting.js';
 
 const silent = (): void => {};
 
-/** Remembers the pages of sources that can be read more than once. */
-export type GatherPages = (sources: AsyncIterable<Source>) => Promise<Pages>;
+/** Remembers the pages of sources that can be read more than once; `read` takes the bytes that it is done with. */
+export type GatherPages = (sources: AsyncIterable<Source>, read: Counting['read']) => Promise<Pages>;
 
 /** Learns from the files that the operands name, whose pages `gather` remembers. */
 export async function learnFiles(
   operands: readonly Operand[] | null,
   input: InputSettings,
   gather: GatherPages,
+  counting: Counting,
 ): Promise<Knowledge> {
-  return learnedKnowledge(learnSites(await gather(sourcesAgain(operands, input))));
+  await expectBytes(sourcesAgain(operands, input), 'learning', counting);
+  return learnedKnowledge(learnSites(await gather(sourcesAgain(operands, input), counting.read)));
 }
 
 /** The pages of sources, as far as they are learned from. Whatever is wrong with one is told when it is extracted. */
 export async function gatherPages(
   sources: AsyncIterable<Source> | Iterable<Source>,
   input: InputSettings,
+  read: Counting['read'],
 ): Promise<Pages> {
   const pages = noPages();
-  for await (const source of sources)
-    for await (const dump of dumpsOf(source, input, silent)) await learnDump(pages, dump);
+  for await (const source of sources) {
+    let left = source.size ?? 0;
+    const count = (bytes: number) => {
+      left -= bytes;
+      read?.(bytes);
+    };
+    for await (const dump of dumpsOf(countedSource(source, count), input, silent)) await learnDump(pages, dump);
+    // Of a large dump the rest is not looked at.
+    read?.(left);
+  }
   return pages;
 }
 

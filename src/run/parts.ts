@@ -70,7 +70,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const { finished, kept, said } = await doneBefore(batch, plan.inputs.length, wishes);
   if (batch.finished !== null && finished === null) await wishes.replaces?.();
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
-  report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0));
+  report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0), 'reading');
   if (said !== null) report.say(said);
   const done: Done[] = [];
   const left = plan.inputs.filter((_, at) => !kept.has(at)).map(({ source }) => source);
@@ -135,7 +135,7 @@ async function openBatch(
   if (found !== null) return found.resume();
   await wishes.replaces?.();
   const threads = reading.learns ? await team(plan.inputs.map(({ source }) => source)) : null;
-  return beginBatch(batch, plan, await reading.learn(threads?.gather));
+  return beginBatch(batch, plan, await reading.learn(run.report, threads?.gather));
 }
 
 /** The threads that read some sources, started when first asked for; null where that is not worth it. */

@@ -15,6 +15,7 @@ import { ClosedPipe } from '../io/target.js';
 import type { Options } from '../options.js';
 import { type Extracted, type ExtractionSettings, runDump } from '../pipeline.js';
 import type { Report } from '../report.js';
+import { countedSource, type Counting } from './counting.js';
 import { boundHeap } from './heap.js';
 import { inputSettings } from './input-settings.js';
 import { chooseLayouts } from './layout.js';
@@ -47,7 +48,7 @@ export interface Reading {
   /** Whether learning reads anything. */
   readonly learns: boolean;
   /** The same, or what is learned from all that the operands name: `gather` remembers their pages, where it is not this thread. */
-  learn(gather?: GatherPages): Promise<Knowledge | null>;
+  learn(counting?: Counting, gather?: GatherPages): Promise<Knowledge | null>;
   /** The pages of files, to learn from. */
   gather(sources: Iterable<Source>): Promise<Pages>;
   /** The dumps of the files that the operands name, to be read once more; what is wrong with them is not told. */
@@ -85,9 +86,9 @@ export async function openReading(typed: readonly string[], options: Options, st
     sources: report => inShard(sourcesOf(operands, input, report.missing), options.shard),
     layout,
     learns,
-    learn: async (gather = sources => gatherPages(sources, input)) =>
-      learns ? learnFiles(operands, input, gather) : layout,
-    gather: sources => gatherPages(sources, input),
+    learn: async (counting = {}, gather = (sources, read) => gatherPages(sources, input, read)) =>
+      learns ? learnFiles(operands, input, gather, counting) : layout,
+    gather: sources => gatherPages(sources, input, undefined),
     again: () => dumpsAgain(operands, input),
     extraction: (file, knowledge) => ({
       ...settings,
@@ -103,8 +104,7 @@ export async function openReading(typed: readonly string[], options: Options, st
     async read(source, knowledge, taker, report) {
       // What is no file cannot be learned from before it is read.
       const isOnce = learns && (source.path === null || source.size === null);
-      const counted = report.read === undefined ? source : countedSource(source, report.read);
-      for await (const dump of dumpsOf(counted, input, report.problem)) {
+      for await (const dump of dumpsOf(countedSource(source, report.read), input, report.problem)) {
         const known = { ...settings, knowledge: knowledge?.at(dump.site) ?? null };
         const open = isOnce ? (whole: ExtractionSettings) => streamExtraction(whole, dump.site) : undefined;
         const own = { ...taker, flush: () => taker.flush(source.size === null) };
@@ -113,28 +113,6 @@ export async function openReading(typed: readonly string[], options: Options, st
       return true;
     },
   };
-}
-
-/** A source whose bytes are counted as they are read. */
-function countedSource(source: Source, count: (bytes: number) => void): Source {
-  return {
-    ...source,
-    async *open(tell) {
-      for await (const chunk of source.open(tell)) {
-        count(chunk.length);
-        yield chunk;
-      }
-    },
-  };
-}
-
-/** Says how many bytes all inputs have, where somebody wants to know. */
-export async function expectBytes(reading: Reading, { expect }: Pick<Report, 'expect'>): Promise<void> {
-  if (expect === undefined) return;
-  let total: number | null = 0;
-  const silent = { problem: () => {}, missing: () => {} };
-  for await (const { size } of reading.sources(silent)) total = size === null || total === null ? null : total + size;
-  expect(total);
 }
 
 async function readDump(

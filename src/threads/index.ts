@@ -1,13 +1,13 @@
 /** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
 import { freeze } from '../articles/frozen.js';
 import type { Knowledge } from '../articles/knowledge.js';
-import type { Pages } from '../articles/page/sites.js';
 import type { Met } from '../run/inputs.js';
+import type { GatherPages } from '../run/learning.js';
 import type { Reading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 import type { Source } from '../input/file.js';
 import { collectFiles, type Collecting, collectSplit } from './collect.js';
-import { namesOf, type Task, tasksOf } from './jobs.js';
+import { bytesOf, namesOf, type Task, tasksOf } from './jobs.js';
 import { learnOnPool } from './learn.js';
 import { type Pool, type Running, startPool } from './pool.js';
 import { queue } from './queue.js';
@@ -34,7 +34,7 @@ type Begun =
 /** Threads that were started, and what they do together. */
 export interface Threads {
   /** The pages of files, remembered in order. */
-  gather(sources: AsyncIterable<Source>): Promise<Pages>;
+  readonly gather: GatherPages;
   /** What comes of the inputs of a batch, in order. */
   steps(sources: Iterable<Source>, knowledge: Knowledge | null): AsyncGenerator<Made>;
   /** Extracts all inputs. */
@@ -50,7 +50,7 @@ export async function startThreads(
 ): Promise<Threads> {
   const pool = await hold(Promise.resolve(startPool(threads, { options, fields })));
   return {
-    gather: sources => learnOnPool(pool, sources, threads * MOST_AHEAD),
+    gather: (sources, read) => learnOnPool(pool, sources, threads * MOST_AHEAD, read),
     steps(sources, knowledge) {
       tellLearned(pool, knowledge);
       return stepsOnPool(pool, sources, threads * MOST_AHEAD);
@@ -93,7 +93,7 @@ async function begin(tasks: AsyncIterable<Task>, pool: Pool, begun: ReturnType<t
       await run.start(pool);
     } else if (task.kind === 'files') {
       const files = namesOf(task.sources);
-      const bytes = task.sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
+      const bytes = bytesOf(task.sources);
       begun.push({ kind: 'files', run: (await pool.start(() => ({ kind: 'files', files }))) as Running, bytes });
     } else begun.push(task);
   }

@@ -32,6 +32,11 @@ export function namesOf(sources: readonly Source[]): FileName[] {
   return sources.map(({ name, path }) => ({ name, path: path as Uint8Array }));
 }
 
+/** How many bytes some files have, as far as that is known. */
+export function bytesOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
+}
+
 /** Gathers files until there are enough for a job. */
 function grouping() {
   let sources: Source[] = [];
@@ -53,13 +58,10 @@ function grouping() {
 }
 
 /** Files in groups, each for a job. */
-export async function* groupsOf(
-  sources: AsyncIterable<Source> | Iterable<Source>,
-): AsyncGenerator<readonly FileName[]> {
+export async function* groupsOf(sources: AsyncIterable<Source> | Iterable<Source>): AsyncGenerator<readonly Source[]> {
   const group = grouping();
-  for await (const source of sources)
-    if (group.add(source)) for (const full of group.take()) yield namesOf(full.sources);
-  for (const last of group.take()) yield namesOf(last.sources);
+  for await (const source of sources) if (group.add(source)) for (const full of group.take()) yield full.sources;
+  for (const last of group.take()) yield last.sources;
 }
 
 /** The tasks, in the order of the inputs. */

@@ -11,7 +11,7 @@ import { lineWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';
 import type { Buffers } from './buffers.js';
 import { inOrder } from './in-order.js';
-import { groupsOf } from './jobs.js';
+import { groupsOf, namesOf } from './jobs.js';
 import type { InputJob, Step, Steps } from './messages.js';
 import type { Pool } from './pool.js';
 
@@ -85,7 +85,7 @@ export async function* stepsOnPool(pool: Pool, sources: Iterable<Source>, mostAh
 }
 
 async function* jobsOf(sources: Iterable<Source>): AsyncGenerator<InputJob> {
-  for await (const files of groupsOf(sources)) yield { kind: 'inputs', files };
+  for await (const files of groupsOf(sources)) yield { kind: 'inputs', files: namesOf(files) };
 }
 
 /** Goes through the steps of the next input; returns its account. */
