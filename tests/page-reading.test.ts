@@ -1,6 +1,7 @@
 /** Pages of sites that nobody configured: the body is found, all else is accounted for. */
 import { describe, expect, it, vi } from 'vitest';
-import { addPage, learn, merge, readPage, type PageReading, type Site } from '../src/articles/page/index.js';
+import { readPage, type PageReading } from '../src/articles/page/index.js';
+import { addPage, learn, merge, type Site } from '../src/articles/page/siblings.js';
 import { invented, LANGUAGES, wrapped } from './page-texts.js';
 
 const textOf = (lines: readonly string[], reading: PageReading, unit: number): string =>

@@ -5,7 +5,7 @@ import { onceHeads } from '../src/articles/once.js';
 import { joinedPages } from '../src/articles/page/joined.js';
 import { readPage } from '../src/articles/page/index.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
-import { OnceJudge } from '../src/articles/whole-page.js';
+import { OnceJudge } from '../src/articles/messy.js';
 import { extract } from '../src/index.js';
 import { lineSplitter } from '../src/input/lines.js';
 import { layoutsFor } from '../src/layouts/index.js';

@@ -7,7 +7,7 @@ import { saysSource } from '../text/source-labels.js';
 import type { Line, Role } from '../types.js';
 import type { Candidates, HeadRole } from './grammar.js';
 import { isCutName } from './head-lines.js';
-import { isSigned } from './trust.js';
+import { isSigned } from './company.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;

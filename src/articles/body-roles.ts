@@ -11,8 +11,8 @@ import { countWords } from '../text/words.js';
 import type { Line, Role } from '../types.js';
 import { guessAlone } from './alone.js';
 import { takesMost } from './guard.js';
-import { collapse } from './head-roles.js';
 import { announcesTags, settleTags as settleAnnounced } from './tags.js';
+import { collapse } from './drop.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
 const SUBHEAD_WORDS = 12;

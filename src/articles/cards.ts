@@ -9,9 +9,14 @@ import { gluedLabel, mayEndWithLabel } from '../text/credits.js';
 import { textOf } from '../text/looks.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
-import { collapse } from './head-roles.js';
-import type { Teaser } from './listing.js';
-import type { Settled } from './settle.js';
+import { collapse } from './drop.js';
+import type { Settled } from './settled.js';
+
+/** Places [first, end) of a teaser's lines. */
+export interface Teaser {
+  readonly first: number;
+  readonly end: number;
+}
 
 /** So many cards make a page of them. */
 const FEWEST = 3;

@@ -1,6 +1,8 @@
-/** Dropping lines that were something else: what no field of a record is to hold. */
+/** Fates of lines that are not kept: dropped, as what no field of a record is to hold, or collapsed onto one that says the same. */
+import { REASONS } from '../text/reasons.js';
 import type { Line, Reason } from '../types.js';
 import { takesMost } from './guard.js';
+import { areEqual } from './twins.js';
 
 /** Makes a line furniture, dropped for a reason. */
 export function drop(line: Line, reason: Reason): void {
@@ -8,6 +10,13 @@ export function drop(line: Line, reason: Reason): void {
   line.fate = 'dropped';
   line.repeats = null;
   line.reason = reason;
+}
+
+/** Marks a line as a repeat of another. */
+export function collapse(line: Line, kept: Line, bytes: Uint8Array): void {
+  line.fate = 'collapsed';
+  line.repeats = kept;
+  line.reason = areEqual(line, kept, bytes) ? REASONS.repeat : REASONS.repeat_variant;
 }
 
 /** Drops lines of a body, each for its reason, unless they are most of its text. */

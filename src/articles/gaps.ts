@@ -5,8 +5,8 @@ import { decode } from '../text/passage.js';
 import { endsSigned } from '../text/signed.js';
 import type { Line } from '../types.js';
 import { toldBy } from './head-lines.js';
-import { mayBeHeadline } from './heads.js';
 import { standsAlone } from './twins.js';
+import { mayBeHeadline } from './headline-lines.js';
 
 /** A paragraph has at least so many words; shorter sentences between labels are none. From so many bytes on nobody counts. */
 const PARAGRAPH_WORDS = 5;

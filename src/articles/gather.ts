@@ -7,7 +7,7 @@ import { joinedPages } from './page/joined.js';
 import { type Edges, foldedUnits, learnEdges } from './page/stream.js';
 import { type Unit, unitsOf } from './page/units.js';
 import { FEWEST_LINES } from './pages.js';
-import { isMessyShare } from './whole-page.js';
+import { isMessyShare } from './messy.js';
 
 /** How much of a dump is learned from (DESIGN.md, Contracts), in bytes and in lines, which cost memory too. */
 export const LEARNED_BYTES = 8 * 1024 * 1024;

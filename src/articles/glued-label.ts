@@ -9,7 +9,7 @@ import { isHeadlineLong, wordsOf } from '../text/looks.js';
 import { matchesIn } from '../text/matches.js';
 import { decode } from '../text/passage.js';
 import type { Line } from '../types.js';
-import type { Teaser } from './listing.js';
+import type { Teaser } from './cards.js';
 
 /** Words and bytes of such a label: one word alone may well be the beginning of a name. */
 const LABEL_WORDS = { least: 2, most: 4 };

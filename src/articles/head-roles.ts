@@ -8,7 +8,7 @@ import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } fr
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
 import { saysBy } from './head-lines.js';
 import { guessFurther, guessWriter, isA } from './head-writers.js';
-import { areEqual } from './twins.js';
+import { collapse } from './drop.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */
@@ -193,11 +193,4 @@ function collapseCredit(lines: readonly Line[], kept: Line, caption: Line, bytes
   const credit = creditOf(kept, bytes);
   if (credit === null || !textOf(caption, bytes).includes(textOf(kept, bytes).slice(credit.from, credit.to))) return;
   for (const line of lines) collapse(line, caption, bytes);
-}
-
-/** Marks a line as a repeat of another. */
-export function collapse(line: Line, kept: Line, bytes: Uint8Array): void {
-  line.fate = 'collapsed';
-  line.repeats = kept;
-  line.reason = areEqual(line, kept, bytes) ? REASONS.repeat : REASONS.repeat_variant;
 }

@@ -7,20 +7,10 @@
  *
  * Pairs of twins that overlap, or have no sentence between them, belong to one block.
  */
-import { KNOWN_BYLINES, KNOWN_LABELS } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
-import { areCrumbs, mayBeCrumbs } from '../text/crumbs.js';
-import {
-  beginsWith,
-  creditOf,
-  isClockLine,
-  isHeadlineLong,
-  isLabelRow,
-  looksOf,
-  textOf,
-  timeOf,
-} from '../text/looks.js';
+import { creditOf, looksOf } from '../text/looks.js';
 import type { Line } from '../types.js';
+import { mayBeHeadline } from './headline-lines.js';
 import { findTwin, standsAlone, type Twin } from './twins.js';
 
 /** A head block: places of its first and last repeated lines, and of the headline's first showing. */
@@ -49,20 +39,6 @@ interface Block {
 }
 
 const NO_BLOCK: Block = { first: -1, last: -1, headline: -1, isAlike: false, quietSentences: -1, quietLines: -1 };
-
-/** Whether a repeated line can be the headline of a head block: its words, its end and what it is not decide. */
-export function mayBeHeadline(line: Line, bytes: Uint8Array): boolean {
-  const looks = looksOf(line);
-  looks.headline ??= !line.bullet && isNothingElse(line, bytes) && isHeadlineLong(line, bytes);
-  return looks.headline;
-}
-
-function isNothingElse(line: Line, bytes: Uint8Array): boolean {
-  if (creditOf(line, bytes) !== null || beginsWith(line, bytes, KNOWN_BYLINES)) return false;
-  if (isLabelRow(line, bytes)) return false;
-  if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return false;
-  return !mayBeCrumbs(bytes, line.from, line.to) || !areCrumbs(textOf(line, bytes));
-}
 
 /** Finds head blocks as lines come in. Places are those in the list of lines. */
 export class HeadFinder {

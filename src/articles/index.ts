@@ -18,8 +18,8 @@ import { isSiteName } from './site-name.js';
 import { type Ending, shifted, StretchReader } from './stretch.js';
 import { isTrusted } from './trust.js';
 import { standsAlone } from './twins.js';
-import { OnceJudge } from './whole-page.js';
 import { Window } from './window.js';
+import { OnceJudge } from './messy.js';
 
 export interface ArticleSettings {
   /** Made once of the layouts to try, for all dumps of a run: it remembers the shapes of head blocks. */

@@ -10,7 +10,7 @@ import { REASONS } from '../text/reasons.js';
 import { endsWithColon } from '../text/sentences.js';
 import type { Line } from '../types.js';
 import { drop } from './drop.js';
-import { mayBeHeadline } from './heads.js';
+import { mayBeHeadline } from './headline-lines.js';
 
 /** Words of a label. */
 const LABEL_WORDS = 4;

@@ -11,9 +11,9 @@ import { beginsWith, creditOf, isClockLine, textOf, timeOf, weighedWords } from 
 import { promoIn } from '../text/promos.js';
 import { REASONS } from '../text/reasons.js';
 import type { Line, Role } from '../types.js';
-import { findCards, settleCard } from './cards.js';
-import { collapse } from './head-roles.js';
-import type { Settled } from './settle.js';
+import { findCards, settleCard, type Teaser } from './cards.js';
+import { collapse } from './drop.js';
+import type { Settled } from './settled.js';
 
 /** So many teasers make a listing. */
 const FEWEST = 3;
@@ -51,12 +51,6 @@ const LONGEST_SENTENCE = 600;
 const CUT_BYTES = 120;
 /** How sure a teaser is one. */
 const CONFIDENCE = 0.5;
-
-/** Places [first, end) of a teaser's lines. */
-export interface Teaser {
-  readonly first: number;
-  readonly end: number;
-}
 
 type Kind = 'headline' | 'again' | 'label' | 'byline' | 'timestamp' | 'sentence' | 'bullet';
 

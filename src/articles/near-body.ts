@@ -3,17 +3,16 @@ import { isAgency, saysOwed } from '../text/credits.js';
 import { creditOf, textOf, wordsOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
-import { drop } from './drop.js';
+import { collapse, drop } from './drop.js';
 import { ABOVE, captionAbove } from './near-captions.js';
 import { settleInside } from './near-inside.js';
 import { isByline, saysBy, type Told, toldBy } from './head-lines.js';
-import { collapse } from './head-roles.js';
-import { mayBeHeadline } from './heads.js';
 import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
 import { isKept, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
 import type { PageReading, ReadUnit } from './page/index.js';
 import { sectionAbove, sectionBelow } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
+import { mayBeHeadline } from './headline-lines.js';
 
 /** Tags, names and a late headline stand within so many units below the body. */
 const BELOW = 8;

@@ -3,7 +3,7 @@ import { textOf } from '../text/looks.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
 import type { Line } from '../types.js';
 import type { Told } from './head-lines.js';
-import { collapse } from './head-roles.js';
+import { collapse } from './drop.js';
 
 /** Gives a line a role and keeps it, or collapses it when it was shown before. */
 export function settleAs(line: Line, role: NearRole | null, stretch: readonly Line[], bytes: Uint8Array): void {

@@ -8,7 +8,7 @@ import { type Gap, isApart } from './gaps.js';
 import { keyOf } from './header/keys.js';
 import type { Head } from './heads.js';
 import { headlineIn, loneLine } from './once-headlines.js';
-import { type Company, companyOf } from './trust.js';
+import { type Company, companyOf } from './company.js';
 
 /** A gap of more lines is a list, not a head. */
 const LONGEST_GAP = 24;

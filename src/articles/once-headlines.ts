@@ -10,9 +10,9 @@ import { saysSource } from '../text/source-labels.js';
 import type { Line } from '../types.js';
 import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
 import { isByline, type Told, toldBy } from './head-lines.js';
-import { mayBeHeadline } from './heads.js';
 import { isSiteName } from './site-name.js';
-import { companyOf } from './trust.js';
+import { mayBeHeadline } from './headline-lines.js';
+import { companyOf } from './company.js';
 
 /** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
 const MOST_IN_ROW = 2;

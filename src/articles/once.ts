@@ -14,8 +14,8 @@ import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { kickersOf } from './kickers.js';
 import { type Candidate, candidateIn, sharedIn } from './once-candidates.js';
-import { companyOf } from './trust.js';
-import { isMessy } from './whole-page.js';
+import { companyOf } from './company.js';
+import { isMessy } from './messy.js';
 
 /** Kinds of evidence that a head needs: what stands in it, and that it stands apart. */
 const ENOUGH = 2;

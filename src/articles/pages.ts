@@ -3,7 +3,8 @@ import type { Line } from '../types.js';
 import type { Head } from './heads.js';
 import { joinedPages, menuStarts, pageBehind } from './page/joined.js';
 import { cutPages, foldedUnits, learnEdges } from './page/stream.js';
-import { isMessy, textsOf } from './whole-page.js';
+import { isMessy } from './messy.js';
+import { textsOf } from './texts.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
 export const FEWEST_LINES = 16;

@@ -1,36 +1,32 @@
 /** Settling: gives every line of a closed stretch its role and fate, by what explains the stretch best. */
-import { generic, type Layout } from '../layouts/index.js';
+import { generic } from '../layouts/index.js';
 import { REASONS } from '../text/reasons.js';
 import type { Issue, Line } from '../types.js';
 import { findBestRun, type Run, settleAround } from './best-run.js';
 import { findBody, settleBody } from './body-roles.js';
-import { drop } from './drop.js';
+import { collapse, drop } from './drop.js';
 import { isApart } from './gaps.js';
 import { takesMost } from './guard.js';
-import { collapse, type HeadSettler } from './head-roles.js';
+import { type HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { trimLinks } from './links.js';
 import { dropMenu, isMenuHead } from './menu-head.js';
 import { areEqual } from './twins.js';
-import { type Knowledge, type Known, withoutFurniture } from './knowledge.js';
+import { type Knowledge, type Known } from './knowledge.js';
 import { settlePrelude } from './prelude.js';
 import { dropPromotions } from './promotions.js';
 import { settleSection } from './section.js';
-import { isMessy, settlePage, textsOf } from './whole-page.js';
+import { settlePage } from './whole-page.js';
+import { withoutFurniture } from './site-furniture.js';
+import { isMessy } from './messy.js';
+import { textsOf } from './texts.js';
+import type { Settled } from './settled.js';
 
 /** How sure a record is right that a layout, a headline shown again or once, or a run of sentences alone explains. */
 const CONFIDENCE = { layout: 0.98, head: 0.9, once: 0.8, run: 0.5, none: 0 };
 
 /** Highlights below the body, at most. */
 const MOST_FOOT = 6;
-
-/** What an article is, its lines aside. */
-export interface Settled {
-  readonly found: boolean;
-  readonly layout: Layout;
-  readonly confidence: number;
-  readonly issues: Issue[];
-}
 
 const NOTHING = (): Settled => ({ found: false, layout: generic, confidence: 0, issues: [] });
 

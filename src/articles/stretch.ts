@@ -7,15 +7,18 @@ import { cutGluedLabels } from './glued-label.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js';
-import { findListing, type Listing, settleBeside, settleTeaser, type Teaser } from './listing.js';
+import { findListing, type Listing, settleBeside, settleTeaser } from './listing.js';
 import { readMarkdown } from './markdown.js';
 import { onceHeads } from './once.js';
 import { furtherPages, nextPage, pageStarts } from './pages.js';
 import { preludeStart } from './prelude.js';
 import { settleKickers } from './kickers.js';
 import { sectionAbove } from './section.js';
-import { type Settled, settleContinued, settleHeaded, settleHeadless } from './settle.js';
-import { isMessy, textsOf } from './whole-page.js';
+import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
+import type { Teaser } from './cards.js';
+import type { Settled } from './settled.js';
+import { isMessy } from './messy.js';
+import { textsOf } from './texts.js';
 
 /** How sure an article is where something in its stretch looks like another’s head, and is not taken for one. */
 const DOUBTED = 0.6;

@@ -2,31 +2,23 @@
  * Trust: which head blocks begin an article. Menus, tables of contents and buttons repeat too; what stands with the headline
  * of an article, between its showings or right below them, does not stand with those.
  */
-import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../layouts/index.js';
-import { isBylineText, isNameAndRole } from '../text/bylines.js';
 import { isBlank } from '../text/line.js';
-import { beginsWith, creditOf, isClockLine, looksOf, textOf, timeOf, wordsOf } from '../text/looks.js';
+import { wordsOf } from '../text/looks.js';
 import type { Line } from '../types.js';
+import { type Company, companyOf } from './company.js';
 import type { HeadSettler } from './head-roles.js';
 import type { Head } from './heads.js';
-import { OnceJudge } from './whole-page.js';
+import { OnceJudge } from './messy.js';
 
 /** Showings that need nothing beside them. */
 const ENOUGH_SHOWINGS = 3;
 /** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
 const HEADLINE_WORDS = 3;
 const PARAGRAPH_WORDS = 7;
-/** Words of a line that comes back and is no label. */
-const CAPTION_WORDS = 6;
 /** Lines below the last showing among which a byline is looked for. */
 const BYLINE_LINES = 2;
-/** Bytes of a byline, at most, and words of one that does not begin as those of known sites do. */
-const LONGEST_BYLINE = 160;
-const BYLINE_WORDS = 12;
 /** Lines between a headline and its paragraph. */
 const LEADING_LINES = 3;
-/** No furniture of a known site is longer, in bytes. */
-const LONGEST_FURNITURE = 40;
 
 /** Whether a head block begins an article; `floor` is where the body before it begins. */
 export function isTrusted(
@@ -90,32 +82,7 @@ function showingsOf(lines: readonly Line[], { headline, last }: Head): ReadonlyS
   return places;
 }
 
-/** What heads of articles have beside their headline. */
-export type Company = 'time' | 'credit' | 'furniture' | 'caption' | 'byline' | 'bullet';
-
 const LEADING: ReadonlySet<Company | null> = new Set<Company>(['time', 'credit', 'byline']);
-
-/** What of that a line is: a time, a credit, known furniture, a caption that repeats, a byline, a bullet; else null. */
-export function companyOf(line: Line, bytes: Uint8Array): Company | null {
-  if (!line.worded) return null;
-  if (timeOf(line, bytes, KNOWN_LABELS) !== null || isClockLine(line, bytes)) return 'time';
-  if ((line.back > 0 || line.again) && wordsOf(line, bytes) >= CAPTION_WORDS) return 'caption';
-  if (creditOf(line, bytes) !== null) return 'credit';
-  if (line.to - line.from <= LONGEST_FURNITURE && KNOWN_FURNITURE.includes(textOf(line, bytes))) return 'furniture';
-  if (line.bullet) return 'bullet';
-  return isSigned(line, bytes) ? 'byline' : null;
-}
-
-/** Whether a line begins as a byline. */
-export function isSigned(line: Line, bytes: Uint8Array): boolean {
-  if (line.sentence || line.to - line.from > LONGEST_BYLINE) return false;
-  const looks = looksOf(line);
-  looks.signed ??= beginsWith(line, bytes, KNOWN_BYLINES) || isShortByline(line, bytes);
-  return looks.signed;
-}
-
-const isShortByline = (line: Line, bytes: Uint8Array): boolean =>
-  wordsOf(line, bytes) <= BYLINE_WORDS && (isBylineText(textOf(line, bytes)) || isNameAndRole(textOf(line, bytes)));
 
 /** Kinds that stand between showings of a headline, and not among those of a menu or a button. */
 function isCompany(line: Line, bytes: Uint8Array): boolean {

@@ -1,10 +1,9 @@
 /** Pages of sites that nobody configured: what the page model reads in a stretch of lines, put onto the lines. */
 import { generic, type Layout } from '../layouts/index.js';
-import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import { endsSigned } from '../text/signed.js';
-import type { Line, Reason, Role } from '../types.js';
+import type { Line, Role } from '../types.js';
 import { tailOf } from './body-roles.js';
 import { withoutComments } from './comments.js';
 import { drop } from './drop.js';
@@ -16,61 +15,7 @@ import { settleNear } from './near-body.js';
 import { foldKey } from './page/folds.js';
 import { type PageReading, readPage, type ReadUnit } from './page/index.js';
 import { readAlone } from './page/kept-readings.js';
-import { PLACES } from './twins.js';
-
-/** From this share on of lines that are no sentences, a stretch is a page with menus and lists, or its lines are broken. */
-const MESSY_SHARE = 0.34;
-/** So few lines are never a page. */
-const FEWEST_LINES = 8;
-
-/** Whether there is more than an article’s own text in lines [first, end), or their paragraphs are broken into lines. */
-export function isMessy(lines: readonly Line[], first: number, end: number): boolean {
-  const counts = { worded: 0, sentences: 0 };
-  for (let at = first; at < end; at++) count(counts, lines[at]);
-  return isMessyShare(counts.worded, counts.sentences);
-}
-
-function count(counts: { worded: number; sentences: number }, { worded, continued, sentence }: Line): void {
-  if (!worded || continued) return;
-  counts.worded++;
-  if (sentence) counts.sentences++;
-}
-
-/**
- * The same of a list of lines that grows, by those that stand there once: the others are of head blocks. It remembers the counts
- * of lines that no later one can repeat any more: among menus each repeat asks for all of them.
- */
-export class OnceJudge {
-  private from = 0;
-  private known = 0;
-  private counts = { worded: 0, sentences: 0 };
-
-  isMessy(lines: readonly Line[], first: number, end: number): boolean {
-    if (first !== this.from || end < this.known) {
-      this.from = this.known = first;
-      this.counts = { worded: 0, sentences: 0 };
-    }
-    const last = Math.min(end, lines.length - PLACES);
-    for (; this.known < last; this.known++) countOnce(this.counts, lines[this.known]);
-    const all = { ...this.counts };
-    for (let at = this.known; at < end; at++) countOnce(all, lines[at]);
-    return isMessyShare(all.worded, all.sentences);
-  }
-
-  /** Says that lines were let go or put in. */
-  forget(): void {
-    this.known = Number.POSITIVE_INFINITY;
-  }
-}
-
-function countOnce(counts: { worded: number; sentences: number }, line: Line): void {
-  if (line.back === 0 && !line.again) count(counts, line);
-}
-
-/** Whether so few of the lines that have words are sentences that there must be menus, lists or broken paragraphs. */
-export function isMessyShare(worded: number, sentences: number): boolean {
-  return worded >= FEWEST_LINES && worded - sentences >= worded * MESSY_SHARE;
-}
+import { textsOf } from './texts.js';
 
 /** A page of which less is its own is nothing but furniture: a notice, a list. */
 const LEAST_OWN = 0.125;
@@ -160,27 +105,6 @@ function readGuarded(texts: readonly string[], known: Known | null, stretch: rea
 
 /** Whether enough of a text is a page’s own. */
 const hasOwn = (own: readonly Line[], all: readonly Line[]): boolean => textBytes(own) >= textBytes(all) * LEAST_OWN;
-
-/** What a line that is no text is to the model: a sign. */
-const NO_TEXT = '|';
-const NO_TEXTS: ReadonlySet<Reason> = new Set([REASONS.data_uri, REASONS.picture, REASONS.links]);
-
-/** The texts of lines; that of an over-long line is with its first part. */
-export function textsOf(lines: readonly Line[], bytes: Uint8Array): string[] {
-  const texts = lines.map(line => {
-    if (NO_TEXTS.has(line.reason)) return NO_TEXT;
-    if (isBlank(line) || line.continued) return '';
-    return line.pieces === null
-      ? decode(bytes, line.from, line.to)
-      : line.pieces.map(([from, to]) => decode(bytes, from, to)).join('');
-  });
-  let first = 0;
-  lines.forEach((line, at) => {
-    if (!line.continued) first = at;
-    else texts[first] += decode(bytes, line.textFrom, line.textTo);
-  });
-  return texts;
-}
 
 /** Parts of an over-long line share what became of the first. */
 function settleContinued(lines: readonly Line[]): void {

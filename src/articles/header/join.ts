@@ -5,10 +5,10 @@ import type { Article, Issue, Line } from '../../types.js';
 import { settleBody } from '../body-roles.js';
 import { drop } from '../drop.js';
 import { textBytes } from '../guard.js';
-import type { Settled } from '../settle.js';
-import { isMessy } from '../whole-page.js';
 import { settleBlock } from './settle.js';
 import type { Block } from './watch.js';
+import type { Settled } from '../settled.js';
+import { isMessy } from '../messy.js';
 
 /** How sure an article is whose text is all that stands below a header block. */
 const CONFIDENCE = 0.9;

@@ -13,7 +13,6 @@ import { isArticle, LEAST_BARE_MASS, type Verdict, verdicts } from './verdict.js
 
 export type { PageReading, ReadUnit, Rule } from './reading.js';
 export type { State } from './crf.js';
-export { addPage, learn, type Learned, merge, type Site } from './siblings.js';
 
 /** A page before the chain is asked: its worded units, their content words, and the columns of those that are no furniture. */
 export interface Prepared {

@@ -17,7 +17,6 @@ import {
   WIDE_STOP,
   WORD,
 } from './characters.js';
-import type { Unit } from './units.js';
 
 /** A Han or Kana character carries about as much as .6 words of an alphabetic script. */
 const WORDS_AN_IDEOGRAPH = 0.6;
@@ -179,7 +178,13 @@ function countSign(counts: Counts, flags: number): void {
   if ((flags & WIDE_STOP) !== 0) counts.innerEnds++;
 }
 
+/** A text that keeps its measures, once somebody has asked. */
+interface Measured {
+  readonly text: string;
+  measures: Measures | undefined;
+}
+
 /** The measures of a unit. */
-export function measuresOf(unit: Unit): Measures {
+export function measuresOf(unit: Measured): Measures {
   return (unit.measures ??= measure(unit.text));
 }
