@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ROLE_LETTERS } from '../src/articles/grammar.js';
+import { ROLE_LETTERS } from '../src/articles/roles/grammar.js';
 import { COMMANDS } from '../src/commands/index.js';
 import { FORM } from '../src/layouts/form.js';
 import { FLAGS, type Flag } from '../src/options.js';

@@ -6,7 +6,7 @@ import { execPath } from 'node:process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Account } from '../src/account.js';
-import { headSettler } from '../src/articles/head-roles.js';
+import { headSettler } from '../src/articles/roles/head-roles.js';
 import { lineSplitter } from '../src/input/lines.js';
 import { rawOffset } from '../src/input/offsets.js';
 import { layoutsFor } from '../src/layouts/index.js';

@@ -22,6 +22,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const USES_NODE = new Set(['input', 'output', 'io']);
 const STORE = /^dedup\/(?:store\.ts$|history\/)/;
 
+/** The folders of articles/, from the lowest: each may import those before it, and what stands beside them may import all. */
+const WAY_OF_LINES = ['lines', 'units', 'page', 'site', 'joined', 'roles', 'header', 'boundaries'];
+
 /** A file without its comments. */
 function codeOf(file: string): string {
   return readFileSync(join(SOURCE, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
@@ -87,6 +90,22 @@ describe.each(Object.keys(LAYERS))('%s/', folder => {
       expect(codeOf(file), file).not.toMatch(/\bBuffer\b|\bprocess\.|\brequire\(/);
     }
   });
+});
+
+test('within articles/ each folder imports what comes before it', () => {
+  const level = (file: string) => {
+    const [, folder, name] = file.split('/');
+    return name === undefined ? WAY_OF_LINES.length : WAY_OF_LINES.indexOf(folder);
+  };
+  const files = filesIn('articles');
+  expect(files.filter(file => level(file) < 0)).toEqual([]);
+  const bad = files.flatMap(file =>
+    importsOf(file)
+      .map(({ from }) => target(file, from))
+      .filter(to => to.startsWith('articles/') && level(to) > level(file))
+      .map(to => `${file}: ${to}`),
+  );
+  expect(bad).toEqual([]);
 });
 
 test('only main prints errors, only bin exits', () => {

@@ -1,7 +1,7 @@
 /** Pages of several sites that were joined without a mark are cut where one ends; a page alone is not. */
 import { expect, it } from 'vitest';
-import { joinedPages } from '../src/articles/page/joined.js';
-import { foldedUnits, learnEdges } from '../src/articles/page/stream.js';
+import { joinedPages } from '../src/articles/joined/joined.js';
+import { foldedUnits, learnEdges } from '../src/articles/joined/stream.js';
 import { joinablePage, wordsOf } from './site-pages.js';
 
 const startsOf = (lines: readonly string[]): number[] => {

@@ -1,6 +1,6 @@
 /** Pages of one site that were run together are cut where they begin. */
 import { expect, it } from 'vitest';
-import { cutPages, foldedUnits, learnEdges } from '../src/articles/page/stream.js';
+import { cutPages, foldedUnits, learnEdges } from '../src/articles/joined/stream.js';
 
 const NAMES = ['Ember', 'Fjord', 'Gable', 'Heron', 'Islet', 'Jetty'];
 

@@ -1,7 +1,7 @@
 /** Lines become units: wrapped text and text nodes are joined again, nothing else is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unitsOf } from '../src/articles/page/units.js';
+import { unitsOf } from '../src/articles/units/units.js';
 import { invented, LANGUAGES, wrapped } from './page-texts.js';
 
 const textsOf = (lines: readonly string[]): string[] => unitsOf(lines).map(({ text }) => text);

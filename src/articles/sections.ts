@@ -8,7 +8,7 @@ import { REASONS, type ReasonName } from '../text/reasons.js';
 import { FLAGS, CONTINUED, FROM, ROW, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
 import type { Article, LineBatch, Stage } from '../types.js';
 import { generic } from '../layouts/index.js';
-import { withCharacterLines } from './character-lines.js';
+import { withCharacterLines } from './lines/character-lines.js';
 import { type ArticleSettings, toArticles } from './index.js';
 
 /** What parts the pages of a dump: lines that say something, or a control character wherever it stands. */

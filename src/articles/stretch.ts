@@ -1,24 +1,24 @@
 /** A closed stretch of lines to its articles: one, the pages that were run together in it, or the teasers of a listing. */
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
-import { foreignStart } from './behind.js';
-import { bodyStarts } from './gaps.js';
-import { cutGluedLabels } from './glued-label.js';
-import type { HeadSettler } from './head-roles.js';
-import type { Head } from './heads.js';
-import { eitherKnowledge, type Knowledge, pagesKnowledge } from './knowledge.js';
-import { findListing, type Listing, settleBeside, settleTeaser } from './listing.js';
-import { readMarkdown } from './markdown.js';
-import { onceHeads } from './once.js';
-import { furtherPages, nextPage, pageStarts } from './pages.js';
-import { preludeStart } from './prelude.js';
-import { settleKickers } from './kickers.js';
-import { sectionAbove } from './section.js';
+import { foreignStart } from './boundaries/behind.js';
+import { bodyStarts } from './boundaries/gaps.js';
+import { cutGluedLabels } from './boundaries/glued-label.js';
+import type { HeadSettler } from './roles/head-roles.js';
+import type { Head } from './boundaries/heads.js';
+import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
+import { findListing, type Listing, settleBeside, settleTeaser } from './boundaries/listing.js';
+import { readMarkdown } from './lines/markdown.js';
+import { onceHeads } from './boundaries/once.js';
+import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
+import { preludeStart } from './boundaries/prelude.js';
+import { settleKickers } from './boundaries/kickers.js';
+import { sectionAbove } from './roles/section.js';
 import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
-import type { Teaser } from './cards.js';
-import type { Settled } from './settled.js';
-import { isMessy } from './messy.js';
-import { textsOf } from './texts.js';
+import type { Teaser } from './boundaries/cards.js';
+import type { Settled } from './roles/settled.js';
+import { isMessy } from './lines/messy.js';
+import { textsOf } from './lines/texts.js';
 
 /** How sure an article is where something in its stretch looks like another’s head, and is not taken for one. */
 const DOUBTED = 0.6;

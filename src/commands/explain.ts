@@ -1,5 +1,5 @@
 /** `copydesk explain`: the account of every line of every dump. */
-import type { Knowledge } from '../articles/knowledge.js';
+import type { Knowledge } from '../articles/site/knowledge.js';
 import { ledgerKind } from '../output/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';

@@ -1,6 +1,6 @@
 /** For `explain`: what becomes of the articles that are copies, found out before any line is told of. */
 import type { Account } from '../account.js';
-import type { Knowledge } from '../articles/knowledge.js';
+import type { Knowledge } from '../articles/site/knowledge.js';
 import type { Past } from '../dedup/history/index.js';
 import { openShelf, type Shelf } from '../dedup/store.js';
 import type { Source } from '../input/file.js';

@@ -1,6 +1,6 @@
 /** What `--layout` names: a built-in layout, all of them, or a file. */
 import { open } from 'node:fs/promises';
-import { BUILT_IN, type Knowledge, layoutKnowledge } from '../articles/knowledge.js';
+import { BUILT_IN, type Knowledge, layoutKnowledge } from '../articles/site/knowledge.js';
 import { UserError } from '../errors.js';
 import { reason, systemCode } from '../io/reason.js';
 import { parseLayout, sealed } from '../layouts/form.js';

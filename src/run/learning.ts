@@ -1,7 +1,7 @@
 /** Learning: what the pages of a run have in common, read off them before any is extracted, so that their order does not matter. */
 import { pageGatherer } from '../articles/gather.js';
-import { type Knowledge, learnedKnowledge } from '../articles/knowledge.js';
-import { learnSites, noPages, type Pages, rememberPage } from '../articles/page/sites.js';
+import { type Knowledge, learnedKnowledge } from '../articles/site/knowledge.js';
+import { learnSites, noPages, type Pages, rememberPage } from '../articles/site/sites.js';
 import type { Source } from '../input/file.js';
 import { type Dump, INPUTS } from '../input/index.js';
 import { dumpsOf, type InputSettings } from '../input/read.js';

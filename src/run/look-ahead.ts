@@ -6,8 +6,8 @@
  *     taken   |───────▶ waits                └▶ all of it again but what was taken, then what comes
  */
 import { pageGatherer } from '../articles/gather.js';
-import { type Knowledge, learnedKnowledge } from '../articles/knowledge.js';
-import { learnSites, noPages, rememberPage } from '../articles/page/sites.js';
+import { type Knowledge, learnedKnowledge } from '../articles/site/knowledge.js';
+import { learnSites, noPages, rememberPage } from '../articles/site/sites.js';
 import { keptBatch } from '../input/batch.js';
 import { type Extracted, extraction, type ExtractionSettings } from '../pipeline.js';
 import type { LineBatch, Stage } from '../types.js';

@@ -1,6 +1,6 @@
 /** Reading one input of a batch, here or in a thread: what comes of it goes to whoever makes its outputs. */
 import { type Account, startAccount } from '../account.js';
-import type { Knowledge } from '../articles/knowledge.js';
+import type { Knowledge } from '../articles/site/knowledge.js';
 import type { Source } from '../input/file.js';
 import type { Dump } from '../input/index.js';
 import type { NewsRecord } from '../records/record.js';

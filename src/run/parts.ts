@@ -7,7 +7,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../account.js';
-import type { Knowledge } from '../articles/knowledge.js';
+import type { Knowledge } from '../articles/site/knowledge.js';
 import { UserError } from '../errors.js';
 import { makeFolder } from '../io/folder.js';
 import type { Source } from '../input/file.js';

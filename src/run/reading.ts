@@ -1,8 +1,8 @@
 /** Reading as all commands do it: dump after dump, each article counted and handed on. */
 import type { Accounting } from '../account.js';
-import { headSettler } from '../articles/head-roles.js';
-import type { Knowledge } from '../articles/knowledge.js';
-import type { Pages } from '../articles/page/sites.js';
+import { headSettler } from '../articles/roles/head-roles.js';
+import type { Knowledge } from '../articles/site/knowledge.js';
+import type { Pages } from '../articles/site/sites.js';
 import { UserError } from '../errors.js';
 import { tellStats } from '../input/dump.js';
 import type { Source } from '../input/file.js';

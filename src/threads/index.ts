@@ -1,6 +1,6 @@
 /** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
-import { freeze } from '../articles/frozen.js';
-import type { Knowledge } from '../articles/knowledge.js';
+import { freeze } from '../articles/site/frozen.js';
+import type { Knowledge } from '../articles/site/knowledge.js';
 import type { Met } from '../run/inputs.js';
 import type { GatherPages } from '../run/learning.js';
 import type { Reading } from '../run/reading.js';

@@ -1,5 +1,5 @@
 /** Learning on threads: each remembers the pages of some files, and they are put together here in the order of the inputs. */
-import { noPages, type Pages, rememberSketch } from '../articles/page/sites.js';
+import { noPages, type Pages, rememberSketch } from '../articles/site/sites.js';
 import type { Source } from '../input/file.js';
 import type { Counting } from '../run/counting.js';
 import { inOrder } from './in-order.js';

@@ -1,6 +1,6 @@
 /** What a worker thread does: takes one job after another, and sends the rows that come of it. */
 import { toldBug } from '../bug.js';
-import { thaw } from '../articles/frozen.js';
+import { thaw } from '../articles/site/frozen.js';
 import { fileAgain } from '../input/file.js';
 import { readInput } from '../run/part-input.js';
 import { openReading } from '../run/reading.js';

@@ -14,13 +14,14 @@ import { build } from 'esbuild';
 
 const SETS = ['waddle', 'wcxb', 'waddle-fragments', 'wcxb-fragments'];
 const FOLDS = 4;
-const FOLDER = join(import.meta.dirname, '../../src/articles/page');
+const FOLDER = join(import.meta.dirname, '../../src/articles');
 const [what, corpus, out] = process.argv.slice(2);
 
 /** The page code, bundled where it can be imported. */
 async function pageCode() {
-  const modules = ['index', 'model', 'crf', 'verdict', 'headline', 'confidence', 'lexicon'];
+  const pages = ['index', 'model', 'crf', 'verdict', 'headline', 'confidence', 'lexicon'];
   const outfile = join(tmpdir(), `copydesk-fit-${process.pid}.mjs`);
+  const modules = [...pages.map(name => `page/${name}`), 'site/siblings'];
   const contents = modules.map(name => `export * from './${name}.js';`).join('\n');
   await build({
     stdin: { contents, resolveDir: FOLDER, loader: 'ts' },

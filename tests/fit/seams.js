@@ -1,9 +1,9 @@
 /**
- * Fits src/articles/page/seams.json, and prints its cross-validated score: what speaks for a seam between pages of two sites.
+ * Fits src/articles/joined/seams.json, and prints its cross-validated score: what speaks for a seam between pages of two sites.
  *   node tests/fit/seams.js CORPUS [--article] [--write]
  * CORPUS holds pages/ and gold/. Pages of different sites are joined, two to five, mostly of one language; pages alone have no
  * seam. Sites are in four folds by their names, and pages of one fold only are joined, so that no site is on both sides.
- * With --article it is src/articles/page/seams-article.json: a page is joined to nothing but the lines of another one's body.
+ * With --article it is src/articles/joined/seams-article.json: a page is joined to nothing but the lines of another one's body.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const MOST_PAGES = 5;
 const SAME_LANGUAGE = 0.7;
 /** Steps of the descent, its rate (Adagrad) and the weight of the penalty. */
 const FIT = { steps: 300, rate: 0.5, penalty: 1e-3 };
-const FOLDER = join(import.meta.dirname, '../../src/articles/page');
+const FOLDER = join(import.meta.dirname, '../../src/articles');
 const { values: flags, positionals } = parseArgs({
   options: { article: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
   allowPositionals: true,
@@ -31,7 +31,9 @@ const KIND = flags.article ? 'article' : 'page';
 const BETWEEN = [[], ['', '', ''], ['', '='.repeat(40), '']];
 
 async function pageCode() {
-  const contents = ['units', 'columns', 'seams'].map(name => `export * from './${name}.js';`).join('\n');
+  const contents = ['units/units', 'page/columns', 'joined/seams']
+    .map(name => `export * from './${name}.js';`)
+    .join('\n');
   const outfile = join(tmpdir(), `copydesk-seams-${process.pid}.mjs`);
   const stdin = { contents, resolveDir: FOLDER, loader: 'ts' };
   await build({ stdin, bundle: true, format: 'esm', outfile, logLevel: 'error' });
@@ -179,5 +181,8 @@ const weights = fit(rows);
 console.log(weights);
 if (flags.write) {
   const table = Object.entries(weights).map(([name, weight]) => `  "${name}": ${weight}`);
-  writeFileSync(join(FOLDER, flags.article ? 'seams-article.json' : 'seams.json'), `{\n${table.join(',\n')}\n}\n`);
+  writeFileSync(
+    join(FOLDER, 'joined', flags.article ? 'seams-article.json' : 'seams.json'),
+    `{\n${table.join(',\n')}\n}\n`,
+  );
 }

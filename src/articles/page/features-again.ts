@@ -2,10 +2,10 @@
 import type { Columns, Known } from './columns.js';
 import type { Emit } from './features-own.js';
 import type { Run } from './features-page.js';
-import { foldKey } from './folds.js';
+import { foldKey } from '../units/folds.js';
 import { columnBy, fadingAfter, fadingBefore, mapped } from './sums.js';
 import { type Content, countsIn, shared } from './topic.js';
-import { bulletLength } from './words.js';
+import { bulletLength } from '../units/words.js';
 
 /** How fast a table of contents fades. */
 const DECAY = 0.8;

@@ -8,7 +8,7 @@ import { potentialsOf, WEIGHTS, type Weights } from './model.js';
 import type { PageReading, ReadUnit, Rule } from './reading.js';
 import { isToldAbove } from './told.js';
 import { type Content, contentOf } from './topic.js';
-import { type Unit, unitsOf } from './units.js';
+import { type Unit, unitsOf } from '../units/units.js';
 import { isArticle, LEAST_BARE_MASS, type Verdict, verdicts } from './verdict.js';
 
 export type { PageReading, ReadUnit, Rule } from './reading.js';

@@ -3,7 +3,7 @@ import { formatProblem, UserError } from '../../errors.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import type { RowKind } from '../../output/index.js';
 import { openOutput } from '../../output/open.js';
-import { foldKey } from '../../articles/page/folds.js';
+import { foldKey } from '../../articles/units/folds.js';
 import { wrapped } from '../../summary.js';
 import type { Line } from '../../types.js';
 import { readLayoutFile } from '../layout.js';

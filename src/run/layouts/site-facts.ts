@@ -1,8 +1,8 @@
 /** What the pages of the site with most pages have in common: their furniture as written, and how their paragraphs stand. */
 import { pageGatherer } from '../../articles/gather.js';
-import { foldKey } from '../../articles/page/folds.js';
-import { type LearnedSite, siteOf } from '../../articles/page/sites.js';
-import { paragraphsOf, unitsOf } from '../../articles/page/units.js';
+import { foldKey } from '../../articles/units/folds.js';
+import { type LearnedSite, siteOf } from '../../articles/site/sites.js';
+import { paragraphsOf, unitsOf } from '../../articles/units/units.js';
 import type { Layout } from '../../layouts/index.js';
 import type { Reading } from '../reading.js';
 

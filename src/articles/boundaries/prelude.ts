@@ -1,0 +1,47 @@
+/** The prelude: short lines that stand before a head block and belong to it (site name, section, and times that come first). */
+import type { Layout } from '../../layouts/layout.js';
+import { generic } from '../../layouts/index.js';
+import { isBlank } from '../../text/line.js';
+import { countWords } from '../../text/words.js';
+import { guessAlone } from '../roles/alone.js';
+import type { Line } from '../../types.js';
+import { REASONS } from '../../text/reasons.js';
+
+const MOST_LINES = 3;
+const MOST_WORDS = 4;
+const TIME_ROLES: ReadonlySet<string> = new Set(['timestamp', 'byline']);
+
+/** Where the article whose head block begins at `first` begins; not before `floor`, where the head block before it ends. */
+export function preludeStart(lines: readonly Line[], first: number, floor: number, bytes: Uint8Array): number {
+  let start = first;
+  for (let at = first - 1, count = 0; at >= floor && count < MOST_LINES; at--) {
+    const line = lines[at];
+    if (isBlank(line)) continue;
+    if (!belongs(lines, at, bytes)) break;
+    start = at;
+    count++;
+  }
+  return start;
+}
+
+/** A line without words, a time, or a few words that stand apart from what is above them. */
+function belongs(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  const line = lines[at];
+  if (!line.worded) return true;
+  if (line.sentence || line.bullet) return false;
+  const few = countWords(bytes, line.from, line.to) <= MOST_WORDS;
+  if (few && (at === 0 || isBlank(lines[at - 1]))) return true;
+  return TIME_ROLES.has(guessAlone(line, false, generic, bytes).roles[0]);
+}
+
+/** Times and bylines before the head block are kept; the rest of the prelude is furniture. */
+export function settlePrelude(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): void {
+  for (const line of lines.slice(0, first)) {
+    if (!line.worded) continue;
+    const { roles, reason } = guessAlone(line, false, layout, bytes);
+    const kept = TIME_ROLES.has(roles[0]);
+    line.role = kept ? roles[0] : 'furniture';
+    line.fate = kept ? 'kept' : 'dropped';
+    line.reason = kept || reason === 'layout_furniture' ? REASONS[reason] : REASONS.before_head;
+  }
+}

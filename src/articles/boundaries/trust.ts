@@ -1,0 +1,98 @@
+/**
+ * Trust: which head blocks begin an article. Menus, tables of contents and buttons repeat too; what stands with the headline
+ * of an article, between its showings or right below them, does not stand with those.
+ */
+import { isBlank } from '../../text/line.js';
+import { wordsOf } from '../../text/looks.js';
+import type { Line } from '../../types.js';
+import { type Company, companyOf } from '../lines/company.js';
+import type { HeadSettler } from '../roles/head-roles.js';
+import type { Head } from './heads.js';
+import { OnceJudge } from '../lines/messy.js';
+
+/** Showings that need nothing beside them. */
+const ENOUGH_SHOWINGS = 3;
+/** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
+const HEADLINE_WORDS = 3;
+const PARAGRAPH_WORDS = 7;
+/** Lines below the last showing among which a byline is looked for. */
+const BYLINE_LINES = 2;
+/** Lines between a headline and its paragraph. */
+const LEADING_LINES = 3;
+
+/** Whether a head block begins an article; `floor` is where the body before it begins. */
+export function isTrusted(
+  lines: readonly Line[],
+  head: Head,
+  floor: number,
+  heads: HeadSettler,
+  once: OnceJudge,
+  bytes: Uint8Array,
+): boolean {
+  if (once.isMessy(lines, floor, head.first) || new OnceJudge().isMessy(lines, head.last + 1, lines.length)) {
+    // Among menus and lists anything may stand with what repeats: only the pattern of a known layout tells.
+    return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+  }
+  const showings = showingsOf(lines, head);
+  for (let at = head.first; at <= head.last; at++) {
+    if (!isBlank(lines[at]) && !showings.has(at) && isCompany(lines[at], bytes)) return true;
+  }
+  if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
+  let shown = 0;
+  for (const at of showings) shown += 1 + lines[at].more;
+  if (shown >= ENOUGH_SHOWINGS || head.isAlike === true) return true;
+  return (
+    isFollowed(lines, head.last, bytes) || hasByline(lines, head.last, bytes) || leads(lines, head, showings, bytes)
+  );
+}
+
+/** Whether a byline stands right below the last showing, or below a label there. */
+function hasByline(lines: readonly Line[], last: number, bytes: Uint8Array): boolean {
+  for (let at = last + 1, seen = 0; at < lines.length && seen < BYLINE_LINES; at++) {
+    if (isBlank(lines[at])) continue;
+    if (lines[at].sentence) return false;
+    if (companyOf(lines[at], bytes) === 'byline') return true;
+    seen++;
+  }
+  return false;
+}
+
+/** Whether showings that nothing parts lead to a paragraph over a few labels, a time, a credit or a byline among them. */
+function leads(
+  lines: readonly Line[],
+  { first, last }: Head,
+  showings: ReadonlySet<number>,
+  bytes: Uint8Array,
+): boolean {
+  for (let at = first; at <= last; at++) if (!isBlank(lines[at]) && !showings.has(at)) return false;
+  let told = false;
+  for (let at = last + 1, seen = 0; at < lines.length && seen <= LEADING_LINES; at++) {
+    if (isBlank(lines[at])) continue;
+    if (lines[at].sentence) return told && wordsOf(lines[at], bytes) >= PARAGRAPH_WORDS;
+    told ||= LEADING.has(companyOf(lines[at], bytes));
+    seen++;
+  }
+  return false;
+}
+
+/** The places of the headline's showings. */
+function showingsOf(lines: readonly Line[], { headline, last }: Head): ReadonlySet<number> {
+  const places = new Set([headline]);
+  for (let at = headline + 1; at <= last; at++) if (places.has(at - lines[at].back)) places.add(at);
+  return places;
+}
+
+const LEADING: ReadonlySet<Company | null> = new Set<Company>(['time', 'credit', 'byline']);
+
+/** Kinds that stand between showings of a headline, and not among those of a menu or a button. */
+function isCompany(line: Line, bytes: Uint8Array): boolean {
+  const company = companyOf(line, bytes);
+  return company !== null && company !== 'bullet' && company !== 'byline';
+}
+
+/** Whether a paragraph follows. */
+function isFollowed(lines: readonly Line[], last: number, bytes: Uint8Array): boolean {
+  let at = last + 1;
+  while (at < lines.length && (isBlank(lines[at]) || lines[at].bullet)) at++;
+  return at < lines.length && lines[at].sentence && wordsOf(lines[at], bytes) >= PARAGRAPH_WORDS;
+}

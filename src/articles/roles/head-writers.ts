@@ -1,0 +1,67 @@
+/** Writers in a head block whose lines no opening tells: by the time or the headline beside them. */
+import { isButton } from '../../text/buttons.js';
+import { areNames } from '../../text/bylines.js';
+import { mayBeCaselessName } from '../../text/caseless-names.js';
+import { isWire } from '../../text/credits.js';
+import { textOf } from '../../text/looks.js';
+import type { ReasonName } from '../../text/reasons.js';
+import type { Line } from '../../types.js';
+import { BYLINE } from './alone.js';
+import { isCaselessName } from '../lines/head-lines.js';
+import { isWriter } from './near-head.js';
+import type { Showings } from './showings.js';
+
+/** What a line is guessed as, most likely. */
+export const isA = (role: string, showings: Showings | undefined): boolean => showings?.guess?.roles[0] === role;
+
+/** As what writers are guessed at first. */
+const WRITERS: ReadonlySet<ReasonName> = new Set<ReasonName>([
+  'head_furniture',
+  'credit_line',
+  'highlight_place',
+  'caption_place',
+]);
+
+/** A name beside the time, or right below the headline or a highlight, is the writer where no line begins as a byline. */
+export function guessWriter(all: readonly Showings[], title: number, menus: readonly Line[], bytes: Uint8Array): void {
+  if (all.some(showings => isA('byline', showings))) return;
+  const writer = all.findIndex((showings, at) => {
+    if (!WRITERS.has(showings.guess?.reason as ReasonName) || at <= title) return false;
+    const [above, below] = [all[at - 1], all[at + 1]];
+    const isBeside =
+      isA('timestamp', above) || isA('timestamp', below) || isA('headline', above) || isA('highlight', above);
+    const [line] = showings.lines;
+    const text = textOf(line, bytes);
+    if (!isBeside || isButton(text)) return false;
+    if (showings.guess?.reason !== 'head_furniture')
+      return mayBeCaselessName(text) && (isA('timestamp', above) || isA('timestamp', below));
+    return (
+      areNames(text) ||
+      ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, text, menus, bytes))
+    );
+  });
+  if (writer >= 0) all[writer].guess = BYLINE;
+}
+
+/** Further writers stand right below one; without any, an agency beside the time is one where no caption is, whose credit it would be. */
+export function guessFurther(
+  all: readonly Showings[],
+  title: number,
+  around: readonly Line[],
+  bytes: Uint8Array,
+): void {
+  for (let at = title + 1; at < all.length; at++) {
+    const { guess, lines } = all[at];
+    if (guess === null || !WRITERS.has(guess.reason) || !isWriter(lines[0], around, bytes)) continue;
+    if (isA('byline', all[at - 1])) all[at].guess = BYLINE;
+  }
+  if (all.some(showings => isA('byline', showings) || isA('caption', showings))) return;
+  const agency = all.findIndex(
+    (showings, at) =>
+      at > title &&
+      isA('credit', showings) &&
+      (isA('timestamp', all[at - 1]) || isA('timestamp', all[at + 1])) &&
+      isWire(textOf(showings.lines[0], bytes)),
+  );
+  if (agency >= 0) all[agency].guess = BYLINE;
+}

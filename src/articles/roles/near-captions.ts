@@ -1,0 +1,26 @@
+/** Captions and credits near the body of a page that the model read, told by whom a picture is owed to. */
+import { namesAgency, saysOwed } from '../../text/credits.js';
+import { creditOf, textOf, wordsOf } from '../../text/looks.js';
+import type { Line } from '../../types.js';
+
+/** Times, bylines and captions stand within so many units above the body. */
+export const ABOVE = 12;
+/** A caption has more words than a link with something in brackets behind it. */
+const CAPTION_WORDS = 6;
+
+/** A caption above the body ends with a credit. */
+export function captionAbove(line: Line, distance: number, bytes: Uint8Array): 'caption' | null {
+  if (!line.worded || line.bullet || distance > ABOVE) return null;
+  return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
+}
+
+/** Whether the credit of a line names an agency. */
+export function hasAgency(line: Line, bytes: Uint8Array): boolean {
+  const credit = creditOf(line, bytes);
+  return credit !== null && namesAgency(textOf(line, bytes).slice(credit.from, credit.to));
+}
+
+/** A line that says whom a picture is owed to, and nothing else. */
+export function creditInside(line: Line, bytes: Uint8Array): 'credit' | null {
+  return creditOf(line, bytes)?.whole === true && saysOwed(textOf(line, bytes)) ? 'credit' : null;
+}

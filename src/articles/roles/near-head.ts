@@ -1,0 +1,216 @@
+/** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
+import { isButton } from '../../text/buttons.js';
+import { areNames, saysRole } from '../../text/bylines.js';
+import { mayBeCaselessName } from '../../text/caseless-names.js';
+import { isNewsroom } from '../../text/newsrooms.js';
+import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../../text/looks.js';
+import { decode } from '../../text/passage.js';
+import type { Line } from '../../types.js';
+import { isAgency } from '../../text/credits.js';
+import { isCaselessName, isNameLine, isOwnName, saysBy, type Told } from '../lines/head-lines.js';
+import type { ReadUnit } from '../page/index.js';
+import { GLUED } from './section.js';
+
+/** A page with its headline and body, by places among its units, and what each unit above the body tells. */
+export interface NearHead {
+  readonly units: readonly ReadUnit[];
+  readonly headline: number;
+  readonly body: number;
+  readonly told: readonly (Told | null)[];
+  readonly stretch: readonly Line[];
+  readonly bytes: Uint8Array;
+}
+
+/** Behind “by” stands a name of no more words; beside a name what its bearer is, in no more words. */
+const NAME_WORDS = 8;
+const ROLE_WORDS = 4;
+const NAME_PARTS = 3;
+/** What stands before the name of a site. */
+const SITE = /©|\([Cc]\)| [|–—·»-] $/u;
+/** A standfirst has so many words, and stands within so many units above a time or a byline. */
+const STANDFIRST = { least: 6, most: 60, reach: 8 };
+const PARTED_CASELESS = /\s?[|｜•·]\s?|[,،、，]\s?/u;
+/** What parts a name from what its bearer is. */
+const PARTED = /\s?[|•·]\s?|,\s|\s[–—-]\s/u;
+
+const lineAt = ({ units, stretch }: NearHead, at: number): Line => stretch[units[at].lines[0]];
+const isOne = ({ units }: NearHead, at: number): boolean => units[at].lines.length === 1;
+const isTime = (told: Told | null | undefined): boolean => told === 'time' || told === 'labelled';
+
+/** What longer lines between a headline and its body are. */
+export interface Leading {
+  /** The place of the standfirst, or -1. */
+  readonly standfirst: number;
+  readonly captions: readonly number[];
+  readonly highlights: readonly number[];
+}
+
+/**
+ * The standfirst is the first longer line below the headline, above the first time or byline where there is one; a caption without a
+ * credit is the next one. More than two are a list of other articles. Bullets that stand together sum the article up.
+ */
+export function leadingBelow(near: NearHead): Leading {
+  const { units, headline, body, told, bytes } = near;
+  const end = told.findIndex((what, at) => at > headline && at < body && what !== null);
+  const long: number[] = [];
+  for (let at = headline + 1; at < body; at++)
+    if (isOne(near, at) && units[at].rule !== 'site_furniture' && isLong(lineAt(near, at), bytes)) long.push(at);
+  const highlights = bulletsBelow(near);
+  if (long.length === 0 || long.length > MOST_LONG) return { standfirst: -1, captions: [], highlights };
+  const isOver = end < 0 ? isRight(near, long[0]) : long[0] < end;
+  const standfirst = isOver && long[0] - headline <= STANDFIRST.reach ? long[0] : -1;
+  const captions = long.filter(at => at !== standfirst && mayBePlain(lineAt(near, at), bytes));
+  return { standfirst, captions, highlights };
+}
+
+/** Words of a caption that names nobody; a count of comments or a note on rights has fewer. */
+const PLAIN_WORDS = 7;
+const SQUARE = '['.charCodeAt(0);
+
+function mayBePlain(line: Line, bytes: Uint8Array): boolean {
+  return !line.sentence && bytes[line.from] !== SQUARE && weighedWords(line, bytes) >= PLAIN_WORDS;
+}
+
+/** Longer lines between a headline and its body that are a standfirst and a caption, at most. */
+const MOST_LONG = 2;
+/** Bullets that sum an article up: so many, of so many words. */
+const BULLETS = { least: 2, most: 6, words: 4 };
+
+/** Whether nothing with words stands between the headline and a place. */
+function isRight(near: NearHead, at: number): boolean {
+  for (let place = near.headline + 1; place < at; place++) if (lineAt(near, place).worded) return false;
+  return true;
+}
+
+/** The places of the bullets between a headline and its body, which stand together. */
+function bulletsBelow(near: NearHead): number[] {
+  const { units, headline, body, bytes } = near;
+  const found: number[] = [];
+  for (let at = headline + 1; at < body; at++) {
+    const line = lineAt(near, at);
+    if (!line.worded || !line.bullet) continue;
+    if (!isOne(near, at) || units[at].rule === 'site_furniture' || wordsOf(line, bytes) < BULLETS.words) return [];
+    found.push(at);
+  }
+  const isTogether = found.length > 0 && found[found.length - 1] - found[0] === found.length - 1;
+  return isTogether && found.length >= BULLETS.least && found.length <= BULLETS.most ? found : [];
+}
+
+/** Whether a line is as long as a standfirst, and no caption or row of labels. */
+export function isLong(line: Line, bytes: Uint8Array): boolean {
+  if (!line.worded || line.bullet) return false;
+  const words = wordsOf(line, bytes);
+  if (words < STANDFIRST.least || words > STANDFIRST.most || creditOf(line, bytes) !== null) return false;
+  return !isLabelRow(line, bytes);
+}
+
+/** In East Asia a label may be as long as a name: `기자 페이지`. */
+const EASTERN_WRITER = /기자|[記记作]者/u;
+/** So many writers stand below each other. */
+const MOST_WRITERS = 3;
+
+/** The places of further writers: names and newsrooms on the lines right below one. */
+export function writersUnder(near: NearHead, writer: number): number[] {
+  const found: number[] = [];
+  for (let at = writer + 1; at < near.body && found.length < MOST_WRITERS; at++) {
+    const line = lineAt(near, at);
+    if (!line.worded || !isOne(near, at) || near.told[at] !== null || !isWriter(line, near.stretch, near.bytes)) break;
+    if (line.above > lineAt(near, writer).above && line.above > 1) break;
+    found.push(at);
+  }
+  return found;
+}
+
+/** Whether a line right below a writer is another: a name, a newsroom, an agency. */
+export function isWriter(line: Line, page: readonly Line[], bytes: Uint8Array): boolean {
+  const text = textOf(line, bytes);
+  if (isButton(text)) return false;
+  if (isNewsroom(text) || isAgency(text)) return true;
+  if (isOfSite(line, page, bytes) || page.some(other => other !== line && other.key === line.key)) return false;
+  if (bytes[line.from] >= 0x80 && mayBeCaselessName(text)) return !EASTERN_WRITER.test(text);
+  return isNameLine(line, bytes) && !saysRole(text) && isPerson(line, page, bytes, text);
+}
+
+/**
+ * The place of the writer where no line begins as a byline: what is behind one that says no more than “by”; a name beside a
+ * time, over what its bearer is, or right below the headline or the standfirst. -1 when there is none.
+ */
+export function writerBelow(near: NearHead, standfirst: number): number {
+  const { units, headline, body, told, stretch, bytes } = near;
+  const places = units.flatMap((_, at) => (at > headline && at < body && lineAt(near, at).worded ? [at] : []));
+  const menus = stretch.slice(0, units[headline].lines[0]);
+  const found = places.find((at, i) => {
+    const line = lineAt(near, at);
+    if (!isOne(near, at) || told[at] !== null) return false;
+    if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
+    if (isPersonInRole(line, stretch, bytes)) return true;
+    const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
+    if (isCaselessWriter(line, menus, isOver || isBesideTime(i), bytes)) return !isOfSite(line, stretch, bytes);
+    if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
+    if (isOfSite(line, stretch, bytes)) return false;
+    if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
+    if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
+    const isLast = i === places.length - 1 && told.some(isTime);
+    return (
+      (isBelow(places, i, standfirst) || isLast || isOverWriters(places, i)) &&
+      isPerson(line, stretch, bytes, textOf(line, bytes))
+    );
+  });
+  return found ?? -1;
+
+  /** Whether another writer stands right below, and then a time. */
+  function isOverWriters(places: readonly number[], i: number): boolean {
+    const below = places.slice(i + 1).findIndex(at => !isWriter(lineAt(near, at), stretch, bytes));
+    return (
+      below > 0 &&
+      below < MOST_WRITERS &&
+      (isTime(told[places[i + 1 + below]]) || i + 1 + below === places.length) &&
+      told.some(isTime)
+    );
+  }
+
+  function isBesideTime(i: number): boolean {
+    return isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));
+  }
+}
+
+const isLabel = (line: Line, bytes: Uint8Array): boolean => !line.sentence && wordsOf(line, bytes) <= ROLE_WORDS;
+
+/** Whether a line is a name in a script without capitals: it stands by the time, or what its bearer is stands behind it. */
+function isCaselessWriter(line: Line, menus: readonly Line[], isByTime: boolean, bytes: Uint8Array): boolean {
+  const text = textOf(line, bytes);
+  const [name, role, ...more] = text.split(PARTED_CASELESS);
+  if (isButton(text) || more.length > 0) return false;
+  if (role === undefined ? !isByTime : !isLabel(line, bytes) && role.split(' ').length > ROLE_WORDS) return false;
+  return isCaselessName(line, name, menus, bytes);
+}
+
+/** Whether a name is that of the site: it stands behind the title of the page, or behind the sign of an owner. */
+function isOfSite(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
+  const name = textOf(line, bytes);
+  return stretch.some(other => {
+    if (other.to - other.from <= line.to - line.from || other.sentence || !other.worded) return false;
+    const text = decode(bytes, other.from, other.to);
+    return text.endsWith(name) && SITE.test(text.slice(0, -name.length));
+  });
+}
+
+/** Whether a place is the first below the headline, or below its standfirst. */
+function isBelow(places: readonly number[], i: number, standfirst: number): boolean {
+  return i === 0 || (i === 1 && places[0] === standfirst);
+}
+
+/** Whether a line is surely the name of a person and what that is: `Mira Olden | Staff reporter`, `Mira Olden, editor`. */
+function isPersonInRole(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
+  if (line.sentence || wordsOf(line, bytes) > NAME_WORDS) return false;
+  const [name, role, ...more] = textOf(line, bytes).split(PARTED);
+  if (role === undefined || more.length > 1 || role.split(' ').length > ROLE_WORDS || !areNames(name)) return false;
+  return isPerson(line, stretch, bytes, name);
+}
+
+/** Whether a name is surely one of a person: two or three words, none of which the page writes small. */
+function isPerson(line: Line, stretch: readonly Line[], bytes: Uint8Array, name: string): boolean {
+  return (
+    name.trim().split(' ').length <= NAME_PARTS && !GLUED.test(name) && isOwnName(line, stretch, bytes, true, name)
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * Lines among the paragraphs of a body that promote: a label with another article or a list of them behind it, an invitation to
+ * subscribe:
+ *
+ *     B B x B B        B B K H H B        B x B
+ *         │                └───┘            invitation
+ *         other article    label, headlines
+ */
+import { textOf, wordsOf } from '../../text/looks.js';
+import { invites } from '../../text/invitations.js';
+import { promoIn } from '../../text/promos.js';
+import { REASONS } from '../../text/reasons.js';
+import type { Line, Reason } from '../../types.js';
+import { behindFirst, dropAmong, isWhole } from '../lines/fates.js';
+import { isLink } from './link-lists.js';
+
+/** So many headlines stand below a label, at most. */
+const LINKS = 5;
+/** Words of an invitation; bytes of a line that promotes. */
+const INVITED_WORDS = 14;
+const LONGEST = 800;
+/** A question and a cry end headlines too. */
+const STOP = /[.。।]["”»’)]?$/u;
+
+/** Drops them behind the first paragraph. */
+export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void {
+  const body = lines.filter(({ role, fate }) => fate === 'kept' && (role === 'body' || role === 'subhead'));
+  const found = new Map<Line, Reason>();
+  for (let at = behindFirst(body); at < body.length; at++) {
+    const promotion = isWhole(body, at) ? promotionIn(body[at], bytes) : null;
+    if (promotion !== null) found.set(body[at], REASONS.promotion);
+    if (promotion !== 'label') continue;
+    for (let links = 0; links < LINKS && at + 1 < body.length && isLink(body[at + 1], bytes); links++)
+      found.set(body[++at], REASONS.promotion);
+  }
+  dropAmong(body, found);
+}
+
+/** What a line promotes: what stands below it, or what it says as a whole. */
+function promotionIn(line: Line, bytes: Uint8Array): 'label' | 'whole' | null {
+  if (line.to - line.from > LONGEST) return null;
+  const text = textOf(line, bytes);
+  return promoIn(text) ?? (isInvitation(line, text, bytes) ? 'whole' : null);
+}
+
+function isInvitation(line: Line, text: string, bytes: Uint8Array): boolean {
+  if (line.heading > 0 || !invites(text)) return false;
+  return wordsOf(line, bytes) <= INVITED_WORDS && !(line.sentence && STOP.test(text));
+}

@@ -1,0 +1,105 @@
+/** Showings: the lines of a head block that say the same thing, and which of them stays. */
+import { isBlank } from '../../text/line.js';
+import { foldedTextOf, textOf } from '../../text/looks.js';
+import type { Line } from '../../types.js';
+import type { Guess } from './alone.js';
+import { CUT_SIGN } from '../lines/twins.js';
+
+/** All showings of one line in a head block, in order; most lines have one. */
+export interface Showings {
+  readonly lines: Line[];
+  /** What the lines may be. */
+  guess: Guess | null;
+}
+
+/** For each place in [first, last], the showings that its line belongs to; null for blank lines. */
+export function gatherShowings(lines: readonly Line[], first: number, last: number): (Showings | null)[] {
+  const all: (Showings | null)[] = [];
+  for (let place = first; place <= last; place++) {
+    const line = lines[place];
+    const earlier = line.back > 0 && place - line.back >= first ? all[place - line.back - first] : null;
+    const showings = isBlank(line) ? null : (earlier ?? { lines: [], guess: null });
+    showings?.lines.push(line);
+    all.push(showings);
+  }
+  return all;
+}
+
+/** What stands between a headline and the name of the site. */
+const SITE_SUFFIX = /^ ?(?:[|/»·•]|[-–—] )/u;
+/** What a headline that lost its beginning does not begin with. */
+const SMALL = /^\p{Ll}/u;
+
+/** Whether `a` is the better wording of a headline than `b`: without prefix or site name, but not cut short. */
+function isBetterHeadline(one: Line, other: Line, bytes: Uint8Array): boolean {
+  const [a, b] = [foldedTextOf(one, bytes), foldedTextOf(other, bytes)];
+  if (a.length === b.length) return false;
+  if (a.length > b.length) {
+    return isCutOf(b, a) ? !SITE_SUFFIX.test(a.slice(uncut(b).length)) : a.endsWith(b) && !isWhole(b, a, other, bytes);
+  }
+  return b.startsWith(a) ? SITE_SUFFIX.test(b.slice(a.length)) : b.endsWith(a) && isWhole(a, b, one, bytes);
+}
+
+/** Whether the end of a longer text is a text of its own: it begins with a word, and not with a small letter. */
+function isWhole(end: string, longer: string, line: Line, bytes: Uint8Array): boolean {
+  return !LETTER.test(longer[longer.length - end.length - 1]) && !SMALL.test(textOf(line, bytes));
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** A text without the sign that it was cut. */
+const uncut = (text: string): string => text.replace(CUT_SIGN, '');
+
+/** Whether a text is another that was cut short. */
+function isCutOf(text: string, whole: string): boolean {
+  return text.length < whole.length && whole.startsWith(uncut(text));
+}
+
+/** How many showings speak for a wording: those equal to it, and those that are it cut short. */
+function support(line: Line, lines: readonly Line[], bytes: Uint8Array): number {
+  const text = foldedTextOf(line, bytes);
+  return lines.reduce(
+    (sum, other) => sum + (other.key === line.key || isCutOf(foldedTextOf(other, bytes), text) ? 1 + other.more : 0),
+    0,
+  );
+}
+
+/** The best wording of a headline; of equally good ones that which most showings speak for, then the first. */
+export function headlineOf(lines: readonly Line[], bytes: Uint8Array): Line {
+  if (lines.every(({ key }) => key === lines[0].key)) return lines[0];
+  const supported = lines.reduce((best, line) =>
+    line.key !== best.key && support(line, lines, bytes) > support(best, lines, bytes) ? line : best,
+  );
+  return lines.reduce((best, line) => (isBetterHeadline(line, best, bytes) ? line : best), supported);
+}
+
+const length = ({ from, to }: Line): number => to - from;
+
+/** A showing this much longer than another is not the same with other quotes, but the one that was not cut. */
+const LONGER = 1.05;
+
+/** The most complete wording; of equally complete ones the first. */
+export function mostComplete(lines: readonly Line[], bytes: Uint8Array): Line {
+  let best = lines[0];
+  for (const line of lines) {
+    if (line.key === best.key) continue;
+    if (isGluedTo(line, best, bytes)) continue;
+    if (length(line) > length(best) * LONGER || isGluedTo(best, line, bytes)) best = line;
+  }
+  return best;
+}
+
+/** Whether a line is another with a label glued before it: `WorldA lake near …`. */
+function isGluedTo(line: Line, other: Line, bytes: Uint8Array): boolean {
+  if (length(line) <= length(other)) return false;
+  const text = textOf(line, bytes);
+  const end = textOf(other, bytes);
+  return text.endsWith(end) && GLUED.test(text.slice(0, text.length - end.length + 1));
+}
+
+/** A word that a capital follows without a space. */
+const GLUED = /^\p{Lu}[\p{L} &]{1,30}\p{Ll}\p{Lu}$/u;
+
+/** Whether a line is shown more than once. */
+export function isRepeated({ lines }: Showings): boolean {
+  return lines.length > 1;
+}

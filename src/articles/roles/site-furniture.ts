@@ -1,0 +1,42 @@
+/** What an article has in common with others of its site: it is no part of it. */
+import { decode } from '../../text/passage.js';
+import { countWords } from '../../text/words.js';
+import type { Line } from '../../types.js';
+import { drop } from '../lines/fates.js';
+import { isMost } from '../lines/guard.js';
+import { type Known, siteReason } from '../site/knowledge.js';
+import { announced } from './labelled.js';
+import { foldKey } from '../units/folds.js';
+
+/** Lines without those that were dropped; or all of them, when they are held since that would have taken most of the text. */
+export interface Cleared {
+  readonly lines: readonly Line[];
+  readonly isHeld: boolean;
+}
+
+/** The lines without those from `from` on that are furniture of the site. */
+export function withoutFurniture(
+  lines: readonly Line[],
+  from: number,
+  known: Known | null,
+  bytes: Uint8Array,
+): Cleared {
+  if (known === null || known.furniture.size === 0) return { lines, isHeld: false };
+  const dropped = new Map<Line, number>();
+  let [words, lost, isBehind] = [0, 0, false];
+  for (const line of lines.slice(from)) {
+    if (!line.worded || line.continued) continue;
+    const count = countWords(bytes, line.from, line.to);
+    words += count;
+    const own = foldKey(decode(bytes, line.from, line.to).toLowerCase());
+    const fold = known.furniture.has(own) || !isBehind ? own : announced(line, known.furniture, bytes);
+    isBehind ||= line.sentence;
+    if (!known.furniture.has(fold)) continue;
+    lost += count;
+    dropped.set(line, fold);
+  }
+  const isHeld = isMost(lost, words);
+  if (dropped.size === 0 || isHeld) return { lines, isHeld };
+  for (const [line, fold] of dropped) drop(line, siteReason(known, fold));
+  return { lines: lines.filter(line => !dropped.has(line)), isHeld };
+}
