@@ -43,7 +43,10 @@ describe('folders', () => {
   test('a folder without any says what it looked for', () => {
     const { code, stderr } = copydesk(tree('a.jpg'), ['extract', '.']);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^copydesk: \.: warning: has no file whose name ends in .*\.warc.*; name its files$/m);
+    expect(stderr).toMatch(
+      /^copydesk: \.: warning: has no file whose name ends in .*\.warc.*; it has 1 \*\.jpg; to read them, name them or use --include$/m,
+    );
+    expect(copydesk(tree(), ['extract', '.']).stderr).toMatch(/, \.txt; nothing is in it$/m);
   });
 });
 
@@ -90,9 +93,25 @@ describe('globs', () => {
       'a.tar!a.txt',
     ]);
   });
-  test('a folder in which none matches says so', () => {
-    expect(copydesk(folder, ['extract', '--include', '*.none', '.']).stderr).toContain(
-      'has no file that --include names',
+  test.each([
+    [['--include', '*.none'], 'has no file that fits --include *.none; it has 5 *.txt, 1 *.log'],
+    [
+      ['--include', 'deep/*.txt', '--include', 'x'],
+      'has no file that fits --include deep/*.txt, x; it has 5 *.txt, 1 *.log',
+    ],
+    [
+      ['--include', '*.log', '--exclude', '*.log'],
+      'has no file that fits --include *.log; it has 5 *.txt; --exclude *.log leaves out 1 of its files and folders',
+    ],
+  ])('a folder in which none matches says so, and what it has: %j', (flags, words) => {
+    const { code, stdout, stderr } = copydesk(folder, ['extract', ...flags, '.']);
+    expect([code, stdout, stderr.split('\n')[0]]).toEqual([0, '', `copydesk: .: warning: ${words}`]);
+    expect(copydesk(folder, ['extract', ...flags, '--strict', '.']).code).toBe(3);
+  });
+  test('of many kinds of files the most frequent are told', () => {
+    const many = tree('a.md', 'b.MD', 'c.jpg', 'd', 'e.x', 'f.y', '.hidden');
+    expect(copydesk(many, ['extract', '--include', 'none', '.']).stderr).toContain(
+      '; it has 2 *.md, 1 *.jpg, 1 *.x and 2 others\n',
     );
   });
 });

@@ -5,7 +5,7 @@ import type { Problem } from '../types.js';
 export const FINDINGS = {
   unreadable: 'the system refused to open or read it',
   special_file: 'a device, socket or pipe that is not read from here',
-  no_dumps: 'a folder without any file whose name has a known ending',
+  no_dumps: 'a folder without any file whose name has a known ending, or fits --include',
   repeated: 'the same file or folder as an earlier one, so it was read once',
   changed_while_read: 'the file was cut short, overwritten or replaced while it was read',
   grown_while_read: 'the file grew while it was read; what was added is not in the output',

@@ -2,6 +2,9 @@
 import type { Matcher } from 'picomatch';
 
 export interface Selection {
+  /** The globs as they were typed. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
   /** Whether a file is read, by its path within the folder or archive; null where no wish was told. */
   readonly includes: ((path: string) => boolean) | null;
   /** Whether a file or folder is left out, with all that is in it. */
@@ -9,7 +12,7 @@ export interface Selection {
 }
 
 /** Everything that is read anyway. */
-export const NO_WISHES: Selection = { includes: null, excludes: () => false };
+export const NO_WISHES: Selection = { include: [], exclude: [], includes: null, excludes: () => false };
 
 /** A glob without a slash is for names, at any depth; one with a slash for paths from the operand on. */
 export async function selectionOf(include: readonly string[], exclude: readonly string[]): Promise<Selection> {
@@ -19,6 +22,8 @@ export async function selectionOf(include: readonly string[], exclude: readonly 
     globs.map(glob => picomatch(glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') }));
   const [included, excluded] = [matchers(include), matchers(exclude)];
   return {
+    include,
+    exclude,
     includes: include.length === 0 ? null : path => included.some(matches => matches(path)),
     excludes: path => waysTo(path).some(way => excluded.some(matches => matches(way))),
   };

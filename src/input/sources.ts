@@ -6,11 +6,12 @@ import type { BigIntStats } from 'node:fs';
 import { ReplacedInput } from '../errors.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
-import { endingsInFolders, isDumpName } from './detect.js';
+import { isDumpName } from './detect.js';
 import { fileSource, type Source } from './file.js';
 import { doubt, type Finding } from './finding.js';
 import type { InputFormat } from './format.js';
 import type { Selection } from './globs.js';
+import { noneSought } from './none-sought.js';
 import { type Operand, operandOf } from './operands.js';
 import { type InputStream, STDIN, stdinSource } from './stdin.js';
 import { walk } from './walk.js';
@@ -43,8 +44,7 @@ export async function* sources(
     report({ ...finding, file: name, line: null });
   };
   const { excludes, includes } = settings.selection;
-  const isWanted = (name: string, inner: string) =>
-    (includes === null ? isDumpName(name, formats) : includes(inner)) && !excludes(inner);
+  const isSought = (name: string, inner: string) => (includes === null ? isDumpName(name, formats) : includes(inner));
   const { refuse, isNew } = register(settings.written, tell);
   if (settings.written.size > 0)
     for (const { name, path } of operands ?? []) if (path !== null) refuse(fileKey(path), name);
@@ -56,19 +56,28 @@ export async function* sources(
     }
     const before = told;
     let given = 0;
-    const wishes = { isWanted, excludes, tell, isNew: (stats: BigIntStats, name: string) => isNew(keyOf(stats), name) };
+    const none = noneSought(settings.selection, formats);
+    const wishes = {
+      isWanted(name: string, inner: string) {
+        const isWanted = isSought(name, inner);
+        if (!isWanted) none.passOver(name);
+        return isWanted;
+      },
+      excludes(inner: string) {
+        const isExcluded = excludes(inner);
+        if (isExcluded) none.leaveOut();
+        return isExcluded;
+      },
+      tell,
+      isNew: (stats: BigIntStats, name: string) => isNew(keyOf(stats), name),
+    };
     for await (const found of walk({ name: operand, path }, wishes)) {
       given++;
       yield fileSource(found);
     }
     const isSilent = given === 0 && told === before;
-    if (isSilent)
-      tell(operand, doubt('no_dumps', `has no file ${sought(includes !== null, formats)}`, 'name its files'));
+    if (isSilent) tell(operand, none.finding());
   }
-}
-
-function sought(isIncluded: boolean, formats: readonly InputFormat[]): string {
-  return isIncluded ? 'that --include names' : `whose name ends in ${endingsInFolders(formats).join(', ')}`;
 }
 
 /** Knows the files and folders met so far by their keys, and those that must not be among them. */

@@ -20,9 +20,9 @@ export interface Found extends Place {
 }
 
 export interface WalkSettings {
-  /** Whether a file is read that is not the operand itself, by its name and its path from the operand on. */
+  /** Whether a file is read that is neither the operand itself nor left out, by its name and its path from the operand on. */
   isWanted(name: string, inner: string): boolean;
-  /** Whether a folder is left out. */
+  /** Whether a file or folder is left out. */
   excludes(inner: string): boolean;
   tell(name: string, finding: Finding): void;
   /** Asked for every file and folder; one that was met before is left out. */
@@ -71,7 +71,7 @@ async function addEntries(pending: Place[], folder: Place, settings: WalkSetting
       if (entry.name[0] === DOT) continue;
       const name = entry.name.toString();
       const inner = folder.inner === '' ? name : `${folder.inner}/${name}`;
-      if (entry.isDirectory() ? settings.excludes(inner) : !settings.isWanted(name, inner)) continue;
+      if (settings.excludes(inner) || !(entry.isDirectory() || settings.isWanted(name, inner))) continue;
       const path = Buffer.concat([folder.path, SLASH, entry.name]);
       pending.push({ name: join(folder.name, name), path, inner, isLink: entry.isSymbolicLink() });
     }
