@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ALL, contents, JOURNAL, outputsOf, text, three, withoutBefore } from './batch-helpers.js';
-import { ASHARQ, copydesk, sandbox, started } from './cli-helpers.js';
+import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox, started } from './cli-helpers.js';
 
 describe('--resume', () => {
   function halfDone(): { folder: string; whole: string[][] } {
@@ -113,6 +113,18 @@ describe('--resume', () => {
     const { stderr, ...again } = copydesk(folder, [...ALL, '--errors', 'e2', '-v', '--resume']);
     expect({ ...again, stderr: withoutBefore(stderr) }).toEqual(first);
     expect(text(folder, 'e2')).toBe(text(folder, 'e1'));
+  });
+  test('has in --errors what the whole would have, each problem once, though a killed run left no such file', () => {
+    const doubtful = ARAB_NEWS.toString().replaceAll(/Updated .*/g, 'Updated 99999999999 sec ago');
+    const folder = sandbox({ ...three, 'a.txt': doubtful, 'b.txt': Buffer.alloc(5000) });
+    copydesk(folder, [...ALL, '--errors', 'e1']);
+    const whole = text(folder, 'e1');
+    expect(rowsOf<{ code: string }>(whole).map(({ code }) => code)).toEqual(['unknown_date', 'unknown_date', 'binary']);
+    // As if it had been killed behind its first input.
+    const lines = text(folder, JOURNAL).split('\n');
+    writeFileSync(join(folder, JOURNAL), `${lines.slice(0, -3).join('\n')}\n`);
+    expect(copydesk(folder, [...ALL, '--errors', 'e2', '--resume']).stderr).toContain('1 of 3 inputs were done before');
+    expect(text(folder, 'e2')).toBe(whole);
   });
   test('tries again what could not be read', () => {
     const folder = sandbox({ ...three, 'b.txt': Buffer.alloc(5000) });

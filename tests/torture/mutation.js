@@ -17,6 +17,11 @@ const MOST = { short: 2, usual: 4, full: 400 };
 const PATIENCE = 5;
 const MOST_MS = 20_000;
 
+/** A part of so many tests that they have their names from it. */
+const INDEX_TESTS = readdirSync(join(ROOT, 'tests')).flatMap(
+  name => /^(?:batch-)?index\b.*(?=\.test\.ts$)/.exec(name) ?? [],
+);
+
 /** The sources of each part, and its tests. COPYDESK_PARTS names the parts to try. */
 const PARTS = /** @type {Readonly<Record<string, {sources: string[], tests: string[]}>>} */ ({
   writer: {
@@ -25,7 +30,7 @@ const PARTS = /** @type {Readonly<Record<string, {sources: string[], tests: stri
   },
   index: {
     sources: ['src/dedup/history'],
-    tests: ['index', 'index-damage', 'index-entry', 'index-merge', 'index-recall', 'index-unusable', 'index-writes'],
+    tests: INDEX_TESTS,
   },
   journal: { sources: ['src/io/journal.ts'], tests: ['journal'] },
   sanitiser: { sources: ['src/text/printable.ts'], tests: ['printable'] },
