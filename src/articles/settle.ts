@@ -68,7 +68,7 @@ export function settleHeaded(
     isHeld = settleBody(own.lines, body, layout, bytes) || own.isHeld;
   } else if (!fits && isMenuHead(lines, lines[head.headline], body, bytes)) dropMenu(lines, body);
   else dropHeadlines(lines, body, page.isTitleInBody);
-  if (open || layout === generic) dropPromotions(lines.slice(body), bytes);
+  dropPromotions(lines.slice(body), bytes);
   if (body >= lines.length) return { found: true, layout, confidence: CONFIDENCE.none, issues: ['no_body'] };
   return {
     found: true,

@@ -2,6 +2,7 @@
 import type { Passage } from '../text/passage.js';
 import { areNames, bylineOpening, isNameAndRole, ROLE, saysRole, titledLength } from '../text/bylines.js';
 import { isAgency } from '../text/credits.js';
+import { isNoPerson } from '../text/newsrooms.js';
 import { timesIn, type Timestamp } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
@@ -42,7 +43,8 @@ export function authors(byline: Passage): Passage[] {
     .map(name => name.trim())
     .map(name => withoutAddress(name).trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
-  const own = names.filter((name, at) => at === 0 || !isBeside(name, names[0]));
+  const persons = names.filter(name => !isAgency(name) && !isNoPerson(name));
+  const own = persons.filter((name, at) => at === 0 || !isBeside(name, persons[0]));
   let at = from;
   return own.map(name => {
     const start = text.indexOf(name, at);

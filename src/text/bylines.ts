@@ -82,9 +82,12 @@ export function isBylineText(text: string): boolean {
 /** Whether a text reads as the name of a person, or the names of a few. */
 export function areNames(text: string): boolean {
   if (text.length > LONGEST) return false;
-  const names = text.replace(/\u00a0/g, ' ').split(BETWEEN);
+  const names = namesIn(text);
   return names.length <= MOST_NAMES && names.every(name => isName(name.trim()));
 }
+
+/** What may be names in a text that is one or several. */
+export const namesIn = (text: string): readonly string[] => text.replace(/\u00a0/g, ' ').split(BETWEEN);
 
 function isName(text: string): boolean {
   const parts = text.split(' ').filter(part => part !== '');

@@ -19,8 +19,16 @@ const WORDS: ReadonlySet<string> = new Set(
     .map(word => word.trim()),
 );
 const LONGEST = 40;
+/** With what the name of a paper or an agency ends that stands in the place of a writer: `Harbor News`. Of a label it says nothing. */
+const ENDING =
+  /\P{L}(?:news|staff|desk|agency|agencies|nachrichten|agentur|actualités|agence|noticias|agencia|notizie|agenzia|notícias|agência|новости|агентство|новини|ειδήσεις|πρακτορείο|haberleri|ajansı|haber)$/iu;
 
 /** Whether a text is what a newsroom calls itself. */
 export function isNewsroom(text: string): boolean {
   return text.length <= LONGEST && WORDS.has(text.toLowerCase());
+}
+
+/** Whether a text that stands in the place of a writer names no person. */
+export function isNoPerson(text: string): boolean {
+  return isNewsroom(text) || (text.length <= LONGEST && ENDING.test(text));
 }

@@ -5,7 +5,7 @@
  *     Sunday 22 November 2026 14:05      Home  News      H   Dana Vey   20 November 2026   B B B      Published: 20 November
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
-import { KNOWN_BYLINES, KNOWN_LABELS } from '../../layouts/index.js';
+import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
 import { areNames, bylineOpening, isBylineText, isOpeningAlone } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../../text/looks.js';
@@ -71,7 +71,9 @@ export function isCutName(line: Line, bytes: Uint8Array): boolean {
 
 /** Whether a line is a name by its shape; a byline only beside a time. */
 export function isNameLine(line: Line, bytes: Uint8Array): boolean {
-  return !line.sentence && line.to - line.from <= LONGEST_NAME && areNames(textOf(line, bytes).replace(BULLET, ''));
+  if (line.sentence || line.to - line.from > LONGEST_NAME) return false;
+  const text = textOf(line, bytes).replace(BULLET, '');
+  return areNames(text) && !KNOWN_FURNITURE.includes(text);
 }
 
 /**

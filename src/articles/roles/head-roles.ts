@@ -7,7 +7,7 @@ import type { Line } from '../../types.js';
 import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
 import { saysBy } from '../lines/head-lines.js';
-import { guessFurther, guessWriter, isA } from './head-writers.js';
+import { guessBetween, guessFurther, guessWriter, isA } from './head-writers.js';
 import { collapse } from '../lines/fates.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
@@ -57,17 +57,17 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
   return {
     fits(lines, block, bytes) {
       const all = gatherShowings(lines, block.first, block.last);
-      return trials.some(trial => trial.layout !== generic && fitLayout(all, block, trial, bytes) !== null);
+      return trials.some(trial => trial.layout !== generic && fitLayout(lines, all, block, trial, bytes) !== null);
     },
     settle(lines, block, bytes) {
       const all = gatherShowings(lines, block.first, block.last);
       for (const trial of trials) {
-        const roles = fitLayout(all, block, trial, bytes);
+        const roles = fitLayout(lines, all, block, trial, bytes);
         if (roles === null) continue;
         assignAll(all, roles, bytes);
         return { layout: trial.layout, fits: true };
       }
-      guessAll(all, block, fallback, bytes);
+      guessAll(lines, all, block, fallback, bytes);
       guessAgain(
         all.filter(showings => showings !== null),
         lines.slice(Math.max(0, block.headline - MENUS), block.headline),
@@ -91,16 +91,22 @@ interface Trial {
 type Places = readonly (Showings | null)[];
 
 /** The roles that a pattern of the layout gives to the lines that are not blank, or null. */
-function fitLayout(all: Places, block: HeadBlock, trial: Trial, bytes: Uint8Array): readonly HeadRole[] | null {
+function fitLayout(
+  lines: readonly Line[],
+  all: Places,
+  block: HeadBlock,
+  trial: Trial,
+  bytes: Uint8Array,
+): readonly HeadRole[] | null {
   if (all.length > LONGEST_GRAMMAR) return null;
-  const marks = guessAll(all, block, trial.layout, bytes);
+  const marks = guessAll(lines, all, block, trial.layout, bytes);
   const guesses: Guess[] = [];
   for (const showings of all) if (showings !== null) guesses.push(showings.guess as Guess);
   return marks < trial.layout.marks ? trial.fitOwn(guesses) : (trial.fit(guesses) ?? trial.fitOwn(guesses));
 }
 
 /** Guesses what the lines may be under a layout; returns how many of them are the layout’s own. */
-function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Array): number {
+function guessAll(lines: readonly Line[], all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Array): number {
   for (const showings of all) if (showings !== null) showings.guess = null;
   const headline = all[block.headline - block.first] as Showings;
   headline.guess = isRepeated(headline) || headline.lines[0].more > 0 ? HEADLINE : HEADLINE_ONCE;
@@ -114,6 +120,12 @@ function guessAll(all: Places, block: HeadBlock, layout: Layout, bytes: Uint8Arr
     above = showings.lines[0];
     if (showings.guess.mark) marks++;
   }
+  const page = (): readonly Line[] => lines.slice(Math.max(0, block.first - MENUS), block.last + MENUS);
+  guessBetween(
+    all.filter(showings => showings !== null),
+    page,
+    bytes,
+  );
   return marks;
 }
 

@@ -1,15 +1,17 @@
 /** Writers in a head block whose lines no opening tells: by the time or the headline beside them. */
+import { KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
 import { areNames } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
-import { textOf } from '../../text/looks.js';
+import { isNoPerson } from '../../text/newsrooms.js';
+import { creditOf, textOf, timeOf } from '../../text/looks.js';
 import type { ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { BYLINE } from './alone.js';
 import { isCaselessName } from '../lines/head-lines.js';
 import { isWriter } from './near-head.js';
-import type { Showings } from './showings.js';
+import { mostComplete, type Showings } from './showings.js';
 
 /** What a line is guessed as, most likely. */
 export const isA = (role: string, showings: Showings | undefined): boolean => showings?.guess?.roles[0] === role;
@@ -22,6 +24,42 @@ const WRITERS: ReadonlySet<ReasonName> = new Set<ReasonName>([
   'caption_place',
 ]);
 
+/** Labels between the showings of a headline, at most: more are a menu, and names beside a time in it are the site’s. */
+const MOST_LABELS = 5;
+
+/**
+ * Writers beside the time between the showings of a headline, and those right below them: names, newsrooms, and agencies that
+ * are not whom a picture is owed to.
+ */
+export function guessBetween(all: readonly Showings[], page: () => readonly Line[], bytes: Uint8Array): void {
+  const last = all.findLastIndex(showings => isA('headline', showings));
+  const first = all.findIndex(showings => isA('headline', showings));
+  if (last === first || all.some(showings => isA('byline', showings))) return;
+  const between = all.slice(first + 1, last);
+  if (between.filter(({ guess }) => guess?.reason === 'head_furniture').length > MOST_LABELS) return;
+  const isOwed = between.some(
+    ({ guess, lines }) => guess?.roles[0] === 'caption' && creditOf(mostComplete(lines, bytes), bytes) === null,
+  );
+  between.forEach(({ guess, lines }, at) => {
+    if (guess === null || !WRITERS.has(guess.reason) || lines.length > 1) return;
+    const above = between[at - 1];
+    const isBelow = isA('timestamp', above) || isA('byline', above);
+    if (
+      (!isBelow && !isAbsolute(between[at + 1], bytes)) ||
+      isA('caption', above) ||
+      (guess.reason === 'credit_line' && isOwed)
+    )
+      return;
+    if ((isBelow && isNoPerson(textOf(lines[0], bytes))) || isWriter(lines[0], page(), bytes))
+      between[at].guess = BYLINE;
+  });
+}
+
+/** Whether a line tells a day: above so long “ago” stands where a story is from. */
+function isAbsolute(showings: Showings | undefined, bytes: Uint8Array): boolean {
+  return showings !== undefined && timeOf(showings.lines[0], bytes, KNOWN_LABELS)?.value?.kind === 'absolute';
+}
+
 /** A name beside the time, or right below the headline or a highlight, is the writer where no line begins as a byline. */
 export function guessWriter(all: readonly Showings[], title: number, menus: readonly Line[], bytes: Uint8Array): void {
   if (all.some(showings => isA('byline', showings))) return;
@@ -33,6 +71,7 @@ export function guessWriter(all: readonly Showings[], title: number, menus: read
     const [line] = showings.lines;
     const text = textOf(line, bytes);
     if (!isBeside || isButton(text)) return false;
+    if (KNOWN_FURNITURE.includes(text)) return false;
     if (showings.guess?.reason !== 'head_furniture')
       return mayBeCaselessName(text) && (isA('timestamp', above) || isA('timestamp', below));
     return (

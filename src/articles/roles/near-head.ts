@@ -1,6 +1,6 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../../text/buttons.js';
-import { areNames, saysRole } from '../../text/bylines.js';
+import { areNames, namesIn, saysRole } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isNewsroom } from '../../text/newsrooms.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../../text/looks.js';
@@ -128,7 +128,9 @@ export function isWriter(line: Line, page: readonly Line[], bytes: Uint8Array): 
   if (isNewsroom(text) || isAgency(text)) return true;
   if (isOfSite(line, page, bytes) || page.some(other => other !== line && other.key === line.key)) return false;
   if (bytes[line.from] >= 0x80 && mayBeCaselessName(text)) return !EASTERN_WRITER.test(text);
-  return isNameLine(line, bytes) && !saysRole(text) && isPerson(line, page, bytes, text);
+  return (
+    isNameLine(line, bytes) && !saysRole(text) && namesIn(text).every(name => isPerson(line, page, bytes, name.trim()))
+  );
 }
 
 /**
