@@ -1,5 +1,6 @@
 /** Records full and bare, and what the formats of the field make of them. */
-import { type OutputFormat, OUTPUTS } from '../src/output/index.js';
+import type { OutputFormat } from '../src/output/format.js';
+import { OUTPUTS } from '../src/output/index.js';
 import type { AnyRecord } from '../src/output/record-cells.js';
 import { recordKind } from '../src/output/record-kind.js';
 import { FIELDS } from '../src/records/fields.js';

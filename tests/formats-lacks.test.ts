@@ -1,7 +1,8 @@
 /** What a format says that it lacks, against what it does not show and what docs/formats.md tells. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type OutputFormat, OUTPUTS } from '../src/output/index.js';
+import type { OutputFormat } from '../src/output/format.js';
+import { OUTPUTS } from '../src/output/index.js';
 import type { AnyRecord } from '../src/output/record-cells.js';
 import { formatOf, FULL, written } from './formats-helpers.js';
 

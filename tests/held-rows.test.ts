@@ -14,7 +14,7 @@ import { type Extracted, extraction } from '../src/pipeline.js';
 import { type CountedRow, countedRows, ledgerRows } from '../src/records/ledger.js';
 import { rowPacker, rowReader } from '../src/records/packed-rows.js';
 import type { Report } from '../src/report.js';
-import { type CopyFate, droppedRow } from '../src/run/fates.js';
+import { type CopyFate, droppedRow } from '../src/run/copy-fate.js';
 import { holdRows } from '../src/run/held-rows.js';
 import { REASONS } from '../src/text/reasons.js';
 import { FATES, type LedgerRow, type Line, ROLES } from '../src/types.js';

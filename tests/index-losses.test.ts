@@ -5,7 +5,8 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { type Asked, openHistory } from '../src/dedup/history/index.js';
+import { openHistory } from '../src/dedup/history/index.js';
+import type { Asked } from '../src/dedup/history/subject.js';
 import { PAGE_SIZE } from '../src/dedup/history/pages.js';
 import { rebuild } from '../src/dedup/history/rebuild.js';
 import { flaws } from '../src/dedup/history/salvage.js';

@@ -33,6 +33,8 @@ function codeOf(file: string): string {
 interface Import {
   readonly from: string;
   readonly isType: boolean;
+  /** Whether it is loaded only when it is wanted. */
+  readonly isLate: boolean;
 }
 
 function filesIn(folder: string): string[] {
@@ -46,6 +48,7 @@ function importsOf(file: string): Import[] {
   return [...text.matchAll(IMPORT)].map(match => ({
     from: match[3] ?? match[4] ?? match[5],
     isType: match[2] !== undefined,
+    isLate: match[4] !== undefined,
   }));
 }
 
@@ -106,6 +109,24 @@ test('within articles/ each folder imports what comes before it', () => {
       .map(to => `${file}: ${to}`),
   );
   expect(bad).toEqual([]);
+});
+
+test('no file imports itself by way of others, but for what is loaded late', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+    if (done.has(file)) return;
+    done.add(file);
+    for (const { from, isLate } of importsOf(file)) {
+      const to = target(file, from).replace(/\.js$/, '.ts');
+      if (from.startsWith('.') && !isLate && to.endsWith('.ts')) follow(to, [...way, file]);
+    }
+  };
+  const files = filesIn('.');
+  for (const file of files) follow(file, []);
+  expect(circles).toEqual([]);
+  expect(done.size).toBe(files.length);
 });
 
 test('only main prints errors, only bin exits', () => {

@@ -1,7 +1,7 @@
 /** Invented rows, and what a format writes for rows. */
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import type { OutputFormat, OutputSettings, RowField, RowKind, RowWriter } from '../src/output/index.js';
+import type { OutputFormat, OutputSettings, RowField, RowKind, RowWriter } from '../src/output/format.js';
 import type { AnyRecord } from '../src/output/record-cells.js';
 import { ByteSink } from '../src/text/sink.js';
 import type { LedgerRow } from '../src/types.js';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import type { Cell, OutputSettings, RowField, RowKind } from '../src/output/index.js';
+import type { Cell, OutputSettings, RowField, RowKind } from '../src/output/format.js';
 import { table } from '../src/output/table.js';
 import { ByteSink } from '../src/text/sink.js';
 import { FORBIDDEN, SETTINGS, textOf } from './output-helpers.js';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { History, Past } from '../src/dedup/history/index.js';
 import { ndjson } from '../src/output/ndjson.js';
 import { type Output, openRows } from '../src/output/open.js';
-import type { RowKind } from '../src/output/index.js';
+import type { RowKind } from '../src/output/format.js';
 import { printKept, type RowMaker } from '../src/run/dropping.js';
 import type { Duplicates } from '../src/run/duplicates.js';
 import type { Run } from '../src/run/run.js';

@@ -5,16 +5,8 @@ import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
 import { closeOutputs } from '../run/closing.js';
 import { checkIndexFlags } from '../run/history.js';
-import {
-  type CopyFate,
-  copyFates,
-  droppedArticle,
-  droppedRow,
-  isAgain,
-  offsetIn,
-  openReplay,
-  twice,
-} from '../run/fates.js';
+import { type CopyFate, droppedArticle, droppedRow } from '../run/copy-fate.js';
+import { copyFates, isAgain, offsetIn, openReplay, twice } from '../run/fates.js';
 import { holdRows } from '../run/held-rows.js';
 import { openReading, type Reading, type Taker } from '../run/reading.js';
 import { expectInputs } from '../run/counting.js';

@@ -1,7 +1,6 @@
 /** The passages that two articles share, as places in the text of their paragraphs: what can be marked on both sides. */
 import { decode } from '../text/passage.js';
 import { compare, lastAlignment } from './compare.js';
-import type { PairBody } from './pair.js';
 import { newTokens, readTokens, type Tokens } from './tokens.js';
 
 /** Shorter runs of words are found in any two texts. */
@@ -9,6 +8,12 @@ const LEAST_WORDS = 4;
 /** Paragraphs of an article that are looked for elsewhere in the other one, each against the whole of it. */
 const MOST_MOVED = 50;
 const LINE_FEED = 0x0a;
+
+/** A body as it is compared. */
+export interface PairBody {
+  readonly bytes: Uint8Array;
+  readonly tokens: Tokens;
+}
 
 /** Characters (UTF-16) [start, end) of a paragraph, which counts from 0. */
 export interface PairRange {

@@ -3,8 +3,8 @@ import { composed } from '../text/fold.js';
 import type { Source } from '../records/record.js';
 import { decode } from '../text/passage.js';
 import { compare, lastAlignment, type SharedPassage } from './compare.js';
-import { movedPassages, type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';
-import { newTokens, readTokens, type Tokens } from './tokens.js';
+import { movedPassages, type PairBody, type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';
+import { newTokens, readTokens } from './tokens.js';
 import { DUPLICATE_SHARE, RELATED_PASSAGE, RELATED_SHARE, type Verdict, verdictOf } from './verdict.js';
 
 export type { PairPassage, PairRange } from './pair-passages.js';
@@ -70,12 +70,6 @@ const encoder = new TextEncoder();
 /** Shares are told with four digits. */
 const PRECISION = 1e4;
 const rounded = (value: number): number => Math.round(value * PRECISION) / PRECISION;
-
-/** A body as it is compared. */
-export interface PairBody {
-  readonly bytes: Uint8Array;
-  readonly tokens: Tokens;
-}
 
 /** Line breaks within a paragraph are spaces, so that paragraphs count the same on both sides. */
 export function bodyOf({ body }: Pick<PairArticle, 'body'>): PairBody {

@@ -8,7 +8,7 @@ import { doubt, failure, type Finding } from './finding.js';
 import { judged } from './head.js';
 import type { LineStats } from './line-stats.js';
 import { type LineSplitter, lineSplitter } from './lines.js';
-import type { Report } from './sources.js';
+import type { TellProblem } from './finding.js';
 
 export interface DumpSettings extends EncodingSettings {
   /** Bytes of a line beyond which it is read in parts. */
@@ -59,7 +59,7 @@ export function noOutcome(): Outcome {
 export function readDump(
   source: Pick<Source, 'name' | 'open'>,
   settings: DumpSettings,
-  report: Report,
+  report: TellProblem,
   about: About = {},
 ): Dump {
   const { number = 0, url = null, capturedAt = null, isRendered = false, outcome = noOutcome() } = about;

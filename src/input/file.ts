@@ -5,6 +5,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileKey, keyOf } from '../io/identity.js';
 import { encodedName } from '../text/file-name.js';
+import type { Problem } from '../types.js';
 import { doubt, failure, type Finding } from './finding.js';
 import { readPipe } from './pipe.js';
 import type { Found } from './walk.js';
@@ -30,6 +31,9 @@ export interface Source {
   /** Its bytes; a chunk is valid until the next is asked for. Throws system errors; tells what else it notices. */
   open(tell: (finding: Finding) => void): AsyncIterable<Uint8Array>;
 }
+
+/** A source, or a problem met in the place of one. */
+export type Met = { readonly problem: Problem } | { readonly source: Source };
 
 /** The source of a file or named pipe whose `stats` were just taken. */
 export function fileSource({ name: shown, path, stats }: Found): Source {

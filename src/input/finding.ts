@@ -1,6 +1,9 @@
 /** What can be found wrong with an input, in general and not yet with a name and a line. */
 import type { Problem } from '../types.js';
 
+/** Tells of what is wrong with an input, by its name. */
+export type TellProblem = (problem: Problem) => void;
+
 /** The codes of problems with inputs, and what they mean. The docs' table and `--errors` use these names. */
 export const FINDINGS = {
   unreadable: 'the system refused to open or read it',

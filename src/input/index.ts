@@ -11,7 +11,7 @@ import { isTar } from './tar-header.js';
 export type { Dump, Outcome } from './dump.js';
 export type { Source } from './file.js';
 export type { InputFormat } from './format.js';
-export type { Report } from './sources.js';
+export type { TellProblem } from './finding.js';
 
 const readers = () => import('./readers.js');
 

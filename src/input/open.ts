@@ -6,7 +6,7 @@ import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
 import type { Source } from './file.js';
 import { doubt, failure } from './finding.js';
 import type { Compression, Container, FormatSettings, InputFormat, Item, Tell } from './format.js';
-import type { Report } from './sources.js';
+import type { TellProblem } from './finding.js';
 
 /** Numbers [from, to) of the dumps of a source, counted from 0. */
 export interface Range {
@@ -17,7 +17,7 @@ const ALL: Range = { from: 0, to: Number.POSITIVE_INFINITY };
 
 interface Context {
   readonly settings: FormatSettings;
-  readonly report: Report;
+  readonly report: TellProblem;
   /** Tells what is found about the source as a whole, which is then found about the dump that is open too. */
   readonly tell: Tell;
   open: Outcome | null;
@@ -42,7 +42,7 @@ export async function* dumpsIn(
   source: Source,
   formats: readonly InputFormat[],
   settings: FormatSettings,
-  report: Report,
+  report: TellProblem,
   range: Range = ALL,
 ): AsyncGenerator<Dump> {
   const { name } = source;

@@ -7,7 +7,8 @@ import { judge } from './encoding.js';
 import { INPUTS } from './index.js';
 import { dumpsIn } from './open.js';
 import type { Operand } from './operands.js';
-import { type Report, type SourceSettings, sources } from './sources.js';
+import type { TellProblem } from './finding.js';
+import { type SourceSettings, sources } from './sources.js';
 
 export interface InputSettings extends SourceSettings, FormatSettings {}
 
@@ -19,7 +20,7 @@ export interface InputSettings extends SourceSettings, FormatSettings {}
 export function dumpsOf(
   source: Source,
   settings: FormatSettings,
-  report: Report,
+  report: TellProblem,
   range?: { readonly from: number; readonly to: number },
 ): AsyncGenerator<Dump> {
   return dumpsIn(source, INPUTS, settings, report, range);
@@ -32,7 +33,7 @@ export function dumpsOf(
 export function sourcesOf(
   operands: readonly Operand[] | null,
   settings: SourceSettings,
-  report: Report,
+  report: TellProblem,
 ): AsyncGenerator<Source> {
   return sources(operands, INPUTS, settings, report);
 }
@@ -45,7 +46,7 @@ export function sourcesOf(
 export async function* readDumps(
   operands: readonly Operand[] | null,
   settings: InputSettings,
-  report: Report,
+  report: TellProblem,
 ): AsyncGenerator<Dump> {
   for await (const source of sourcesOf(operands, settings, report)) yield* dumpsOf(source, settings, report);
 }

@@ -5,18 +5,15 @@
 import type { BigIntStats } from 'node:fs';
 import { ReplacedInput } from '../errors.js';
 import { fileKey, keyOf } from '../io/identity.js';
-import type { Problem } from '../types.js';
 import { isDumpName } from './detect.js';
 import { fileSource, type Source } from './file.js';
-import { doubt, type Finding } from './finding.js';
+import { doubt, type Finding, type TellProblem } from './finding.js';
 import type { InputFormat } from './format.js';
 import type { Selection } from './globs.js';
 import { noneSought } from './none-sought.js';
 import { type Operand, operandOf } from './operands.js';
 import { type InputStream, STDIN, stdinSource } from './stdin.js';
 import { walk } from './walk.js';
-
-export type Report = (problem: Problem) => void;
 
 export interface SourceSettings {
   readonly stdin: InputStream;
@@ -36,7 +33,7 @@ export async function* sources(
   operands: readonly Operand[] | null,
   formats: readonly InputFormat[],
   settings: SourceSettings,
-  report: Report,
+  report: TellProblem,
 ): AsyncGenerator<Source> {
   let told = 0;
   const tell = (name: string, finding: Finding) => {

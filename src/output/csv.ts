@@ -1,6 +1,6 @@
 /** CSV (RFC 4180, but with LF as jq, Miller and xsv end their lines) and TSV (backslash escapes, as Miller writes it). */
 import { printable } from '../text/printable.js';
-import type { Cell, OutputFormat, OutputSettings } from './index.js';
+import type { Cell, OutputFormat, OutputSettings } from './format.js';
 
 const BOM = '\ufeff';
 /** First characters at which a spreadsheet takes a cell for a formula, full-width ones included. */

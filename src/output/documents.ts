@@ -1,6 +1,6 @@
 /** Formats that are one JSON document a line, in the names of some standard or tool: what they have in common. */
 import type { NewsRecord } from '../records/record.js';
-import type { OutputFormat } from './index.js';
+import type { OutputFormat } from './format.js';
 import type { AnyRecord } from './record-cells.js';
 
 /** Between paragraphs where a format holds the body as one text. */

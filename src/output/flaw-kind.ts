@@ -1,6 +1,6 @@
 /** What is wrong with an index, and what it holds, as rows. */
 import type { Flaw, IndexFacts } from '../dedup/history/salvage.js';
-import type { Cell, RowField, RowKind } from './index.js';
+import type { Cell, RowField, RowKind } from './format.js';
 
 const FLAW_FIELDS = ['problem', 'segment', 'section', 'page', 'id', 'file', 'line'] as const;
 

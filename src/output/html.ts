@@ -1,5 +1,5 @@
 /** HTML: one page, whole in one file, through the kind's own page, or the fields that somebody chose in a plain table. */
-import type { OutputFormat } from './index.js';
+import type { OutputFormat } from './format.js';
 
 export const html = {
   name: 'html',

@@ -1,5 +1,5 @@
 /** JSON: an array of the rows, one a line. */
-import type { OutputFormat } from './index.js';
+import type { OutputFormat } from './format.js';
 
 export const json = {
   name: 'json',

@@ -1,6 +1,6 @@
 /** Ledger rows as rows: the account of every line of a dump. */
 import type { LedgerPart, LedgerRow } from '../types.js';
-import type { Cell, RowField, RowKind } from './index.js';
+import type { Cell, RowField, RowKind } from './format.js';
 
 export const ledgerKind: RowKind<LedgerRow> = {
   title: 'Every line, and what became of it',

@@ -2,7 +2,7 @@
 import { printable } from '../text/printable.js';
 import type { ByteSink } from '../text/sink.js';
 import type { LedgerRow } from '../types.js';
-import type { OutputSettings, RowWriter } from './index.js';
+import type { OutputSettings, RowWriter } from './format.js';
 import { articleHeading, isHeadline, isOfCopy } from './ledger-heading.js';
 import { ledgerLine } from './ledger-line.js';
 import { startSummary } from './ledger-summary.js';

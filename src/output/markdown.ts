@@ -2,7 +2,7 @@
 import type { NewsRecord } from '../records/record.js';
 import { printable } from '../text/printable.js';
 import { notRecords } from './documents.js';
-import type { OutputFormat } from './index.js';
+import type { OutputFormat } from './format.js';
 
 const BETWEEN = '\n---\n\n';
 

@@ -1,5 +1,5 @@
 /** NDJSON: one row a line. */
-import type { OutputFormat } from './index.js';
+import type { OutputFormat } from './format.js';
 
 export const ndjson = {
   name: 'ndjson',

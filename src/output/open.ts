@@ -2,7 +2,8 @@
 import { extname } from 'node:path';
 import { nearest, UserError } from '../errors.js';
 import { ByteSink } from '../text/sink.js';
-import { type OutputFormat, type OutputName, OUTPUTS, type RowField, type RowKind, type RowWriter } from './index.js';
+import type { OutputFormat, RowField, RowKind, RowWriter } from './format.js';
+import { type OutputName, OUTPUTS } from './index.js';
 import { type Environment, type Screen, screenWidth, wantsColour } from './screen.js';
 import type { Target } from '../io/target.js';
 import { openTarget, type TargetChoice } from './target.js';

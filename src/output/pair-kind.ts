@@ -1,6 +1,6 @@
 /** A comparison of two articles as a row. */
 import type { Pair } from '../dedup/pair.js';
-import type { Cell, RowField, RowKind } from './index.js';
+import type { Cell, RowField, RowKind } from './format.js';
 
 export const pairKind: RowKind<Pair> = {
   title: 'Two articles',

@@ -7,7 +7,7 @@
 import type { Pair, PairParagraph, PairSide } from '../dedup/pair.js';
 import { printable } from '../text/printable.js';
 import type { ByteSink } from '../text/sink.js';
-import type { OutputSettings, RowWriter } from './index.js';
+import type { OutputSettings, RowWriter } from './format.js';
 import { rowsOf, type Standing, standingOf, VERDICTS } from './pair-parts.js';
 import { type Paint, type Palette, paletteFor } from './palette.js';
 import { pad, wrap } from './terminal.js';

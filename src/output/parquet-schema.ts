@@ -1,6 +1,6 @@
 /** Parquet’s schema of a field, made of its JSON Schema: texts are UTF-8, whole numbers INT64, lists LIST, objects groups. */
 import type { SchemaElement } from 'hyparquet-writer';
-import type { Schema } from './index.js';
+import type { Schema } from './format.js';
 
 /** A column: its schema elements, outermost first, and its values as the writer wants them. */
 export interface ParquetColumn {

@@ -2,7 +2,7 @@
 import { printable } from '../text/printable.js';
 import type { ByteSink } from '../text/sink.js';
 import { type Column, gridOf, gridWidth } from './grid.js';
-import type { Cell, OutputSettings, RowField, RowWriter } from './index.js';
+import type { Cell, OutputSettings, RowField, RowWriter } from './format.js';
 import { paletteFor } from './palette.js';
 import { cut, width, wrap } from './terminal.js';
 

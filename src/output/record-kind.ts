@@ -3,7 +3,7 @@ import type { NewsRecord } from '../records/record.js';
 import type { Passage } from '../text/passage.js';
 import type { BatchFacts } from './batch-facts.js';
 import { plainRecord } from './documents.js';
-import type { RowField, RowKind } from './index.js';
+import type { RowField, RowKind } from './format.js';
 
 /** The kind of a record, given its fields, and what a page about the batch is to say of the run when all records are there. */
 export function recordKind(

@@ -1,5 +1,5 @@
 /** The table: rows as people see them, through their kind's own view, or the fields that they chose in a plain grid. */
-import type { OutputFormat } from './index.js';
+import type { OutputFormat } from './format.js';
 
 export const table = {
   name: 'table',

@@ -2,7 +2,6 @@
 import type { Source } from '../input/file.js';
 import type { Step } from '../progress.js';
 import type { Report } from '../report.js';
-import type { Reading } from './reading.js';
 
 /** Takes bytes that were read, and how many there will be; there only while that is shown. */
 export type Counting = Pick<Report, 'read' | 'expect'>;
@@ -15,8 +14,13 @@ export async function expectBytes(sources: AsyncIterable<Source>, step: Step, { 
   expect(total, step);
 }
 
+/** All inputs, and what is told of them as they are found. */
+interface Inputs {
+  sources(noting: Pick<Report, 'problem' | 'missing'>): AsyncIterable<Source>;
+}
+
 /** Begins the step that reads all inputs. */
-export async function expectInputs({ sources }: Pick<Reading, 'sources'>, counting: Counting): Promise<void> {
+export async function expectInputs({ sources }: Inputs, counting: Counting): Promise<void> {
   // What is wrong with one is told when it is read.
   await expectBytes(sources({ problem() {}, missing() {} }), 'reading', counting);
 }

@@ -1,5 +1,6 @@
 /** Printing what is left of records, their duplicates left out or marked, in the order they came. */
-import type { Asked, History, Past } from '../dedup/history/index.js';
+import type { History, Past } from '../dedup/history/index.js';
+import type { Asked } from '../dedup/history/subject.js';
 import { STDIN } from '../input/stdin.js';
 import type { Output, OutputChoice } from '../output/open.js';
 import type { Copy, Source } from '../records/record.js';

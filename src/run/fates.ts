@@ -1,5 +1,4 @@
 /** For `explain`: what becomes of the articles that are copies, found out before any line is told of. */
-import type { Account } from '../account.js';
 import type { Knowledge } from '../articles/site/knowledge.js';
 import type { Past } from '../dedup/history/index.js';
 import { openShelf, type Shelf } from '../dedup/store.js';
@@ -10,7 +9,7 @@ import type { InputStream } from '../input/stdin.js';
 import { countedRows, type OffsetOf } from '../records/ledger.js';
 import type { Copy, CopyKind } from '../records/record.js';
 import { REASONS } from '../text/reasons.js';
-import type { Article, LedgerRow, Reason } from '../types.js';
+import type { CopyFate } from './copy-fate.js';
 import { type Seen, seenBefore } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { RECORD_LINES } from './facts.js';
@@ -20,13 +19,6 @@ import { newsMaker } from './news-rows.js';
 import { putter } from './putting.js';
 import type { Reading, Taker } from './reading.js';
 import type { Run } from './run.js';
-
-/** Why the lines of an article are dropped, and the record that stands for them. */
-export interface CopyFate {
-  readonly reason: Reason;
-  readonly id: string;
-  readonly place: string;
-}
 
 /** Whether a source can be read twice: a named pipe cannot, and is left out of the search for copies. */
 export const isAgain = ({ size, path }: Source): boolean => size !== null || path === null;
@@ -109,38 +101,6 @@ function fateOf(
 function fateFor(kind: CopyKind, { id, source }: Pick<Copy, 'id' | 'source'>, isEarlier: boolean): CopyFate {
   const place = `${source.file}:${source.firstLine}${isEarlier ? ' of an earlier run' : ''}`;
   return { reason: REASONS[`${kind}_copy`], id, place };
-}
-
-/** The row of a line whose article is a copy: what was kept of it is dropped. */
-export function droppedRow(row: LedgerRow, { reason, id, place }: CopyFate): LedgerRow {
-  if (row.fate === 'dropped') return { ...row, record: id };
-  const evidence = `${reason.evidence}: ${id} at ${place}`;
-  return {
-    ...row,
-    record: id,
-    fate: 'dropped',
-    fields: [],
-    rule: reason.name,
-    repeats: null,
-    evidence,
-    certainty: reason.certainty,
-  };
-}
-
-/** The article of a copy, as it is counted. */
-export function droppedArticle(article: Article, { reason }: CopyFate): Article {
-  const lines = article.lines.map(line =>
-    line.fate === 'dropped' ? line : ({ ...line, fate: 'dropped', reason } as const),
-  );
-  return { ...article, lines };
-}
-
-/** The same by its account. */
-export function droppedAccount(account: Account, { reason }: CopyFate): Account {
-  const lines = account.lines.map(([fate, rule, ...counts]) =>
-    fate === 'dropped' ? ([fate, rule, ...counts] as const) : (['dropped', reason.name, ...counts] as const),
-  );
-  return { ...account, lines };
 }
 
 export const openReplay = (run: Run): Promise<Shelf> => run.hold(openShelf(run.options.tmpDir));

@@ -10,7 +10,7 @@ import { rowPacker, rowReader } from '../records/packed-rows.js';
 import type { Report } from '../report.js';
 import { decode } from '../text/passage.js';
 import type { LedgerRow, Problem } from '../types.js';
-import { type CopyFate, droppedAccount, droppedRow } from './fates.js';
+import { type CopyFate, droppedAccount, droppedRow } from './copy-fate.js';
 import type { Noting } from './reading.js';
 
 /** Bytes that are held at most: the account of 100 to 200 MB of text. */

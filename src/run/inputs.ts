@@ -1,11 +1,8 @@
 /** The inputs of a run in order, with what could not be read in its place; and whether they are enough for threads to pay. */
-import type { Source } from '../input/file.js';
+import type { Met } from '../input/file.js';
 import type { Problem } from '../types.js';
 import type { Reading } from './reading.js';
 import { costOf } from './team.js';
-
-/** A source, or a problem met in the place of one. */
-export type Met = { readonly problem: Problem } | { readonly source: Source };
 
 /** All inputs as they are found. */
 export async function* findInputs(reading: Reading): AsyncGenerator<Met> {

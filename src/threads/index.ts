@@ -1,11 +1,10 @@
 /** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
 import { freeze } from '../articles/site/frozen.js';
 import type { Knowledge } from '../articles/site/knowledge.js';
-import type { Met } from '../run/inputs.js';
 import type { GatherPages } from '../run/learning.js';
 import type { Reading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
-import type { Source } from '../input/file.js';
+import type { Met, Source } from '../input/file.js';
 import { collectFiles, type Collecting, collectSplit } from './collect.js';
 import { bytesOf, namesOf, type Task, tasksOf } from './jobs.js';
 import { learnOnPool } from './learn.js';

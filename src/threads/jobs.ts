@@ -1,9 +1,8 @@
 /** From the inputs of a run to tasks for threads: small files in groups, large ones in parts, what cannot be sent away kept here. */
 import { type BigIntStats, statSync } from 'node:fs';
-import type { Source } from '../input/file.js';
+import type { Met, Source } from '../input/file.js';
 import { keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
-import type { Met } from '../run/inputs.js';
 import type { Reading } from '../run/reading.js';
 import type { FileName } from './messages.js';
 import { startsOf } from './split.js';

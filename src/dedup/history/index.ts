@@ -3,7 +3,7 @@ import { rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../errors.js';
-import type { Copy, Related, Source } from '../../records/record.js';
+import type { Copy, Related } from '../../records/record.js';
 import type { Keep } from '../order.js';
 import { SKETCH_VERSION, sketchOf } from '../sketch.js';
 import { newTokens, readTokens } from '../tokens.js';
@@ -16,7 +16,7 @@ import { filesOf } from './manifest.js';
 import { ifWhole } from './pages.js';
 import { leftPending, openPending, type Pending, type PendingList } from './pending.js';
 import { makerOf } from './segment-file.js';
-import { bodyHashOf, entryOf, pendingSubject, subjectOf } from './subject.js';
+import { type Asked, bodyHashOf, entryOf, pendingSubject, subjectOf } from './subject.js';
 import { leftCopy, replacedBy, toldCopy, toldRelated } from './telling.js';
 import { type Candidate, type Damage, openSnapshot, readingIndex } from './snapshot.js';
 
@@ -30,20 +30,6 @@ export interface HistorySettings {
   readonly isExact: boolean;
   readonly tmpDir: string | null;
   damaged(damage: Damage): void;
-}
-
-/** A record that is asked about. */
-export interface Asked {
-  readonly id: string;
-  /** 16 hexadecimal digits that records share when they say the same; to be given where the id does not tell. */
-  readonly key?: string | undefined;
-  readonly source: Source;
-  /** What only the copies say that an earlier run told it of. */
-  readonly passedOn?: readonly string[];
-  /** None has a line feed in it. */
-  readonly paragraphs: readonly string[];
-  /** In milliseconds since 1970; NaN when unknown. */
-  readonly time: number;
 }
 
 /** What earlier runs have to do with a record. */

@@ -3,7 +3,6 @@
  * hash, and which record stands for it. So what came once does not come again, whatever becomes of that other one.
  */
 import type { CopyKind } from '../../records/record.js';
-import type { Row } from './entry.js';
 
 /** How a record that was left out is like the one that stands for it. */
 export interface Left {
@@ -32,6 +31,6 @@ export function unpackedLeft(packed: number): Left {
 }
 
 /** Whether a row is of a record that was left out: then its id and place are those of the record that stands for it. */
-export function isLeft({ bodyBytes, outline }: Row): boolean {
+export function isLeft({ bodyBytes, outline }: { readonly bodyBytes: number; readonly outline: number }): boolean {
   return bodyBytes === 0 && outline === 0;
 }

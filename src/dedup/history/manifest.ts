@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib';
 import { UserError } from '../../errors.js';
 import { fileTarget } from '../../io/atomic.js';
 import { systemCode } from '../../io/reason.js';
-import type { Header } from './segment.js';
+import type { SegmentName } from './segment.js';
 import { commitsOf } from './segment-file.js';
 
 export const INDEX_VERSION = 1;
@@ -24,14 +24,6 @@ export interface Manifest {
   readonly next: number;
   /** The oldest first. */
   readonly segments: readonly SegmentName[];
-}
-
-export interface SegmentName {
-  readonly name: string;
-  readonly entries: number;
-  readonly pages: number;
-  /** What stands on its first page, should that be damaged; older manifests do not have it. */
-  readonly header?: Header;
 }
 
 const NAME = /^manifest-(\d{8,15})$/;

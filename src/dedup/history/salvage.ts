@@ -2,10 +2,10 @@
 import { systemCode } from '../../io/reason.js';
 import type { Entry, Row } from './entry.js';
 import { isLeft } from './left.js';
-import { readManifest, type SegmentName } from './manifest.js';
+import { readManifest } from './manifest.js';
 import { DamagedPage, ifWhole, PAGE_SIZE, pageCache, pagesOf } from './pages.js';
 import { countsOf } from './salvaged.js';
-import { openSegment, SECTIONS, type Segment } from './segment.js';
+import { openSegment, SECTIONS, type Segment, type SegmentName } from './segment.js';
 import { type Damage, openSnapshot, type Snapshot } from './snapshot.js';
 
 const CACHE_PAGES = 8192;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { decode } from '../../text/passage.js';
 import { COLUMNS, type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
 import { isLeft, unpackedLeft } from './left.js';
-import type { SegmentName } from './manifest.js';
 import { type Names, openNames } from './names.js';
 import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, PAYLOAD, type Section } from './pages.js';
 import { type Buckets, openPostings, type Postings, readBuckets, REST_RANGE, REST_SIZE } from './postings.js';
@@ -33,6 +32,15 @@ export interface Header {
   readonly sections: Readonly<Record<SectionName, Section>>;
   /** Pages of the whole file. */
   readonly pages: number;
+}
+
+/** A segment as the manifest has it. */
+export interface SegmentName {
+  readonly name: string;
+  readonly entries: number;
+  readonly pages: number;
+  /** What stands on its first page, should that be damaged; older manifests do not have it. */
+  readonly header?: Header;
 }
 
 export interface Segment extends Source {

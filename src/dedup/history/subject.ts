@@ -1,15 +1,29 @@
 /** A record as it is compared with the index, and as it becomes an entry. */
 import { inflateRawSync } from 'node:zlib';
+import type { Source } from '../../records/record.js';
 import { hash64 } from '../../text/hash.js';
 import { nameMarks } from '../names.js';
 import { MOST_POSTINGS, sketchOf } from '../sketch.js';
 import { newTokens, readTokens, type Tokens } from '../tokens.js';
 import { LEAST_WORDS } from '../verdict.js';
 import { type Entry, idNumbers } from './entry.js';
-import type { Asked } from './index.js';
 import type { Subject } from './judge.js';
 import { shortWords } from './outline.js';
 import type { Pending } from './pending.js';
+
+/** A record that is asked about. */
+export interface Asked {
+  readonly id: string;
+  /** 16 hexadecimal digits that records share when they say the same; to be given where the id does not tell. */
+  readonly key?: string | undefined;
+  readonly source: Source;
+  /** What only the copies say that an earlier run told it of. */
+  readonly passedOn?: readonly string[];
+  /** None has a line feed in it. */
+  readonly paragraphs: readonly string[];
+  /** In milliseconds since 1970; NaN when unknown. */
+  readonly time: number;
+}
 
 const UPPER_BITS = 16;
 

@@ -1,6 +1,6 @@
 /** What the records of a batch come to: counts and short lists, whatever their number. */
 import type { NewsRecord } from '../../records/record.js';
-import type { RowField } from '../index.js';
+import type { RowField } from '../format.js';
 import { type Clusters, startClusters } from './batch-clusters.js';
 import { type Days, startDays } from './batch-time.js';
 import { type TopCounts, topCounts } from './top-counts.js';

@@ -1,7 +1,7 @@
 /** Two articles side by side: shared passages tied by colour, own paragraphs marked, and the verdict with its numbers. */
 import type { Pair, PairSide } from '../../dedup/pair.js';
 import type { ByteSink } from '../../text/sink.js';
-import type { RowWriter } from '../index.js';
+import type { RowWriter } from '../format.js';
 import { type PairRow, rowsOf, VERDICTS } from '../pair-parts.js';
 import { gauge } from './compare-gauge.js';
 import { COMPARE_SCRIPT } from './compare-script.js';

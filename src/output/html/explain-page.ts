@@ -4,7 +4,7 @@
  */
 import type { ByteSink } from '../../text/sink.js';
 import { FATES, type LedgerRow, ROLES } from '../../types.js';
-import type { RowWriter } from '../index.js';
+import type { RowWriter } from '../format.js';
 import { DOUBTFUL, lineMarkup, SYMBOLS } from './explain-line.js';
 import { lineGroups } from './explain-group.js';
 import { type RecordCard, startCard } from './explain-record.js';

@@ -1,6 +1,6 @@
 /** The fields that somebody chose, or rows that have no page of their own: one table. */
 import type { ByteSink } from '../../text/sink.js';
-import type { Cell, RowField, RowWriter } from '../index.js';
+import type { Cell, RowField, RowWriter } from '../format.js';
 import { type Filling, markup } from './markup.js';
 import { countOf } from './numbers.js';
 import { pageFoot, pageHead } from './shell.js';

@@ -1,7 +1,7 @@
 /** `copydesk layouts check FILE dump...`: how well a layout fits, and on which lines it does not. */
 import { formatProblem, UserError } from '../../errors.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
-import type { RowKind } from '../../output/index.js';
+import type { RowKind } from '../../output/format.js';
 import { openOutput } from '../../output/open.js';
 import { foldKey } from '../../articles/units/folds.js';
 import { wrapped } from '../../summary.js';

@@ -1,6 +1,6 @@
 /** `copydesk layouts`: a row for each layout that copydesk knows. */
 import { LAYOUTS } from '../../layouts/index.js';
-import type { RowKind } from '../../output/index.js';
+import type { RowKind } from '../../output/format.js';
 import { openOutput } from '../../output/open.js';
 import type { Run } from '../run.js';
 
