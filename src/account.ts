@@ -1,7 +1,7 @@
 /** The account of a piece of work that was done apart, in a thread or in an earlier run: what the report is to know of it. */
 import { type ToldBug, toldBug } from './bug.js';
 import { doubtsOf } from './doubts.js';
-import type { UnknownShape } from './output/batch-facts.js';
+import type { UnknownShape } from './output/kinds/batch-facts.js';
 import type { Extracted } from './pipeline.js';
 import { startShapes } from './shapes.js';
 import type { Left } from './summary.js';

@@ -1,7 +1,7 @@
 /** What a run is given by the process that it runs in: streams, environment, signals. `process` is one; tests make others. */
 import type { Writable } from 'node:stream';
 import { EXIT } from './errors.js';
-import type { InputStream } from './input/stdin.js';
+import type { InputStream } from './input/files/stdin.js';
 
 export type OutputStream = Writable & {
   readonly fd?: number;

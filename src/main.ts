@@ -8,7 +8,7 @@ import { COMMANDS } from './commands/index.js';
 import { EXIT, formatProblem, nearest, problemOf, ReplacedInput, UserError } from './errors.js';
 import { type Host, watchSignals } from './host.js';
 import { BATCHERS } from './flags/flag.js';
-import { STDIN } from './input/stdin.js';
+import { STDIN } from './input/files/stdin.js';
 import { fileKey } from './io/identity.js';
 import { ClosedPipe } from './io/target.js';
 import { removeAllTemporaries } from './io/temporary.js';

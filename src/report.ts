@@ -5,7 +5,7 @@ import { doubtsOf } from './doubts.js';
 import { type ExitName, formatProblem } from './errors.js';
 import type { OutputStream } from './host.js';
 import type { Options } from './options.js';
-import type { BatchFacts } from './output/batch-facts.js';
+import type { BatchFacts } from './output/kinds/batch-facts.js';
 import type { Extracted } from './pipeline.js';
 import { startShapes } from './shapes.js';
 import { startTally } from './tally.js';

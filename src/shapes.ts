@@ -1,5 +1,5 @@
 /** The shapes of lines that no rule knew: what is to be looked at first when a site is not understood. */
-import type { UnknownShape } from './output/batch-facts.js';
+import type { UnknownShape } from './output/kinds/batch-facts.js';
 import { decode } from './text/passage.js';
 import { REASONS } from './text/reasons.js';
 import type { Article, Reason } from './types.js';

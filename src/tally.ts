@@ -1,5 +1,5 @@
 /** How many lines and bytes met which fate, and by which rule: counted for every line of every dump, so it must cost next to nothing. */
-import type { LineSum } from './output/batch-facts.js';
+import type { LineSum } from './output/kinds/batch-facts.js';
 import { type Fate, FATES, type Line, type Reason } from './types.js';
 
 /** Lines by fate, then by the name of the reason. */

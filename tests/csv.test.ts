@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csv, tsv } from '../src/output/csv.js';
+import { csv, tsv } from '../src/output/formats/csv.js';
 import { writtenCells } from './output-helpers.js';
 
 const RISKY = /^[=+\-@\t\r\n＝＋－＠]/;

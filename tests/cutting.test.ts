@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { cut, cutMiddle, cutStart, width, wrap } from '../src/output/terminal.js';
+import { cut, cutMiddle, cutStart, width, wrap } from '../src/output/terminal/terminal.js';
 import { anyHeadline } from './output-helpers.js';
 
 describe('cutting', () => {

@@ -11,7 +11,7 @@ import { ROLE_LETTERS } from '../src/articles/roles/grammar.js';
 import { COMMANDS } from '../src/commands/index.js';
 import { FORM } from '../src/layouts/form.js';
 import { FLAGS, type Flag } from '../src/options.js';
-import { USUAL_HEADLINES, USUAL_IDS, USUAL_TEXTS, USUAL_TIMES } from '../src/run/row-content.js';
+import { USUAL_HEADLINES, USUAL_IDS, USUAL_TEXTS, USUAL_TIMES } from '../src/run/rows/content.js';
 import { bash, sandbox } from './cli-helpers.js';
 import { manPage } from './docs/man-page.js';
 import { type Block, blocksOf, commandsOf, hasTool, ran, withBlocks } from './docs/pages.js';

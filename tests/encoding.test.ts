@@ -1,7 +1,7 @@
 /** Encodings: text is read as what it is, named or guessed; what is doubtful about it is told. */
 import { describe, expect, test } from 'vitest';
-import { HEAD_SIZE } from '../src/input/encoding.js';
-import { ENCODINGS, encodingName } from '../src/input/encoding-names.js';
+import { HEAD_SIZE } from '../src/input/lines/encoding.js';
+import { ENCODINGS, encodingName } from '../src/input/lines/encoding-names.js';
 import { encoder, filled, LINES, read, TEXT, utf16 } from './encoding-helpers.js';
 
 const ARABIC = 'قال رئيس الميناء إن الجسر القديم فوق المرفأ فتح من جديد صباح اليوم، وأضاف أن العمل استمر ثلاثة أشهر.\n';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { OutputFormat } from '../src/output/format.js';
 import { OUTPUTS } from '../src/output/index.js';
-import type { AnyRecord } from '../src/output/record-cells.js';
+import type { AnyRecord } from '../src/output/terminal/record-cells.js';
 import { formatOf, FULL, written } from './formats-helpers.js';
 
 describe('what a format lacks is what it does not show, and no more', () => {

@@ -1,7 +1,7 @@
 /** The gzip reader by itself: headers with all their parts, cut everywhere, and what may stand between members and behind them. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { gunzip } from '../src/input/gzip.js';
+import { gunzip } from '../src/input/unpack/gzip.js';
 
 const TEXT = Buffer.from('The council of Nevra keeps its old ferry for another year.\n');
 const MEMBER = gzipSync(TEXT);

@@ -1,7 +1,7 @@
 /** HOSTILE.md E1 to E10: gzip, its members, and what can be wrong with them. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { gunzip } from '../src/input/gzip.js';
+import { gunzip } from '../src/input/unpack/gzip.js';
 import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const MEMBERS = [ASHARQ, ARAB_NEWS, ASHARQ].map(dump => gzipSync(dump));

@@ -1,7 +1,7 @@
 /** Pages about batches of given records and facts, their rows, and copies with the given parts. */
-import type { BatchFacts } from '../src/output/batch-facts.js';
+import type { BatchFacts } from '../src/output/kinds/batch-facts.js';
 import { batchPage } from '../src/output/html/batch-page.js';
-import type { AnyRecord } from '../src/output/record-cells.js';
+import type { AnyRecord } from '../src/output/terminal/record-cells.js';
 import { FIELDS } from '../src/records/fields.js';
 import type { Copy } from '../src/records/record.js';
 import { ByteSink } from '../src/text/sink.js';

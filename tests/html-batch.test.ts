@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BatchFacts } from '../src/output/batch-facts.js';
+import type { BatchFacts } from '../src/output/kinds/batch-facts.js';
 import { byteCount, counted, percent } from '../src/output/html/numbers.js';
 import { FIELDS } from '../src/records/fields.js';
 import type { LedgerRow } from '../src/types.js';

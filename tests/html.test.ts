@@ -1,7 +1,7 @@
 /** HTML as input: what a reader sees, a block a line, whatever the page is made of. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderHtml } from '../src/input/html.js';
+import { renderHtml } from '../src/input/formats/html.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { settings } from './input-settings.js';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { INDEX_FACTS } from '../src/output/flaw-kind.js';
+import { INDEX_FACTS } from '../src/output/kinds/flaw-kind.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { BODY, content, HEADLINE, ids, OTHERS, page, paragraphs } from './index-helpers.js';
 import { random, wordsOf } from './invented-bodies.js';

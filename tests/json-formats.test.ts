@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { json } from '../src/output/json.js';
-import { ndjson } from '../src/output/ndjson.js';
+import { json } from '../src/output/formats/json.js';
+import { ndjson } from '../src/output/formats/ndjson.js';
 import { writtenCells } from './output-helpers.js';
 
 test('NDJSON is one object a line, and nothing for no rows', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerRow, NewsRecord } from '../src/index.js';
 import { headSettler } from '../src/articles/roles/head-roles.js';
-import { lineSplitter } from '../src/input/lines.js';
+import { lineSplitter } from '../src/input/lines/lines.js';
 import { LAYOUTS } from '../src/layouts/index.js';
 import { streamExtraction } from '../src/run/look-ahead.js';
 import { ARAB_NEWS, copydesk, rowsOf, sandbox, started } from './cli-helpers.js';

@@ -1,7 +1,7 @@
 /** Lines of HOSTILE.md's parts A and B, one by one, and lines about the limit of their length. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LINE_LIMIT } from '../src/input/lines.js';
+import { LINE_LIMIT } from '../src/input/lines/lines.js';
 import { anyBytes, bytesOf, encoder, read, sizes, texts } from './lines-helpers.js';
 
 describe('cases', () => {

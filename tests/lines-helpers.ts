@@ -1,8 +1,8 @@
 /** Lines as the splitter gives them, and dumps to split: out of pieces, well-formed or not. */
 import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
-import { type LineSettings, lineSplitter } from '../src/input/lines.js';
-import { rawOffset } from '../src/input/offsets.js';
+import { type LineSettings, lineSplitter } from '../src/input/lines/lines.js';
+import { rawOffset } from '../src/input/lines/offsets.js';
 
 export const encoder = new TextEncoder();
 export const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -2,8 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextBreak } from '../src/input/breaks.js';
-import { lineSplitter } from '../src/input/lines.js';
+import { nextBreak } from '../src/input/lines/breaks.js';
+import { lineSplitter } from '../src/input/lines/lines.js';
 import { anyBytes, bytesOf, decoder, type Read, read, sizes, trim, wellFormed } from './lines-helpers.js';
 
 describe('lines', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import type { OutputFormat, OutputSettings, RowField, RowKind, RowWriter } from '../src/output/format.js';
-import type { AnyRecord } from '../src/output/record-cells.js';
+import type { AnyRecord } from '../src/output/terminal/record-cells.js';
 import { ByteSink } from '../src/text/sink.js';
 import type { LedgerRow } from '../src/types.js';
 

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMoment } from '../src/flags/values.js';
-import { CsvReader } from '../src/input/csv.js';
+import { CsvReader } from '../src/input/formats/csv.js';
 import { momentOf } from '../src/text/moment.js';
 import { ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Cell, OutputSettings, RowField, RowKind } from '../src/output/format.js';
-import { table } from '../src/output/table.js';
+import { table } from '../src/output/formats/table.js';
 import { ByteSink } from '../src/text/sink.js';
 import { FORBIDDEN, SETTINGS, textOf } from './output-helpers.js';
 

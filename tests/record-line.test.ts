@@ -1,7 +1,7 @@
 /** A record read again from its line, without a string of its body: the same as JSON.parse reads, whoever wrote the line. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bodyOfLine, recordOfLine, recordWithout } from '../src/run/record-line.js';
+import { bodyOfLine, recordOfLine, recordWithout } from '../src/run/copies/record-line.js';
 
 const lineOf = (record: object, space = 0): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(record, null, space).replaceAll('\n', '\t')}\n`);

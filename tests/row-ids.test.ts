@@ -1,7 +1,7 @@
 /** Values that JSON of ours carries behind a mark are written again as they stood, whatever else the texts around them say. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readMarked, writeMarked } from '../src/run/row-ids.js';
+import { readMarked, writeMarked } from '../src/run/rows/ids.js';
 
 const again = (json: string): string => writeMarked(readMarked(json));
 

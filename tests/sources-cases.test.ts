@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { operandOf } from '../src/input/operands.js';
+import { operandOf } from '../src/input/files/operands.js';
 import { readDumps } from '../src/input/read.js';
 import { fileKey } from '../src/io/identity.js';
 import { at, folder } from './folder-helpers.js';

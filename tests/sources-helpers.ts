@@ -1,10 +1,10 @@
 /** Dumps read from files, folders and standard input, with what was told about them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NO_WISHES } from '../src/input/globs.js';
-import { operandOf } from '../src/input/operands.js';
+import { NO_WISHES } from '../src/input/files/globs.js';
+import { operandOf } from '../src/input/files/operands.js';
 import { type InputSettings, readDumps } from '../src/input/read.js';
-import type { InputStream } from '../src/input/stdin.js';
+import type { InputStream } from '../src/input/files/stdin.js';
 import type { Problem } from '../src/types.js';
 import { at, bytes, folder } from './folder-helpers.js';
 import { settings } from './input-settings.js';

@@ -1,6 +1,6 @@
 /** Who reads which part of a large file: what is said by a run that nobody wants any more changes nothing. */
 import { expect, test } from 'vitest';
-import type { Source } from '../src/input/file.js';
+import type { Source } from '../src/input/files/file.js';
 import type { Boundary, FromThread, Job, ToThread } from '../src/threads/messages.js';
 import type { Pool, Running } from '../src/threads/pool.js';
 import { splitRun } from '../src/threads/split-run.js';

@@ -7,7 +7,7 @@ import { readPage } from '../src/articles/page/index.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/joined/stream.js';
 import { OnceJudge } from '../src/articles/lines/messy.js';
 import { extract } from '../src/index.js';
-import { lineSplitter } from '../src/input/lines.js';
+import { lineSplitter } from '../src/input/lines/lines.js';
 import { layoutsFor } from '../src/layouts/index.js';
 import { startShapes } from '../src/shapes.js';
 import { REASONS } from '../src/text/reasons.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copydesk, sandbox } from './cli-helpers.js';
 import { cutInto, cuts } from './invented.js';
-import { stringsOf } from '../src/input/strings.js';
+import { stringsOf } from '../src/input/formats/strings.js';
 
 const SIGN = Buffer.from('\ufffd');
 const piece = fc.constantFrom<Uint8Array>(

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import type { AnyRecord } from '../src/output/record-cells.js';
-import { recordView } from '../src/output/record-view.js';
+import type { AnyRecord } from '../src/output/terminal/record-cells.js';
+import { recordView } from '../src/output/terminal/record-view.js';
 import { ByteSink } from '../src/text/sink.js';
 import { anyHeadline, columnsOf, FORBIDDEN, record, SETTINGS, textOf } from './output-helpers.js';
 

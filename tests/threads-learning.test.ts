@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { freeze } from '../src/articles/site/frozen.js';
-import { fileAgain } from '../src/input/file.js';
+import { fileAgain } from '../src/input/files/file.js';
 import { openReading } from '../src/run/reading.js';
 import { learnOnPool } from '../src/threads/learn.js';
 import { startPool } from '../src/threads/pool.js';

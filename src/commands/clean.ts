@@ -3,19 +3,19 @@
  * come, as lines of NDJSON; when all are read and the copies of each are known, they are printed in that order.
  */
 import { openOutput } from '../output/open.js';
-import { recordKind } from '../output/record-kind.js';
+import { recordKind } from '../output/kinds/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import { copyPairs } from '../run/copy-pairs.js';
-import { partsIn } from '../run/done-before.js';
-import { dropsTo } from '../run/dropping.js';
-import { type Duplicates, openDuplicates } from '../run/duplicates.js';
+import { copyPairs } from '../run/copies/pairs.js';
+import { partsIn } from '../run/batch/done-before.js';
+import { dropsTo } from '../run/copies/dropping.js';
+import { type Duplicates, openDuplicates } from '../run/copies/duplicates.js';
 import { extractAll, type Takers } from '../run/extract-all.js';
-import { RECORD_LINES } from '../run/facts.js';
-import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
-import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
-import { putLine, putter } from '../run/putting.js';
+import { RECORD_LINES } from '../run/copies/facts.js';
+import { checkIndexFlags, openIndex, printRemembering } from '../run/copies/history.js';
+import { NEWS_KIND, newsMaker } from '../run/copies/news-rows.js';
+import { putLine, putter } from '../run/copies/putting.js';
 import { openReading } from '../run/reading.js';
-import { linesIn } from '../run/record-line.js';
+import { linesIn } from '../run/copies/record-line.js';
 import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {
@@ -26,11 +26,11 @@ export async function run(run: Run): Promise<void> {
     return extract.run(run);
   }
   if (options.dryRun) {
-    const { listInputs } = await import('../run/dry-run.js');
+    const { listInputs } = await import('../run/batch/dry-run.js');
     return listInputs(run, partsIn);
   }
   if (options.outDir !== null) {
-    const { cleanToFolder } = await import('../run/clean-folder.js');
+    const { cleanToFolder } = await import('../run/batch/clean-folder.js');
     return cleanToFolder(run, options.outDir);
   }
   const reading = await openReading(run.operands, options, host.stdin);

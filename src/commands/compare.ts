@@ -2,7 +2,7 @@
 import { nearestPair, pairOf } from '../dedup/pair.js';
 import { UserError } from '../errors.js';
 import { openOutput } from '../output/open.js';
-import { pairKind } from '../output/pair-kind.js';
+import { pairKind } from '../output/kinds/pair-kind.js';
 import { comparedArticles } from '../run/compared.js';
 import type { Run } from '../run/run.js';
 

@@ -3,18 +3,18 @@
  * programs as they came.
  */
 import { openOutput, type Output } from '../output/open.js';
-import { recordKind } from '../output/record-kind.js';
+import { recordKind } from '../output/kinds/record-kind.js';
 import { FIELDS } from '../records/fields.js';
-import { copyPairs } from '../run/copy-pairs.js';
-import { dropsTo, type RowMaker } from '../run/dropping.js';
-import { type Duplicates, openDuplicates } from '../run/duplicates.js';
-import { checkIndexFlags, openIndex, printRemembering } from '../run/history.js';
-import { NEWS_KIND, newsMaker } from '../run/news-rows.js';
-import type { RowFields } from '../run/row-content.js';
-import { rowsIn } from '../run/row-files.js';
-import { type RowKinds, rowKinds } from '../run/row-kinds.js';
-import { openRowOutput, rowMaker } from '../run/row-output.js';
-import { rowLineReader, rowReader, type RowReader } from '../run/rows.js';
+import { copyPairs } from '../run/copies/pairs.js';
+import { dropsTo, type RowMaker } from '../run/copies/dropping.js';
+import { type Duplicates, openDuplicates } from '../run/copies/duplicates.js';
+import { checkIndexFlags, openIndex, printRemembering } from '../run/copies/history.js';
+import { NEWS_KIND, newsMaker } from '../run/copies/news-rows.js';
+import type { RowFields } from '../run/rows/content.js';
+import { rowsIn } from '../run/rows/files.js';
+import { type RowKinds, rowKinds } from '../run/rows/kinds.js';
+import { openRowOutput, rowMaker } from '../run/rows/output.js';
+import { rowLineReader, rowReader, type RowReader } from '../run/rows/rows.js';
 import type { Holding, Run } from '../run/run.js';
 
 type History = Awaited<ReturnType<typeof openIndex>>;

@@ -1,13 +1,13 @@
 /** `copydesk explain`: the account of every line of every dump. */
 import type { Knowledge } from '../articles/site/knowledge.js';
-import { ledgerKind } from '../output/ledger-kind.js';
+import { ledgerKind } from '../output/kinds/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
 import { closeOutputs } from '../run/closing.js';
-import { checkIndexFlags } from '../run/history.js';
-import { type CopyFate, droppedArticle, droppedRow } from '../run/copy-fate.js';
-import { copyFates, isAgain, offsetIn, openReplay, twice } from '../run/fates.js';
-import { holdRows } from '../run/held-rows.js';
+import { checkIndexFlags } from '../run/copies/history.js';
+import { type CopyFate, droppedArticle, droppedRow } from '../run/copies/fate.js';
+import { copyFates, isAgain, offsetIn, openReplay, twice } from '../run/copies/fates.js';
+import { holdRows } from '../run/copies/held-rows.js';
 import { openReading, type Reading, type Taker } from '../run/reading.js';
 import { expectInputs } from '../run/counting.js';
 import type { Run } from '../run/run.js';

@@ -1,22 +1,22 @@
 /** `copydesk extract`: a record for every article, as soon as the article has ended. */
 import { openOutput } from '../output/open.js';
-import { recordKind } from '../output/record-kind.js';
+import { recordKind } from '../output/kinds/record-kind.js';
 import { FIELDS } from '../records/fields.js';
 import { closeOutputs } from '../run/closing.js';
 import { extractAll } from '../run/extract-all.js';
 import { openReading, type Taker } from '../run/reading.js';
-import { linesIn, recordOfLine } from '../run/record-line.js';
+import { linesIn, recordOfLine } from '../run/copies/record-line.js';
 import type { Run } from '../run/run.js';
 import type { TakeRows } from '../threads/collect.js';
 
 export async function run(run: Run): Promise<void> {
   const { hold, operands, options, host, report } = run;
   if (options.dryRun) {
-    const { listInputs } = await import('../run/dry-run.js');
+    const { listInputs } = await import('../run/batch/dry-run.js');
     return listInputs(run, folder => folder);
   }
   if (options.outDir !== null) {
-    const { extractToFolder } = await import('../run/out-dir.js');
+    const { extractToFolder } = await import('../run/batch/out-dir.js');
     return extractToFolder(run, options.outDir);
   }
   const reading = await openReading(operands, options, host.stdin);

@@ -2,12 +2,12 @@
 import { isUtf8 } from 'node:buffer';
 import { reason, systemCode } from '../io/reason.js';
 import type { LineBatch, Problem } from '../types.js';
-import type { EncodingSettings } from './encoding.js';
-import type { Source } from './file.js';
+import type { EncodingSettings } from './lines/encoding.js';
+import type { Source } from './files/file.js';
 import { doubt, failure, type Finding } from './finding.js';
 import { judged } from './head.js';
-import type { LineStats } from './line-stats.js';
-import { type LineSplitter, lineSplitter } from './lines.js';
+import type { LineStats } from './lines/line-stats.js';
+import { type LineSplitter, lineSplitter } from './lines/lines.js';
 import type { TellProblem } from './finding.js';
 
 export interface DumpSettings extends EncodingSettings {

@@ -1,7 +1,7 @@
 /** The contract of an input format, and what it works on. */
 import type { Bytes } from './bytes.js';
 import type { DumpSettings } from './dump.js';
-import type { Source } from './file.js';
+import type { Source } from './files/file.js';
 import type { Finding } from './finding.js';
 
 export type Tell = (finding: Finding) => void;

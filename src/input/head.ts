@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteSink } from '../text/sink.js';
 import type { Bytes } from './bytes.js';
-import { type EncodingSettings, hasNul, HEAD_SIZE, judge, markedEncoding } from './encoding.js';
+import { type EncodingSettings, hasNul, HEAD_SIZE, judge, markedEncoding } from './lines/encoding.js';
 import type { Finding } from './finding.js';
 import { magicOf } from './magic.js';
 

@@ -5,11 +5,11 @@
  */
 import { byName, isBzip2, magic } from './detect.js';
 import type { InputFormat } from './format.js';
-import { isHtml } from './markup.js';
-import { isTar } from './tar-header.js';
+import { isHtml } from './formats/markup.js';
+import { isTar } from './unpack/tar-header.js';
 
 export type { Dump, Outcome } from './dump.js';
-export type { Source } from './file.js';
+export type { Source } from './files/file.js';
 export type { InputFormat } from './format.js';
 export type { TellProblem } from './finding.js';
 
@@ -73,7 +73,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.zip'],
     inFolders: true,
     matches: (head, isNamed) => ZIPS.some(matches => matches(head, isNamed)),
-    load: async () => (await import('./zip.js')).zipMembers,
+    load: async () => (await import('./unpack/zip.js')).zipMembers,
   },
   {
     name: 'tar',
@@ -102,7 +102,7 @@ export const INPUTS: readonly InputFormat[] = [
     endings: ['.html', '.htm', '.xhtml'],
     inFolders: true,
     matches: isHtml,
-    load: async () => (await import('./html.js')).renderHtml,
+    load: async () => (await import('./formats/html.js')).renderHtml,
   },
   {
     name: 'ndjson',

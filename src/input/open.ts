@@ -3,7 +3,7 @@ import { reason, systemCode } from '../io/reason.js';
 import { ByteReader, type Bytes } from './bytes.js';
 import { byName, formatOf, SNIFF_SIZE, withoutEnding } from './detect.js';
 import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
-import type { Source } from './file.js';
+import type { Source } from './files/file.js';
 import { doubt, failure } from './finding.js';
 import type { Compression, Container, FormatSettings, InputFormat, Item, Tell } from './format.js';
 import type { TellProblem } from './finding.js';

@@ -1,16 +1,16 @@
 /** Rows to text: the table of output formats, one file a format. */
-import { csv, tsv } from './csv.js';
-import { dolma } from './dolma.js';
+import { csv, tsv } from './formats/csv.js';
+import { dolma } from './formats/dolma.js';
 import type { OutputFormat } from './format.js';
-import { html } from './html.js';
-import { json } from './json.js';
-import { markdown } from './markdown.js';
-import { ndjson } from './ndjson.js';
-import { ninjs } from './ninjs.js';
-import { parquet } from './parquet.js';
-import { schemaOrg } from './schema-org.js';
-import { table } from './table.js';
-import { trafilatura } from './trafilatura.js';
+import { html } from './formats/html.js';
+import { json } from './formats/json.js';
+import { markdown } from './formats/markdown.js';
+import { ndjson } from './formats/ndjson.js';
+import { ninjs } from './formats/ninjs.js';
+import { parquet } from './formats/parquet.js';
+import { schemaOrg } from './formats/schema-org.js';
+import { table } from './formats/table.js';
+import { trafilatura } from './formats/trafilatura.js';
 
 export const OUTPUTS = [
   ndjson,

@@ -1,6 +1,6 @@
 /** How the outputs of all commands that read inputs are made final: a run that read nothing replaces no file. */
 import { join } from 'node:path';
-import { STDIN } from '../input/stdin.js';
+import { STDIN } from '../input/files/stdin.js';
 import { keepBeside, replacesFile } from '../io/atomic.js';
 import { writing } from '../io/target.js';
 import type { Output } from '../output/open.js';

@@ -3,13 +3,13 @@ import type { PairArticle } from '../dedup/pair.js';
 import { UserError } from '../errors.js';
 import { fileKey } from '../io/identity.js';
 import type { NewsRecord } from '../records/record.js';
-import { timeOf } from './facts.js';
+import { timeOf } from './copies/facts.js';
 import { openReading } from './reading.js';
-import { rowsIn } from './row-files.js';
-import { OWN_ID } from './row-dialects.js';
-import { shownId } from './row-ids.js';
-import { rowKinds } from './row-kinds.js';
-import { openStored, rowReader, type RowReader } from './rows.js';
+import { rowsIn } from './rows/files.js';
+import { OWN_ID } from './rows/dialects.js';
+import { shownId } from './rows/ids.js';
+import { rowKinds } from './rows/kinds.js';
+import { openStored, rowReader, type RowReader } from './rows/rows.js';
 import type { Run } from './run.js';
 
 /** Records that were made already, by the ending of their file. */

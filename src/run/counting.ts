@@ -1,5 +1,5 @@
 /** How far a run is in its inputs, told to whoever shows it: the bytes of each step, and of them those that were read. */
-import type { Source } from '../input/file.js';
+import type { Source } from '../input/files/file.js';
 import type { Step } from '../progress.js';
 import type { Report } from '../report.js';
 

@@ -1,8 +1,8 @@
 /** How inputs are read, as the flags say it. */
-import { encodingName } from '../input/encoding-names.js';
-import { selectionOf, wantsMember } from '../input/globs.js';
+import { encodingName } from '../input/lines/encoding-names.js';
+import { selectionOf, wantsMember } from '../input/files/globs.js';
 import type { InputSettings } from '../input/read.js';
-import type { InputStream } from '../input/stdin.js';
+import type { InputStream } from '../input/files/stdin.js';
 import type { Options } from '../options.js';
 import { writtenFiles } from './written.js';
 

@@ -1,5 +1,5 @@
 /** The inputs of a run in order, with what could not be read in its place; and whether they are enough for threads to pay. */
-import type { Met } from '../input/file.js';
+import type { Met } from '../input/files/file.js';
 import type { Problem } from '../types.js';
 import type { Reading } from './reading.js';
 import { costOf } from './team.js';

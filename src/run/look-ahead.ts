@@ -8,7 +8,7 @@
 import { pageGatherer } from '../articles/gather.js';
 import { type Knowledge, learnedKnowledge } from '../articles/site/knowledge.js';
 import { learnSites, noPages, rememberPage } from '../articles/site/sites.js';
-import { keptBatch } from '../input/batch.js';
+import { keptBatch } from '../input/lines/batch.js';
 import { type Extracted, extraction, type ExtractionSettings } from '../pipeline.js';
 import type { LineBatch, Stage } from '../types.js';
 

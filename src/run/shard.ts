@@ -1,5 +1,5 @@
 /** Shares of the inputs, for several machines: which share an input is in depends on its name alone. */
-import type { Source } from '../input/file.js';
+import type { Source } from '../input/files/file.js';
 import type { Shard } from '../flags/batch.js';
 import { hash64 } from '../text/hash.js';
 

@@ -3,7 +3,7 @@ import { fstatSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { ReplacedInput, UserError } from '../errors.js';
-import { STDIN } from '../input/stdin.js';
+import { STDIN } from '../input/files/stdin.js';
 import { fileKey, keyOf } from '../io/identity.js';
 import type { Options } from '../options.js';
 import { checkBesideIndex, readBeside } from './written.js';

@@ -1,7 +1,7 @@
 /** The files that a run writes beside its parts, and those that it reads beside its inputs, by what they are. */
 import { dirname, resolve } from 'node:path';
 import { ReplacedInput } from '../errors.js';
-import { STDIN } from '../input/stdin.js';
+import { STDIN } from '../input/files/stdin.js';
 import { fileKey } from '../io/identity.js';
 import { isLayoutFile } from '../layouts/index.js';
 import type { Options } from '../options.js';

@@ -2,9 +2,9 @@
 import { type CommandRow, COMMANDS } from '../commands/index.js';
 import { LAYOUTS } from '../layouts/index.js';
 import { type CommandName, type Flag, FLAGS } from '../options.js';
-import { factsKind, flawKind } from '../output/flaw-kind.js';
-import { ledgerKind } from '../output/ledger-kind.js';
-import { pairKind } from '../output/pair-kind.js';
+import { factsKind, flawKind } from '../output/kinds/flaw-kind.js';
+import { ledgerKind } from '../output/kinds/ledger-kind.js';
+import { pairKind } from '../output/kinds/pair-kind.js';
 import { FIELDS } from '../records/fields.js';
 
 /**

@@ -2,9 +2,9 @@
 import { statSync } from 'node:fs';
 import type { Account } from '../account.js';
 import { bugAgain } from '../bug.js';
-import { changes } from '../input/file.js';
-import type { LineStats } from '../input/line-stats.js';
-import { noStats } from '../input/line-stats.js';
+import { changes } from '../input/files/file.js';
+import type { LineStats } from '../input/lines/line-stats.js';
+import { noStats } from '../input/lines/line-stats.js';
 import { fileKey } from '../io/identity.js';
 import type { Report } from '../report.js';
 import type { Block, PartEnd } from './messages.js';

@@ -4,7 +4,7 @@ import type { Knowledge } from '../articles/site/knowledge.js';
 import type { GatherPages } from '../run/learning.js';
 import type { Reading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
-import type { Met, Source } from '../input/file.js';
+import type { Met, Source } from '../input/files/file.js';
 import { collectFiles, type Collecting, collectSplit } from './collect.js';
 import { bytesOf, namesOf, type Task, tasksOf } from './jobs.js';
 import { learnOnPool } from './learn.js';

@@ -1,6 +1,6 @@
 /** From the inputs of a run to tasks for threads: small files in groups, large ones in parts, what cannot be sent away kept here. */
 import { type BigIntStats, statSync } from 'node:fs';
-import type { Met, Source } from '../input/file.js';
+import type { Met, Source } from '../input/files/file.js';
 import { keyOf } from '../io/identity.js';
 import type { Problem } from '../types.js';
 import type { Reading } from '../run/reading.js';

@@ -1,6 +1,6 @@
 /** Learning on threads: each remembers the pages of some files, and they are put together here in the order of the inputs. */
 import { noPages, type Pages, rememberSketch } from '../articles/site/sites.js';
-import type { Source } from '../input/file.js';
+import type { Source } from '../input/files/file.js';
 import type { Counting } from '../run/counting.js';
 import { inOrder } from './in-order.js';
 import { bytesOf, groupsOf, namesOf } from './jobs.js';

@@ -3,7 +3,7 @@ import type { Account } from '../account.js';
 import type { ToldBug } from '../bug.js';
 import type { FrozenSites } from '../articles/site/frozen.js';
 import type { Sketch } from '../articles/site/siblings.js';
-import type { LineStats } from '../input/line-stats.js';
+import type { LineStats } from '../input/lines/line-stats.js';
 import type { Options } from '../options.js';
 
 /** What every thread is told at its start. */

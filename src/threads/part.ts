@@ -6,9 +6,9 @@
 import { open } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import { fstatSync } from 'node:fs';
-import { chunks } from '../input/file.js';
+import { chunks } from '../input/files/file.js';
 import { failure } from '../input/finding.js';
-import { lineSplitter } from '../input/lines.js';
+import { lineSplitter } from '../input/lines/lines.js';
 import { keyOf } from '../io/identity.js';
 import { reason, systemCode } from '../io/reason.js';
 import { type Extracted, extraction, type ExtractionSettings } from '../pipeline.js';

@@ -1,8 +1,8 @@
 /** What a worker thread does: takes one job after another, and sends the rows that come of it. */
 import { toldBug } from '../bug.js';
 import { thaw } from '../articles/site/frozen.js';
-import { fileAgain } from '../input/file.js';
-import { readInput } from '../run/part-input.js';
+import { fileAgain } from '../input/files/file.js';
+import { readInput } from '../run/batch/part-input.js';
 import { openReading } from '../run/reading.js';
 import { bufferPool } from './buffers.js';
 import type {

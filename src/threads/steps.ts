@@ -3,9 +3,9 @@
  * order of the inputs, as if they had been read here.
  */
 import type { Account } from '../account.js';
-import type { Source } from '../input/file.js';
+import type { Source } from '../input/files/file.js';
 import type { NewsRecord } from '../records/record.js';
-import type { DumpTaker, PartTaker } from '../run/part-input.js';
+import type { DumpTaker, PartTaker } from '../run/batch/part-input.js';
 import type { Passage } from '../text/passage.js';
 import { lineWriter } from '../text/row-writer.js';
 import { ByteSink } from '../text/sink.js';

@@ -4,7 +4,7 @@ import { EXIT } from '../../src/errors.js';
 import { FINDINGS } from '../../src/input/finding.js';
 import { flagDescription, flagTerm, usageText } from '../../src/help.js';
 import { type Flag, FLAGS } from '../../src/options.js';
-import { INDEX_FACTS } from '../../src/output/flaw-kind.js';
+import { INDEX_FACTS } from '../../src/output/kinds/flaw-kind.js';
 import { OUTPUTS } from '../../src/output/index.js';
 import { RULES } from '../../src/text/reasons.js';
 import { FATES } from '../../src/types.js';

@@ -34,7 +34,7 @@ const PARTS = /** @type {Readonly<Record<string, {sources: string[], tests: stri
   },
   journal: { sources: ['src/io/journal.ts'], tests: ['journal'] },
   sanitiser: { sources: ['src/text/printable.ts'], tests: ['printable'] },
-  gzip: { sources: ['src/input/gzip.ts'], tests: ['gzip-reader'] },
+  gzip: { sources: ['src/input/unpack/gzip.ts'], tests: ['gzip-reader'] },
 });
 
 /** @typedef {import('./mutants.js').Mutant & {source: string, part: string}} Fault */

@@ -1,6 +1,6 @@
 /** Duplicate clusters: how many there are of which size, and the largest of them side by side. */
 import type { Copy, NewsRecord } from '../../records/record.js';
-import type { BatchFacts } from '../batch-facts.js';
+import type { BatchFacts } from '../kinds/batch-facts.js';
 import { type Cluster, place, sideBySide } from './batch-cluster.js';
 import { barTable } from './charts.js';
 import { excerpt } from './excerpt.js';

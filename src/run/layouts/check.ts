@@ -35,7 +35,7 @@ const KIND: RowKind<Misfit> = {
     columns: [{ name, value: row => row[name] }],
   })),
   async view(sink, settings) {
-    const { plainView } = await import('../../output/plain-view.js');
+    const { plainView } = await import('../../output/terminal/plain-view.js');
     return plainView(sink, KIND.fields, settings);
   },
 };

@@ -13,7 +13,7 @@ const KIND: RowKind<Row> = {
   title: 'Layouts',
   fields: (['name', 'description'] as const).map(name => ({ name, columns: [{ name, value: row => row[name] }] })),
   async view(sink, settings) {
-    const { plainView } = await import('../../output/plain-view.js');
+    const { plainView } = await import('../../output/terminal/plain-view.js');
     return plainView(sink, KIND.fields, settings);
   },
 };

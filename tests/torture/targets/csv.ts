@@ -1,6 +1,6 @@
 /** CSV, written and read back by another program: the same cells. */
 import { parse } from 'csv-parse/sync';
-import { csv } from '../../../src/output/csv.js';
+import { csv } from '../../../src/output/formats/csv.js';
 import { ByteSink } from '../../../src/text/sink.js';
 
 const SETTINGS = { width: 80, colour: false, terminal: false, rows: 10, csvSafe: false, csvBom: false };

@@ -1,6 +1,6 @@
 /** The member loop of gzip: never throws, tells what is wrong, and gives what zlib would have. */
 import { gunzipSync } from 'node:zlib';
-import { gunzip } from '../../../src/input/gzip.js';
+import { gunzip } from '../../../src/input/unpack/gzip.js';
 
 export async function target(bytes: Uint8Array): Promise<void> {
   const told: string[] = [];

@@ -1,5 +1,5 @@
 /** The line splitter and its decoders: every byte is in a line, once and in order, and it does not matter how they come. */
-import { lineSplitter } from '../../../src/input/lines.js';
+import { lineSplitter } from '../../../src/input/lines/lines.js';
 
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1256', 'gb18030', 'shift_jis', 'iso-2022-jp', 'koi8-r'];
 

@@ -1,7 +1,7 @@
 /** What unpacks bzip2, zstd and xz where there are no programs: it throws nothing, ends, and gives what went in. */
-import { bunzip2Here } from '../../../src/input/bunzip2.js';
-import { unxzHere } from '../../../src/input/unxz-here.js';
-import { unzstdHere } from '../../../src/input/unzstd-here.js';
+import { bunzip2Here } from '../../../src/input/unpack/bunzip2.js';
+import { unxzHere } from '../../../src/input/unpack/unxz-here.js';
+import { unzstdHere } from '../../../src/input/unpack/unzstd-here.js';
 
 const WAYS = [bunzip2Here, unzstdHere, unxzHere];
 /** A run of one byte may come to as much. */

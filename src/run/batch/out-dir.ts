@@ -1,0 +1,10 @@
+/** `extract --out-dir`: the parts are the outputs. */
+import { makeParts } from './parts.js';
+import type { Run } from '../run.js';
+
+/** Extracts every dump of a batch to a file of its own. */
+export async function extractToFolder(run: Run, folder: string): Promise<void> {
+  const { journal, done } = await makeParts(run, { folder, parts: folder, options: run.options });
+  await journal.close();
+  run.report.sumUp({ written: done.reduce((sum, { written }) => sum + written, 0) });
+}
