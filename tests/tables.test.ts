@@ -48,8 +48,8 @@ describe('every file is in its table', () => {
   });
   test('formats', async () => {
     const found: string[] = [];
-    for (const file of filesIn('output').filter(name => name.endsWith('.ts'))) {
-      const module = new URL(`../src/output/${file}`, import.meta.url).href;
+    for (const file of filesIn('output/formats').filter(name => name.endsWith('.ts'))) {
+      const module = new URL(`../src/output/formats/${file}`, import.meta.url).href;
       const exported = Object.values((await import(module)) as object);
       found.push(...exported.filter(each => typeof each?.open === 'function' && each.endings).map(({ name }) => name));
     }
