@@ -1,23 +1,16 @@
 /** Signals: the run ends within a second, with nothing half-written left behind. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ASHARQ, bash, sandbox, started } from './cli-helpers.js';
 
 /** Until the program has begun to read. Not timed: a slow machine only waits longer. */
 async function untilTemporary(folder: string): Promise<void> {
   while (!readdirSync(folder).some(name => name.startsWith('.copydesk-'))) await setTimeout(20);
-}
-
-/** Until the program catches signals; where that cannot be seen, for two seconds. */
-async function untilCaught(pid: number): Promise<void> {
-  // Node itself catches SIGTERM from the start.
-  const SIGHUP = 1n;
-  const caught = () => BigInt(`0x${/^SigCgt:\s*(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]}`);
-  if (!existsSync(`/proc/${pid}/status`)) return setTimeout(2000);
-  while ((caught() & SIGHUP) === 0n) await setTimeout(20);
 }
 
 describe.each([
@@ -35,6 +28,26 @@ describe.each([
     expect(ended).toBe(code);
     expect(readdirSync(folder)).toEqual([]);
   });
+});
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s before the program is loaded', async (signal, code) => {
+  const folder = sandbox({ 'package.json': '{"type":"module"}' });
+  for (const name of ['bin', 'dist']) mkdirSync(join(folder, name));
+  cpSync(fileURLToPath(new URL('../bin/copydesk.js', import.meta.url)), join(folder, 'bin/copydesk.js'));
+  writeFileSync(
+    join(folder, 'dist/open-files.js'),
+    'export const ENOUGH_OPEN_FILES = 0;\nexport const mostOpenFiles = () => 1;\n',
+  );
+  writeFileSync(
+    join(folder, 'dist/main.js'),
+    `process.kill(process.pid, '${signal}');\nawait new Promise(() => setInterval(() => {}, 1000));\n`,
+  );
+  const child = spawn(process.execPath, [join(folder, 'bin/copydesk.js')]);
+  expect(await once(child, 'exit')).toEqual([code, null]);
 });
 
 test('a second signal is not needed, but may come', async () => {
@@ -59,8 +72,9 @@ test('F13 a second signal at once leaves no temporary file', async () => {
 test('while a FIFO that is to be written to has no reader', async () => {
   const folder = sandbox({ 'a.txt': ASHARQ });
   bash(folder, 'mkfifo p');
-  const child = started(folder, ['a.txt', '-o', 'p', '--tmp-dir', folder]);
-  await untilCaught(child.pid as number);
+  // The file of --errors is begun before the output is opened.
+  const child = started(folder, ['a.txt', '-o', 'p', '--errors', 'e.ndjson', '--tmp-dir', folder]);
+  await untilTemporary(folder);
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');
   expect(code).toBe(143);
