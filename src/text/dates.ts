@@ -17,8 +17,11 @@ const NAME = String.raw`(\p{L}[\p{Ll}\p{Lo}\p{M}]{1,11}(?: (?:الأول|الا�
 /** Where a month’s name begins: behind no letter, or as a capital that is glued to a small one. */
 const NAME_START = String.raw`(?:(?<!\p{L})|(?<=\p{Ll})(?=\p{Lu}))`;
 const ORDINAL = String.raw`(?:\p{L}{1,3}|[.º°ª]|-\p{L}{1,3})?`;
-/** What joins the parts in many languages: `de`, `of`. */
-const JOINT = String.raw`(?: \p{L}{2,3} |[ /.-]{1,2})`;
+/**
+ * What joins the parts in many languages: `de`, `of`. Looking ahead makes no difference to what matches: without it V8 takes a tenth
+ * of a second to compile the pattern, and does so twice.
+ */
+const JOINT = String.raw`(?=[ /.-])(?: \p{L}{2,3} |[ /.-]{1,2})`;
 
 /** A second name that some Arabic pages have for a month: `كانون الثاني/يناير`. */
 const SECOND = String.raw`(?:/\p{L}{3,12})?`;
