@@ -13,6 +13,7 @@ import { onceHeads } from './boundaries/once.js';
 import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
 import { settleKickers } from './boundaries/kickers.js';
+import { isAccompanied } from './boundaries/trust.js';
 import { sectionAbove } from './roles/section.js';
 import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import type { Teaser } from './boundaries/cards.js';
@@ -56,7 +57,7 @@ export class StretchReader {
     if (continues) return [this.toArticle(lines, null, stretch, known)];
     if (head !== null) {
       const mayBeMore = !isPage && isMessy(lines, 0, lines.length);
-      const listing = mayBeMore ? findListing(lines, bytes) : null;
+      const listing = mayBeMore && !isAccompanied(lines, head, bytes) ? findListing(lines, bytes) : null;
       if (listing !== null) return this.toTeasers(lines, listing, stretch);
       const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
       if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);

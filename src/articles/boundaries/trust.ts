@@ -12,6 +12,8 @@ import { OnceJudge } from '../lines/messy.js';
 
 /** Showings that need nothing beside them. */
 const ENOUGH_SHOWINGS = 3;
+/** Lines of a head block that has no menu in it. */
+const SHORT_BLOCK = 16;
 /** A headline that stands alone with itself has at least so many words, and a paragraph of so many below it. */
 const HEADLINE_WORDS = 3;
 const PARAGRAPH_WORDS = 7;
@@ -29,21 +31,29 @@ export function isTrusted(
   once: OnceJudge,
   bytes: Uint8Array,
 ): boolean {
-  if (once.isMessy(lines, floor, head.first) || new OnceJudge().isMessy(lines, head.last + 1, lines.length)) {
-    // Among menus and lists anything may stand with what repeats: only the pattern of a known layout tells.
-    return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
-  }
   const showings = showingsOf(lines, head);
-  for (let at = head.first; at <= head.last; at++) {
-    if (!isBlank(lines[at]) && !showings.has(at) && isCompany(lines[at], bytes)) return true;
-  }
-  if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
   let shown = 0;
   for (const at of showings) shown += 1 + lines[at].more;
+  if (once.isMessy(lines, floor, head.first) || new OnceJudge().isMessy(lines, head.last + 1, lines.length)) {
+    // Among menus and lists anything may stand with what repeats: only many showings or the pattern of a known layout tell.
+    if (shown > ENOUGH_SHOWINGS && head.last - head.headline <= SHORT_BLOCK && isAccompanied(lines, head, bytes))
+      return true;
+    return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+  }
+  if (isAccompanied(lines, head, bytes)) return true;
+  if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
   if (shown >= ENOUGH_SHOWINGS || head.isAlike === true) return true;
   return (
     isFollowed(lines, head.last, bytes) || hasByline(lines, head.last, bytes) || leads(lines, head, showings, bytes)
   );
+}
+
+/** Whether something stands between the showings of a headline that does not stand in menus and listings. */
+export function isAccompanied(lines: readonly Line[], head: Head, bytes: Uint8Array): boolean {
+  const showings = showingsOf(lines, head);
+  for (let at = head.first; at <= head.last; at++)
+    if (!isBlank(lines[at]) && !showings.has(at) && isCompany(lines[at], bytes)) return true;
+  return false;
 }
 
 /** Whether a byline stands right below the last showing, or below a label there. */
