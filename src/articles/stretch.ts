@@ -9,6 +9,7 @@ import type { Head } from './boundaries/heads.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
 import { findListing, type Listing, settleBeside, settleTeaser } from './boundaries/listing.js';
 import { readMarkdown } from './lines/markdown.js';
+import { type DatedHead, datedHeads } from './boundaries/dated-heads.js';
 import { onceHeads } from './boundaries/once.js';
 import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
@@ -61,13 +62,15 @@ export class StretchReader {
       if (listing !== null) return this.toTeasers(lines, listing, stretch);
       const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
       if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
+      const dated = isPage || this.isKnown(stretch, head) ? [] : furtherDated(lines, head.last + 1, bytes);
+      if (dated.length > 0) return this.pages(stretch, [0, ...dated]);
       const next = isPage ? lines.length : this.endOf(stretch, head);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
       return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));
     }
     if (onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
-    return this.pages(stretch, isPage ? [0] : pageStarts(lines, true, bytes));
+    return this.pages(stretch, isPage ? [0] : startsIn(lines, bytes));
   }
 
   /** Whether a known layout has a pattern for the head block of a stretch. */
@@ -85,7 +88,7 @@ export class StretchReader {
 
   /** The articles of the pages that begin at these places; the head block of a stretch is that of the first. */
   private pages(stretch: Stretch, starts: readonly number[]): Article[] {
-    const { lines, bytes, ending, head } = stretch;
+    const { lines, bytes, ending, head, isPage } = stretch;
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
     const knowledge = pages.length < 2 ? this.known : eitherKnowledge(this.known, shared);
@@ -100,11 +103,20 @@ export class StretchReader {
       }
       const listing = starts.length === 1 ? findListing(page, bytes) : null;
       if (listing?.isMarked === true) return this.toTeasers(page, listing, stretch);
+      const dated = own.head === null && !isPage ? datedHeads(page, 0, bytes).at(0) : undefined;
+      if (dated !== undefined && !isMessy(page, 0, page.length)) return this.dated(page, dated, own, knowledge);
       const found = this.parts(page, own, knowledge);
+      if (dated !== undefined && found.every(({ number }) => number === null))
+        return this.dated(page, dated, own, knowledge);
       return listing !== null && found.every(({ number }) => number === null)
         ? this.toTeasers(page, listing, stretch)
         : found;
     });
+  }
+
+  /** The one article of a page that a day by its headline tells. */
+  private dated(page: Line[], { head }: DatedHead, own: Stretch, knowledge: Knowledge | null): Article[] {
+    return [this.toArticle(page, head, own, knowledge)];
   }
 
   /** The articles of a page or stretch: the first one, and those behind it whose heads are shown once. */
@@ -177,6 +189,20 @@ export class StretchReader {
     add(lines.slice(done), settleBeside);
     return made;
   }
+}
+
+/** Where the pages of a stretch begin, and on each of them the articles with a day of their own. */
+function startsIn(lines: readonly Line[], bytes: Uint8Array): number[] {
+  const starts = pageStarts(lines, true, bytes);
+  const further = starts.flatMap((start, i) =>
+    furtherDated(lines.slice(start, starts[i + 1]), 0, bytes).map(at => start + at),
+  );
+  return [...starts, ...further].toSorted((one, other) => one - other);
+}
+
+/** Where articles with a day of their own begin behind the first one. */
+function furtherDated(lines: readonly Line[], from: number, bytes: Uint8Array): number[] {
+  return datedHeads(lines, from, bytes).flatMap(({ start }) => (start > from ? [start] : []));
 }
 
 /** An article that may hold the beginning of another one. */

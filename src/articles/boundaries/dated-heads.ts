@@ -1,0 +1,187 @@
+/**
+ * Heads with a day: short articles run together with nothing between are told apart by the day that each has below its headline, or
+ * above it, with paragraphs of its own behind:
+ *
+ *     H Y T B B U   K H T S B B U   H T B B
+ *                   └ start         └ start
+ *
+ * Of the lines around a day the headline is the one of which the paragraphs below say most again; a foot says nothing of them.
+ */
+import { isButton } from '../../text/buttons.js';
+import { KNOWN_LABELS } from '../../layouts/index.js';
+import { creditOf, textOf, timeOf, weighedWords, wordsOf } from '../../text/looks.js';
+import { decode } from '../../text/passage.js';
+import { timesIn } from '../../text/timestamps.js';
+import type { Line } from '../../types.js';
+import { isByline, toldBy } from '../lines/head-lines.js';
+import { mayBeHeadline } from '../lines/headline-lines.js';
+import type { Head } from './heads.js';
+import { contentOf } from '../page/topic.js';
+
+/** A paragraph has so many words; the paragraphs of an article so many together, or half of them where they are two. */
+const PARAGRAPH_WORDS = 5;
+const BODY_WORDS = 24;
+const PARAGRAPHS = 2;
+/** The headline stands within so many lines of the day, the first paragraph within so many below it. */
+const REACH = { headline: 7, body: 7 };
+/** So many lines without a paragraph may be the foot of an article and the head of the next. */
+const MOST_LABELS = 16;
+/** Paragraphs whose words are compared with those of a headline. */
+const SAID_IN = 8;
+/** Words of a headline, at least, and of a section, at most. */
+const HEADLINE_WORDS = 4;
+const SECTION_WORDS = 3;
+/** Of the content words of a text the next one has so many, at most: a card for another article stands in the midst of one text. */
+const MOST_SHARED = 0.25;
+/** An entry of a list, or a line in brackets. */
+const NO_TITLE = /^(?:\d+[.)]\s|[（([［【])/u;
+/** Longer lines are read no further. */
+const LONGEST = 400;
+
+/** What is asked of the lines of a stretch that have words, by their place among those. */
+interface Lines {
+  readonly all: readonly Line[];
+  readonly places: readonly number[];
+  readonly isText: readonly boolean[];
+  readonly isDay: readonly boolean[];
+  /** The days, as places. */
+  readonly days: readonly number[];
+  readonly content: readonly (readonly number[])[];
+  readonly bytes: Uint8Array;
+}
+
+/** An article with a day of its own: where it begins, and its head. */
+export interface DatedHead {
+  readonly start: number;
+  readonly head: Head;
+}
+
+/** The heads with a day from `from` on, in order; each but the first that is at the top stands behind the text of another article. */
+export function datedHeads(all: readonly Line[], from: number, bytes: Uint8Array): DatedHead[] {
+  const places = all.flatMap((line, at) => (line.worded && at >= from ? [at] : []));
+  const isDay = places.map(at => tellsDay(all[at], bytes));
+  const days = isDay.flatMap((is, at) => (is ? [at] : []));
+  if (days.length === 0) return [];
+  const isText = places.map((at, i) => !isDay[i] && isParagraph(all[at], bytes));
+  if (hasList(isText)) return [];
+  const texts = places.map(at => decode(bytes, all[at].from, all[at].to).toLowerCase());
+  const lines: Lines = { all, places, isText, isDay, days, content: contentOf(texts).of, bytes };
+  const heads: Found[] = [];
+  for (const [i, day] of days.entries()) {
+    const floor = (heads.at(-1)?.headline ?? -1) + 1;
+    const found = hasBody(lines, day, days[i + 1]) ? headBy(lines, day, floor) : null;
+    if (found !== null) heads.push(found);
+  }
+  return heads.flatMap((found, i) => {
+    const above = textIn(lines, heads[i - 1]?.headline ?? 0, found.first);
+    if (above.words > 0 && !isSeam(lines, above, found.first, heads[i + 1]?.first ?? places.length)) return [];
+    const start = above.words === 0 ? from : places[startOf(lines, found, heads)];
+    const [first, last, headline] = [found.first, found.body - 1, found.headline].map(at => places[at]);
+    return above.words === 0 && i > 0 ? [] : [{ start, head: { first, last, headline } }];
+  });
+}
+
+/** A head by places among the lines with words: its first line, its headline, and the paragraph behind it. */
+interface Found {
+  readonly first: number;
+  readonly headline: number;
+  readonly body: number;
+}
+
+/** Whether so many lines in a row are no paragraphs that they are a menu or a list: there a day may be anything’s. */
+function hasList(isText: readonly boolean[]): boolean {
+  let run = 0;
+  return isText.some(is => (run = is ? 0 : run + 1) > MOST_LABELS);
+}
+
+/** Whether a line tells a day, with its year, and little else. */
+function tellsDay(line: Line, bytes: Uint8Array): boolean {
+  const told = toldBy(line, bytes);
+  if (told !== 'time' && told !== 'labelled') return false;
+  const time = timeOf(line, bytes, KNOWN_LABELS);
+  const values = time === null ? timesIn(textOf(line, bytes)).map(({ value }) => value) : [time.value];
+  return values.some(value => value !== null && value.kind !== 'relative');
+}
+
+function isParagraph(line: Line, bytes: Uint8Array): boolean {
+  if (!line.sentence || line.bullet) return false;
+  return line.to - line.from > LONGEST || (wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null);
+}
+
+/** Whether paragraphs enough follow a day closely, before the next one. */
+function hasBody({ all, places, isText, bytes }: Lines, day: number, next = places.length): boolean {
+  let words = 0;
+  let count = 0;
+  for (let at = day + 1; at < next && count < PARAGRAPHS; at++) {
+    if (!isText[at]) {
+      if (count === 0 && at - day >= REACH.body) return false;
+      continue;
+    }
+    count++;
+    words += wordsOf(all[places[at]], bytes);
+  }
+  return count >= PARAGRAPHS && words >= BODY_WORDS / 2;
+}
+
+/** The head by a day, not before `floor`: its headline is the line of which most is said again below. */
+function headBy(lines: Lines, day: number, floor: number): Found | null {
+  const { isText, isDay, content } = lines;
+  const may: number[] = [];
+  let standfirsts = 0;
+  for (let at = day - 1; at >= Math.max(floor, day - REACH.headline) && !isDay[at]; at--) {
+    if (isText[at] && ++standfirsts > 1) break;
+    if (!isText[at] && mayBeTitle(lines, at)) may.unshift(at);
+  }
+  let body = day + 1;
+  while (body < isText.length && !isText[body]) if (mayBeTitle(lines, body++)) may.push(body - 1);
+  const said = new Set(content.slice(body, body + SAID_IN).flatMap((words, i) => (isText[body + i] ? words : [])));
+  const share = (at: number): number => content[at].filter(word => said.has(word)).length / (content[at].length + 1);
+  const best = may.reduce((found, at) => (found < 0 || share(at) > share(found) ? at : found), -1);
+  if (best < 0 || share(best) === 0) return null;
+  // What stands below a headline may say more of it than it does itself.
+  let headline = best;
+  while (may.includes(headline - 1) && share(headline - 1) > 0) headline--;
+  return { first: Math.min(day, headline), headline, body };
+}
+
+function mayBeTitle({ all, places, bytes }: Lines, at: number): boolean {
+  const line = all[places[at]];
+  if (line.sentence || line.bullet || weighedWords(line, bytes) < HEADLINE_WORDS) return false;
+  const text = textOf(line, bytes);
+  return mayBeHeadline(line, bytes) && !isByline(line, bytes) && !isButton(text) && !NO_TITLE.test(text);
+}
+
+/** Whether there is enough text above a place, and that below it does not go on with its words. */
+function isSeam(lines: Lines, above: Text, at: number, end: number): boolean {
+  const below = textIn(lines, at, end);
+  if (above.words < BODY_WORDS / 2) return false;
+  const both = [...below.content].filter(word => above.content.has(word)).length;
+  return both <= Math.min(above.content.size, below.content.size) * MOST_SHARED;
+}
+
+/** The words of paragraphs: how many, and those with content. */
+interface Text {
+  words: number;
+  readonly content: Set<number>;
+}
+
+function textIn({ isText, all, places, content, bytes }: Lines, from: number, end: number): Text {
+  const found: Text = { words: 0, content: new Set<number>() };
+  for (let at = from; at < end; at++) {
+    if (!isText[at]) continue;
+    found.words += wordsOf(all[places[at]], bytes);
+    for (const word of content[at]) found.content.add(word);
+  }
+  return found;
+}
+
+/** Where an article begins: with the section above its head, a label that stands nowhere else but above such heads. */
+function startOf({ all, places, isText, bytes }: Lines, { first, headline }: Found, heads: readonly Found[]): number {
+  const over = first - 1;
+  const line = all[places[over]];
+  if (first < headline || isText[over] || line.sentence || line.bullet || wordsOf(line, bytes) > SECTION_WORDS)
+    return first;
+  if (isButton(textOf(line, bytes)) || toldBy(line, bytes) !== null) return first;
+  const isOver = new Set(heads.map(head => head.headline - 1));
+  return places.some((at, i) => all[at].key === line.key && !isOver.has(i)) ? first : over;
+}
