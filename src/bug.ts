@@ -1,6 +1,6 @@
 /** A bug as it is told: in one line, and on request where it happened. */
-import { formatProblem } from './errors.js';
 import type { OutputStream } from './host.js';
+import { tell } from './tell.js';
 
 /** A bug as it can be sent and stored. */
 export interface ToldBug {
@@ -22,6 +22,6 @@ export function bugAgain({ message, stack }: ToldBug): Error {
 /** Tells a bug in one line, with `debug` also where it happened. */
 export function tellBug({ message, stack, file }: ToldBug, debug: boolean, stderr: OutputStream): void {
   const hint = debug ? null : 'run again with --debug for details';
-  stderr.write(formatProblem({ severity: 'error', file, line: null, message: `a bug in copydesk: ${message}`, hint }));
+  tell({ severity: 'error', file, line: null, message: `a bug in copydesk: ${message}`, hint }, stderr);
   if (debug && stack !== null) stderr.write(`${stack}\n`);
 }

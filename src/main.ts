@@ -5,7 +5,7 @@ import { withArgumentFiles } from './argument-files.js';
 import { readArguments, type Request } from './arguments.js';
 import { tellBug, toldBug } from './bug.js';
 import { COMMANDS } from './commands/index.js';
-import { EXIT, formatProblem, nearest, problemOf, ReplacedInput, UserError } from './errors.js';
+import { EXIT, nearest, problemOf, ReplacedInput, UserError } from './errors.js';
 import { type Host, watchSignals } from './host.js';
 import { BATCHERS } from './flags/flag.js';
 import { STDIN } from './input/files/stdin.js';
@@ -15,6 +15,7 @@ import { removeAllTemporaries } from './io/temporary.js';
 import { streamTarget } from './io/writer.js';
 import type { CommandName, Options } from './options.js';
 import { checkTogether } from './run/together.js';
+import { tell } from './tell.js';
 import type { ProblemLogFile } from './problem-log.js';
 import type { Holding, Run } from './run/run.js';
 
@@ -30,7 +31,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   try {
     return await Promise.race([signals.ended, perform(argv, host, held)]);
   } catch (error) {
-    return tell(error, argv.includes('--debug'), host);
+    return tellEnd(error, argv.includes('--debug'), host);
   } finally {
     // After a signal, what is still being opened may never be.
     await Promise.race([abortAll(held), signals.ended.then(() => delay(PATIENCE_MS, undefined, { ref: false }))]);
@@ -112,10 +113,10 @@ async function checkFirstOperand({ operands, isNamed }: Extract<Request, { kind:
 }
 
 /** Tells what ended the run, and returns the exit code for it. */
-function tell(error: unknown, debug: boolean, { stderr }: Host): number {
+function tellEnd(error: unknown, debug: boolean, { stderr }: Host): number {
   if (error instanceof ClosedPipe) return EXIT.done.code;
   if (error instanceof UserError) {
-    stderr.write(formatProblem(problemOf(error)));
+    tell(problemOf(error), stderr);
     return EXIT[error.exit].code;
   }
   tellBug(toldBug(error, null), debug, stderr);

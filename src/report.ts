@@ -2,7 +2,7 @@
 import type { Account } from './account.js';
 import { tellBug, type ToldBug, toldBug } from './bug.js';
 import { doubtsOf } from './doubts.js';
-import { type ExitName, formatProblem } from './errors.js';
+import type { ExitName } from './errors.js';
 import type { OutputStream } from './host.js';
 import type { Options } from './options.js';
 import type { BatchFacts } from './output/kinds/batch-facts.js';
@@ -10,7 +10,8 @@ import type { Extracted } from './pipeline.js';
 import { startShapes } from './shapes.js';
 import { startTally } from './tally.js';
 import { startProgress, type Step } from './progress.js';
-import { type Facts, type Left, noneFound, type Outcome, summary, wrapped } from './summary.js';
+import { type Facts, type Left, noneFound, type Outcome, summary } from './summary.js';
+import { tell, tellNote } from './tell.js';
 import type { Problem } from './types.js';
 
 export interface Report {
@@ -89,11 +90,11 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
   const progress = mayShow ? startProgress(stderr, counts, options.progress) : null;
   const say = (line: Omit<Problem, 'code'>) => {
     progress?.clear();
-    stderr.write(formatProblem(line));
+    tell(line, stderr);
   };
   const note = (message: string) => {
     progress?.clear();
-    stderr.write(wrapped(formatProblem({ severity: 'error', file: null, line: null, message, hint: null }), stderr));
+    tellNote(message, stderr);
   };
   const record = (found: Problem) => {
     log(found);

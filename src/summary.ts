@@ -1,5 +1,4 @@
 /** The lines that sum a run up: all of it when asked, else only what the user should know. */
-import type { OutputStream } from './host.js';
 import type { CopyKind } from './records/record.js';
 import type { LineCounts } from './tally.js';
 import type { Fate } from './types.js';
@@ -26,7 +25,6 @@ export interface Outcome {
 }
 
 const BLANK = 'blank';
-const USUAL_WIDTH = 80;
 const LEFT: Readonly<Record<Left, readonly [one: string, many: string]>> = {
   exact: ['exact duplicate', 'exact duplicates'],
   near: ['near duplicate', 'near duplicates'],
@@ -65,19 +63,6 @@ export function noneFound({ dumps, articles, unread, doubts }: Facts, { written,
   if (read !== undefined) return read === 0 && !doubts.has('empty') ? `no record found ${among}` : null;
   const hasText = Object.values(lines).some(counts => [...counts.keys()].some(name => name !== BLANK));
   return articles === 0 && hasText ? `no article found ${among}; copydesk explain FILE shows why` : null;
-}
-
-/** A line, on a terminal as lines that end at words. */
-export function wrapped(line: string, { isTTY, columns }: OutputStream): string {
-  if (isTTY !== true) return line;
-  let at = 0;
-  const most = columns || USUAL_WIDTH;
-  const place = (word: string, i: number) => {
-    const isNext = i > 0 && at + 1 + word.length > most;
-    at = isNext ? word.length : at + word.length + (i > 0 ? 1 : 0);
-    return i === 0 ? word : `${isNext ? '\n' : ' '}${word}`;
-  };
-  return line.split(' ').map(place).join('');
 }
 
 /** What is left out later has lines that are counted as kept: what became of those in the end, `explain` counts. */

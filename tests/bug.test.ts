@@ -19,7 +19,9 @@ function paths(): string[] {
 
 test('a bug ends its dump and no other', async () => {
   const [a, b, c] = paths();
-  const { code, stdout, stderr } = await onTerminal(['extract', '-q', '-f', 'ndjson', '--fields', 'source', a, b, c]);
+  const { code, stdout, stderr } = await onTerminal(['extract', '-q', '-f', 'ndjson', '--fields', 'source', a, b, c], {
+    columns: 200,
+  });
   expect(code).toBe(70);
   expect(stderr).toBe(`copydesk: ${b}: a bug in copydesk: planted; run again with --debug for details\n`);
   const files = stdout

@@ -32,6 +32,30 @@ test('a summary is broken between words, on a terminal only', async () => {
   }
 });
 
+test('so are warnings, and what ended the run', async () => {
+  const folder = sandbox({ '甲.txt': ASHARQ, 'list.txt': 'x' });
+  const given = [join(folder, '甲.txt'), join(folder, '甲.txt'), join(folder, 'none.txt')];
+  const wrong = ['extract', '--layuot', 'x'];
+  for (const [args, code] of [
+    [['extract', ...given, '-q'], 3],
+    [['extract', ...given], 3],
+    [wrong, 2],
+  ] as const) {
+    const piped = copydesk(folder, args);
+    const shown = await onTerminal(args, { columns: 60 });
+    expect([piped.code, shown.code]).toEqual([code, code]);
+    expect(shown.stderr.split(/\s/)).toEqual(expect.arrayContaining(piped.stderr.split(/\s/)));
+    // A name of a file that is longer than a line stays in one piece.
+    for (const line of shown.stderr.split('\n').filter(each => each.includes(' ')))
+      expect(line.length).toBeLessThanOrEqual(60);
+  }
+});
+
+test('words of East Asia are as wide as they look', async () => {
+  const { stderr } = await onTerminal([`${'港'.repeat(12)} ${'口'.repeat(12)}`], { columns: 40 });
+  expect(stderr.split('\n').slice(0, 2)).toEqual([`copydesk: ${'港'.repeat(12)}`, `${'口'.repeat(12)}: no such file`]);
+});
+
 test('a table has at most 200 rows, and says how many more there are', async () => {
   const file = dumpFile(Buffer.concat(Array(60).fill(Buffer.concat([ASHARQ, Buffer.from('\n\n\n')]))));
   const shown = await onTerminal(['extract', file, '-q']);

@@ -74,7 +74,7 @@ describe('what is not understood is refused with exit 2, in one line, with the n
     ],
     [['--\u001b[2J'], 'copydesk: unknown option --\\u{1b}[2J; see copydesk --help'],
   ])('%j', async (args, message) => {
-    const { code, stdout, stderr } = await onTerminal(args);
+    const { code, stdout, stderr } = await onTerminal(args, { columns: 1000 });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.slice(0, message.length)).toBe(message);
     expect(stderr.match(/\n/g)).toHaveLength(1);

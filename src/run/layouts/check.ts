@@ -1,10 +1,10 @@
 /** `copydesk layouts check FILE dump...`: how well a layout fits, and on which lines it does not. */
-import { formatProblem, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import type { RowKind } from '../../output/format.js';
 import { openOutput } from '../../output/open.js';
 import { foldKey } from '../../articles/units/folds.js';
-import { wrapped } from '../../summary.js';
+import { tellNote } from '../../tell.js';
 import type { Line } from '../../types.js';
 import { readLayoutFile } from '../layout.js';
 import { openReading, type Taker } from '../reading.js';
@@ -56,7 +56,7 @@ export async function run({ hold, operands, options, host, report }: Run): Promi
     if (!(await reading.read(source, reading.layout, { ...taker, flush: output.flush }, report))) break;
   }
   report.notes(await output.close());
-  if (!options.quiet) host.stderr.write(wrapped(told(file, verdictOf(layout, counts, unseen.size)), host.stderr));
+  if (!options.quiet) tellNote(verdictOf(layout, counts, unseen.size), host.stderr, file);
   report.sumUp({ written: null });
 }
 
@@ -109,6 +109,3 @@ function checker(
     },
   };
 }
-
-const told = (file: string, message: string): string =>
-  formatProblem({ severity: 'error', file, line: null, message, hint: null });
