@@ -1,7 +1,11 @@
-/** Entries of the index as rows hold them: times as numbers, and an order that no arrival changes. */
+/** Entries of the index as rows hold them: times as numbers, an order that no arrival changes, and what an outline tells. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareEntries, type Entry, packedTime, unpackedTime } from '../src/dedup/history/entry.js';
+import { judge, type Subject } from '../src/dedup/history/judge.js';
+import { paragraphsNotShown } from '../src/dedup/history/outline-own.js';
+import type { Candidate } from '../src/dedup/history/snapshot.js';
+import type { Tokens } from '../src/dedup/tokens.js';
 
 const FIRST = Date.parse('0001-01-01T00:00:00Z');
 
@@ -32,4 +36,34 @@ test('entries stand by body, then by id, file and article', () => {
   for (const [i, one] of sorted.entries())
     for (const [j, other] of sorted.entries())
       expect(Math.sign(compareEntries(one, other)), `${i} ${j}`).toBe(Math.sign(i - j));
+});
+
+test('of a paragraph that an outline shows nothing or little of, it is told that only the record has it', () => {
+  const words = 12;
+  const aligned = {
+    short: new Uint16Array(words),
+    names: new Uint8Array(words),
+    // None of the first four words was chosen.
+    places: Uint32Array.from([4, 5, 6, 7, 8, 9, 10, 11]),
+    marks: Int32Array.from([0, 1, 2, 3, 4, -1, -1, -1]),
+  };
+  const tokens = { paragraphs: 3, paragraphEnds: Uint32Array.from([4, 8, 12]) } as unknown as Tokens;
+  expect(paragraphsNotShown(tokens, aligned, new Uint8Array(5))).toEqual([0, 2]);
+});
+
+test('what the sketch of an entry does not reach is not counted against a record', () => {
+  // Of the ten postings of the record the entry has the five that it reaches.
+  const postings = Uint32Array.from({ length: 10 }, (_, at) => (at + 1) * 2 ** 16);
+  const subject = {
+    words: 1000,
+    sample: (_: number, reach: number) => postings.filter(posting => posting <= reach),
+  } as unknown as Subject;
+  const judged = (reach: number) => {
+    const entry = { words: 1000, postings: 6, reach, outline: null, body: null } as unknown as Entry;
+    const count = (sample: Uint32Array) => sample.filter(posting => posting <= 5 * 2 ** 16).length;
+    return judge(subject, { entry, isExact: false, count } as unknown as Candidate, packed => packed);
+  };
+  expect(judged(5)?.containment).toBe(1);
+  // One that reaches all has none of the others.
+  expect(judged(0)?.containment).toBe(0.5);
 });

@@ -1,7 +1,11 @@
 /** Many commits: segments are merged, and what they hold stays what it was. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commit } from '../src/dedup/history/commit.js';
+import { compact } from '../src/dedup/history/compact.js';
 import { openHistory } from '../src/dedup/history/index.js';
+import { PAGE_SIZE } from '../src/dedup/history/pages.js';
 import { openSnapshot } from '../src/dedup/history/snapshot.js';
 import { SKETCH_VERSION } from '../src/dedup/sketch.js';
 import { sandbox } from './cli-helpers.js';
@@ -54,4 +58,53 @@ test('many commits of one to a hundred records, some of which take the place of 
     [...known].map(([number, paragraphs]) => [`${number}.txt`, paragraphs]).toSorted(),
   );
   expect([...known.values()].filter(paragraphs => paragraphs === 4).length).toBeGreaterThan(5);
+});
+
+test('each segment has three times the entries of all newer ones together, or they are merged', async () => {
+  const folder = join(sandbox(), 'seen');
+  for (let commit = 0; commit < 20; commit++) {
+    const history = await openHistory({
+      ...({ folder, writes: true, keepsText: false, keep: 'best', isExact: false, tmpDir: null } as const),
+      damaged,
+    });
+    history.printed(history.ask(recordOf(commit, 2)));
+    await history.accepted();
+    await history.commit();
+    await history.abort();
+    const snapshot = await openSnapshot(folder, SKETCH_VERSION, damaged);
+    const sizes = snapshot.segments.map(({ entries }) => entries);
+    snapshot.close();
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(commit + 1);
+    for (const [at, size] of sizes.entries())
+      expect(size, String(sizes)).toBeGreaterThanOrEqual(3 * sizes.slice(at + 1).reduce((sum, each) => sum + each, 0));
+  }
+});
+
+test('a segment whose list of buckets is damaged is merged into none: its postings would be lost', async () => {
+  const folder = join(sandbox(), 'seen');
+  const settings = { folder, writes: true, keepsText: false, keep: 'best', isExact: false, tmpDir: null } as const;
+  for (const number of [1, 2]) {
+    const history = await openHistory({ ...settings, damaged });
+    const { pending } = history.ask(recordOf(number, 2));
+    await history.abort();
+    const waiting = {
+      async *all() {
+        yield pending;
+      },
+    };
+    // Without any merging.
+    const judge = () => pending;
+    await commit(waiting, { folder, fingerprint: SKETCH_VERSION, generation: null, judge, damaged });
+  }
+  const files = () => readdirSync(folder).filter(name => name.startsWith('segment-'));
+  const before = files();
+  expect(before).toHaveLength(2);
+  const snapshot = await openSnapshot(folder, SKETCH_VERSION, damaged);
+  const { name, header } = snapshot.segments[0];
+  snapshot.close();
+  const bytes = readFileSync(join(folder, name));
+  bytes[header.sections.buckets.page * PAGE_SIZE + 9] ^= 1;
+  writeFileSync(join(folder, name), bytes);
+  await compact(folder, SKETCH_VERSION);
+  expect(files()).toEqual(before);
 });
