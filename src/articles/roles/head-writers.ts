@@ -1,11 +1,11 @@
 /** Writers in a head block whose lines no opening tells: by the time or the headline beside them. */
-import { KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
+import { KNOWN_FURNITURE } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
 import { areNames } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
 import { isNoPerson } from '../../text/newsrooms.js';
-import { creditOf, textOf, timeOf } from '../../text/looks.js';
+import { creditOf, textOf } from '../../text/looks.js';
 import type { ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { BYLINE } from './alone.js';
@@ -28,7 +28,7 @@ const WRITERS: ReadonlySet<ReasonName> = new Set<ReasonName>([
 const MOST_LABELS = 5;
 
 /**
- * Writers beside the time between the showings of a headline, and those right below them: names, newsrooms, and agencies that
+ * Writers right below the time between the showings of a headline, and below those: names, newsrooms, and agencies that
  * are not whom a picture is owed to.
  */
 export function guessBetween(all: readonly Showings[], page: () => readonly Line[], bytes: Uint8Array): void {
@@ -44,20 +44,9 @@ export function guessBetween(all: readonly Showings[], page: () => readonly Line
     if (guess === null || !WRITERS.has(guess.reason) || lines.length > 1) return;
     const above = between[at - 1];
     const isBelow = isA('timestamp', above) || isA('byline', above);
-    if (
-      (!isBelow && !isAbsolute(between[at + 1], bytes)) ||
-      isA('caption', above) ||
-      (guess.reason === 'credit_line' && isOwed)
-    )
-      return;
-    if ((isBelow && isNoPerson(textOf(lines[0], bytes))) || isWriter(lines[0], page(), bytes))
-      between[at].guess = BYLINE;
+    if (!isBelow || (guess.reason === 'credit_line' && isOwed)) return;
+    if (isNoPerson(textOf(lines[0], bytes)) || isWriter(lines[0], page(), bytes)) between[at].guess = BYLINE;
   });
-}
-
-/** Whether a line tells a day: above so long “ago” stands where a story is from. */
-function isAbsolute(showings: Showings | undefined, bytes: Uint8Array): boolean {
-  return showings !== undefined && timeOf(showings.lines[0], bytes, KNOWN_LABELS)?.value?.kind === 'absolute';
 }
 
 /** A name beside the time, or right below the headline or a highlight, is the writer where no line begins as a byline. */
