@@ -20,6 +20,10 @@ function told(opening: string, behind: string, further: string = behind): [strin
 test.each([
   ['HARWICK (AFP) - ', 'HARWICK', 'AFP'],
   ['Grauhafen (dpa). ', 'Grauhafen', 'dpa'],
+  ['HARWICK, Aug 12: ', 'HARWICK', null],
+  ['AFP, HARWICK: ', 'HARWICK', 'AFP'],
+  ['Harwick, Asharq Al-Awsat – ', 'Harwick', 'Asharq Al-Awsat'],
+  ['Old Harwick, Reuters—', 'Old Harwick', 'Reuters'],
   ['Puerto Alba, 5 mar (EFE).- ', 'Puerto Alba', 'EFE'],
   ['(ANSA) - PORTALTO, 05 MAR - ', 'PORTALTO', 'ANSA'],
   ['ЛУГИНО, 5 мар - РИА Новости. ', 'ЛУГИНО', 'РИА Новости'],

@@ -209,7 +209,7 @@ class Articles implements Stage<LineBatch, Article> {
     const { block, free } = this.watch.end();
     if (block !== null) yield* this.beginBlock(block);
     yield* this.lookAgain(free, lines.length - 1 - lines.findLastIndex(line => !isBlank(line)));
-    const found = this.heads.end();
+    const found = this.heads.end(this.window.lines, this.window.bytes);
     if (found !== null) yield* this.begin(found);
     yield* this.close(this.window.lines.length, 'cut_body');
   }

@@ -1,5 +1,5 @@
 /** dateline and agency: the place and the agency that a body begins with. Both stay in the paragraph as written. */
-import { isAgency, namesAgency } from '../text/credits.js';
+import { AGENCIES, isAgency, namesAgency } from '../text/credits.js';
 import { decode, Passage } from '../text/passage.js';
 import { easternOpening } from './dateline-east.js';
 import { furtherOpening, type Pieces } from './further-openings.js';
@@ -18,7 +18,7 @@ const DAY = String.raw`(?:,? (?:(?:\d{4}\. )?${MONTH} \p{Nd}{1,2}\.?|\p{Nd}{1,2}
 const AGENCY = String.raw` ?[(（]([^()（）]{2,40})[)）]`;
 /** `CITY:`, `CITY/OTHER CITY:`, `CITY, Country:`, `CITY, 5 March (Agency) —`, `AGENCY:`; the place in capitals, where the script has them. */
 const OPENING = new RegExp(
-  String.raw`^(\p{Lu}[\p{Lu}\p{M} .'’/-]{1,40}(?:, \p{Lu}[\p{L} .'’-]{1,30})?)(?:${DAY}${AGENCY})?(?: ?[:：] |(?:\.| )?[-–—]{1,2} )`,
+  String.raw`^(\p{Lu}[\p{Lu}\p{M} .'’/-]{1,40}(?:, \p{Lu}[\p{L} .'’-]{1,30})?)(?:(?:${DAY}${AGENCY})?(?: ?[:：] |(?:\.| )?[-–—]{1,2} )|${DAY}[:：] )`,
   'u',
 );
 /** The address of a site behind the place: `JAKARTA, SITE.com –`. */
@@ -33,6 +33,9 @@ const UNKNOWN = new RegExp(
   String.raw`^(\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}.'’-]{1,20}){0,2}) ?[(（]([\p{L}][\p{L}\p{M} .-]{1,30})[)）] [-–—]{1,2} `,
   'u',
 );
+/** `London, Agency –`, `Cairo-Agency:`: a place in small letters, beside which an agency may stand with a sign behind. */
+const LISTED = /^(\p{Lu}[\p{L}\p{M} .'’/]{1,40}?)(?:, | ?[-–—] ?)(?=\p{Lu})/u;
+const SIGNED = /^ ?[-–—:]/u;
 /** A place in capitals and a full stop, a day between. */
 const STOPPED = new RegExp(
   String.raw`^(\p{Lu}[\p{Lu}\p{M}’'-]{3,24}(?:[ -]\p{Lu}[\p{Lu}\p{M}’'-]{1,20}){0,2})${DAY}\. (?=["«“„]?\p{Lu}\p{L})`,
@@ -95,10 +98,32 @@ function mayBeStopped(bytes: Uint8Array, from: number, to: number): boolean {
 /** What a text begins with; `further` tells the paragraphs behind it. */
 function pieces(text: string, further: () => readonly string[]): Pieces | null {
   const match = OPENING.exec(text);
-  if (match !== null) return { place: match[1].replace(SITE, ''), agency: match[2] };
+  if (match !== null) return match[2] === undefined ? partedIn(match[1]) : { place: match[1], agency: match[2] };
   const found = isPlain(text) ? null : (furtherOpening(text) ?? easternOf(text));
   if (found !== null) return found;
-  return stoppedIn(text, further) ?? bracketedIn(text) ?? (CASELESS.test(text) ? besideIn(text, further) : null);
+  return (
+    listedIn(text) ??
+    stoppedIn(text, further) ??
+    bracketedIn(text) ??
+    (CASELESS.test(text) ? besideIn(text, further) : null)
+  );
+}
+
+/** A place in capitals without the address of a site behind it; an agency may stand before or behind it. */
+function partedIn(opening: string): Pieces {
+  const [one, other] = opening.split(', ');
+  if (other === undefined || isAgency(opening)) return { place: opening, agency: undefined };
+  if (isAgency(one)) return { place: other, agency: one };
+  return isAgency(other) ? { place: one, agency: other } : { place: opening.replace(SITE, ''), agency: undefined };
+}
+
+function listedIn(text: string): Pieces | null {
+  const match = LISTED.exec(text);
+  if (match === null) return null;
+  const rest = text.slice(match[0].length);
+  const lower = rest.toLowerCase();
+  const agency = AGENCIES.find(name => lower.startsWith(name) && SIGNED.test(rest.slice(name.length)));
+  return agency === undefined ? null : { place: match[1], agency: rest.slice(0, agency.length) };
 }
 
 function easternOf(text: string): Pieces | null {

@@ -49,6 +49,15 @@ export function isNameAndRole(text: string): boolean {
   );
 }
 
+/** Whether a text is a place and a colon with the names of writers behind, or with whom they write for: `Old Warren: First Last`. */
+export function isPlacedByline(text: string): boolean {
+  const colon = /: ?/u.exec(text);
+  if (colon === null || text.length > LONGEST) return false;
+  const [place, names] = [text.slice(0, colon.index), text.slice(colon.index + colon[0].length)];
+  if (mayBeCaselessName(names)) return mayBeCaselessName(`${place} ${place}`) || mayBeCaselessName(place);
+  return areNames(names) && place.split(/[ /]/u).every(part => PART.test(part)) && CAPITAL.test(place);
+}
+
 /** How many characters of a text stand before the names in a byline; 0 when it does not begin as one. */
 export function bylineOpening(text: string): number {
   const plain = text.replace(/\u00a0/g, ' ');

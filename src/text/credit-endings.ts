@@ -13,6 +13,9 @@ const WORDED = new RegExp(String.raw`[.!?…»”"’)|,;–—-] ${WORD}(?: (?:
 const BARRED = /(?<=[.!?…»”"’)] )\| (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$/u;
 /** Initials behind the end of a sentence. */
 const INITIALS = /(?<=[.!?…»”"’)] )(\p{Lu}\.(?: ?\p{Lu}\.){1,2})$/u;
+/** A name that a dash joins to an agency with capitals, behind the end of a sentence: `First Last-QUAY PRESS Pictures`. */
+const JOINED =
+  /(?<=[.!?…»”"’)] )(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,2}-\p{Lu}{2}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){1,3})$/u;
 /** In brackets a word for a picture needs no colon. */
 const IN_BRACKETS = new RegExp(String.raw`^${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
 const IN_KOREAN_BRACKETS = /^사진(?: ?제공)? ?= ?(.{2,30})$/u;
@@ -31,7 +34,13 @@ const STOPPED = /(?:[^\p{Lu}]\.|[!?…»”"’])$/u;
 export function nameAtEnd(caption: string): string | null {
   if (isEastern(caption)) return (TAKEN.exec(caption) ?? TAKEN_IN_JAPAN.exec(caption) ?? inKorea(caption))?.[1] ?? null;
   if (STOPPED.test(caption)) return null;
-  return (WORDED.exec(caption) ?? BARRED.exec(caption) ?? INITIALS.exec(caption) ?? inKorea(caption))?.[1] ?? null;
+  return (
+    (WORDED.exec(caption) ??
+      BARRED.exec(caption) ??
+      JOINED.exec(caption) ??
+      INITIALS.exec(caption) ??
+      inKorea(caption))?.[1] ?? null
+  );
 }
 
 /** The name behind a word for a picture, of what stands in brackets; null when there is none. */

@@ -8,7 +8,7 @@ export const AGENCIES: readonly string[] =
   `reuters|ap|afp|associated press|the associated press|agence france-presse|epa|epa-efe|efe|dpa|xinhua|tass|anadolu|
   anadolu agency|ani|pti|ians|ansa|adnkronos|askanews|upi|spa|wam|kuna|pap|lusa|belga|anp|ntb|ritzau|apa|keystone|keystone-sda|
   interfax|yonhap|kyodo|jiji|europa press|folhapress|agência brasil|bloomberg|getty images|afp via getty images|getty|
-  shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|aawsat|an photo|ap photo|reuters photo|file photo|
+  shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|asharq al awsat|aawsat|an photo|ap photo|reuters photo|file photo|
   рейтер|тасс|риа новости|интерфакс|укрінформ|укринформ|унн|αμπε|απε-μπε|eurokinissi|رويترز|أ ف ب|ا ف ب|أ.ف.ب|اف ب|د ب أ|
   وكالات|新华社|新華社|中新社|法新社|路透社|美联社|共同|共同通信|時事|時事通信|ロイター|연합뉴스|पीटीआई|भाषा|एएनआई|आईएएनएस|एएफपी|रॉयटर्स|
   aa|dha|iha|i̇ha|anadolu ajansı|čtk|ctk|mti|mti/mtva|stt|lehtikuva|antara|antara foto|ttxvn|vna|укрінформ|уніан|інтерфакс-україна|
@@ -49,6 +49,9 @@ const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
 /** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`. */
 const SHARED = /(?<=[.!?…»”"’)] )(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30})$/u;
+/** Behind a dash or the end of a sentence, what a picture came by: `File photo/Agency`, `First Pictures via Agency`. */
+const BY_WAY = /(?: [-–—|]|[.!?]) (\p{Lu}[^.:;!?]{1,60})$/u;
+const mayBeShared = (text: string): boolean => text.includes('/') || text.includes(' via ');
 /** What says in the languages of news pages that a name behind it is whom a picture is owed to. */
 const PICTURE =
   `photo|credit|photograph|bildquelle|bildnachweis|fotoquelle|archivfoto|archivbild|symbolbild|symbolfoto|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
@@ -77,10 +80,13 @@ const SENTENCE_SIGNS = /[?!，；：？！、]|: /u;
 const LISTED = /, |[、，＝=]/u;
 const OF_PICTURES = /\/| via |photo|courtesy|file|handout|getty/iu;
 
+/** By what a person or an office is known where pictures are posted. */
+const HANDLE = /^@\w{2,30}$/u;
 /** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”, long ones a remark too. */
 function looksLikeName(text: string): boolean {
   if (isAgency(text) || (text.includes('/') && isAgency(text.slice(0, text.indexOf('/'))))) return true;
   if (LISTED.test(text) && text.split(LISTED).some(isAgency)) return true;
+  if (HANDLE.test(text)) return true;
   if (!/^(?!\p{Ll})[\p{L}©]/u.test(text) || /\d{2}/u.test(text) || text.length > LONGEST_CREDIT) return false;
   if (OF_PICTURES.test(text)) return true;
   return text.split(' ').length <= NAME_WORDS && !SENTENCE_SIGNS.test(text);
@@ -106,9 +112,16 @@ function creditLine(line: string): string | null {
     const labelled = LABELLED.exec(line);
     if (labelled?.index === 0 && looksLikeName(labelled[1])) return labelled[1];
   }
-  const isCredit = isAgency(bare) || (bare.includes('/') && (STROKE.exec(bare)?.index === 0 || NAMES.test(bare)));
+  const isShared = bare.includes('/') && (STROKE.exec(bare)?.index === 0 || NAMES.test(bare) || isFiled(bare));
+  const isCredit = isAgency(bare) || isShared;
   return isCredit ? bare : null;
 }
+
+/** Whether a text is one word or two, a stroke and an agency: `File/Agency`. */
+const isFiled = (text: string): boolean => {
+  const [word, agency, ...more] = text.split('/');
+  return more.length === 0 && word.split(' ').length <= 2 && isAgency(agency.trim());
+};
 
 /** Whether a label may stand in a text: most texts have none of its signs. */
 const mayBeLabelled = (text: string): boolean =>
@@ -129,6 +142,8 @@ function creditAtEnd(caption: string): string | null {
   if (named !== null) return named[1];
   const signed = end.includes('©') ? SIGNED.exec(end) : null;
   if (signed !== null && looksLikeName(signed[1])) return signed[1];
+  const shared = mayBeShared(end) ? BY_WAY.exec(end) : null;
+  if (shared !== null && namesAgency(shared[1])) return shared[1];
   const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
   return bare !== null && isAgency(bare[1].trim()) ? bare[1] : nameAtEnd(end);
 }

@@ -1,4 +1,5 @@
 /** Gaps: runs of lines between the paragraphs of a stretch that are no paragraphs: subheads, labels, lists, and heads of articles. */
+import { companyOf } from '../lines/company.js';
 import { isBlank } from '../../text/line.js';
 import { creditOf, textOf, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
@@ -51,7 +52,7 @@ export function gapsOf(lines: readonly Line[], from: number, words: number, byte
     if (isBlank(line)) continue;
     const isText =
       isParagraph(line, spacing, bytes) || (first < 0 && last === at - 1 && isSignedText(lines, at, bytes));
-    if (!isText || isAskedOver(lines, at, bytes)) {
+    if (!isText || isAskedBeside(lines, at, bytes)) {
       if (first < 0) first = at;
       continue;
     }
@@ -104,10 +105,15 @@ function isSignedText(lines: readonly Line[], at: number, bytes: Uint8Array): bo
   return wordsOf(line, bytes) >= PARAGRAPH_WORDS && endsSigned(textOf(line, bytes));
 }
 
-/** Whether a question or an exclamation is a headline by what stands right below it: a time, or who wrote it. */
-export function isAskedOver(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+/**
+ * Whether a question or an exclamation is a headline by what stands beside it: right below it a time or who wrote it, or above it
+ * the furniture of a known site.
+ */
+export function isAskedBeside(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
   const line = lines[at];
   if (line.to - line.from > PARAGRAPH_BYTES || !isAsked(line, bytes)) return false;
+  const above = at >= line.above ? lines[at - line.above] : undefined;
+  if (above !== undefined && companyOf(above, bytes) === 'furniture') return mayBeHeadline(line, bytes);
   const below = lines.slice(at + 1, at + 1 + BELOW).find(other => !isBlank(other) && !other.bullet);
   // Behind highlights the dump may be cut off.
   const tells = below === undefined ? lines[at + 1]?.bullet === true : toldBy(below, bytes) !== null;

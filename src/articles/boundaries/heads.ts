@@ -8,8 +8,10 @@
  * Pairs of twins that overlap, or have no sentence between them, belong to one block.
  */
 import { isBlank } from '../../text/line.js';
-import { creditOf, looksOf } from '../../text/looks.js';
+import { creditOf, looksOf, wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
+import { companyOf } from '../lines/company.js';
+import { toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
 import { findTwin, standsAlone, type Twin } from '../lines/twins.js';
 
@@ -21,7 +23,13 @@ export interface Head {
   readonly headline: number;
   /** Whether a line below it stands below the head before as well: a writer or a section. */
   readonly isAlike?: boolean;
+  /** Whether its headline is as short as a label, so that only the pattern of a known layout tells it from one. */
+  readonly isShort?: boolean;
 }
+
+/** Words of a headline that is as short as a label, and lines of its head block at most. */
+const SHORT_WORDS = 2;
+const SHORT_BLOCK = 16;
 
 /** A block is closed by so many sentences without a repeat. */
 const QUIET_SENTENCES = 3;
@@ -60,16 +68,17 @@ export class HeadFinder {
     if (block === null) return null;
     block.quietLines++;
     if (line.sentence && !line.bullet) block.quietSentences++;
-    return block.quietSentences >= QUIET_SENTENCES || block.quietLines >= QUIET_LINES ? this.end() : null;
+    return block.quietSentences >= QUIET_SENTENCES || block.quietLines >= QUIET_LINES ? this.end(lines, bytes) : null;
   }
 
   /** Closes the block that is still open. */
-  end(): Head | null {
+  end(lines: readonly Line[], bytes: Uint8Array): Head | null {
     const closed = this.block;
     this.block = this.before = null;
-    if (closed === null || closed.headline < 0) return null;
-    this.closedTo = closed.last + 1;
-    return closed;
+    if (closed === null) return null;
+    const head = closed.headline < 0 ? shortHead(lines, closed, bytes) : closed;
+    if (head !== null) this.closedTo = head.last + 1;
+    return head;
   }
 
   /** What it remembers, as numbers. */
@@ -131,7 +140,7 @@ export class HeadFinder {
     // A byline or a time that the article before has too is not where this one begins.
     if (!belongs && headline < 0 && hasBody(lines, twin, at)) return null;
     tie(lines[at], lines[twin], at - twin, equal);
-    const closed = belongs ? null : this.end();
+    const closed = belongs ? null : this.end(lines, bytes);
     if (!belongs)
       this.before =
         closed === null ? null : { ...closed, isAlike: closed.isAlike === true, quietSentences: 0, quietLines: 0 };
@@ -143,6 +152,18 @@ export class HeadFinder {
     this.block = block;
     return closed;
   }
+}
+
+/** A block without a headline that begins with a line as short as a label, and has what heads of known sites have; null for others. */
+function shortHead(lines: readonly Line[], { first, last }: Block, bytes: Uint8Array): Head | null {
+  const { bullet, sentence } = lines[first];
+  if (last - first > SHORT_BLOCK || bullet || sentence || wordsOf(lines[first], bytes) !== SHORT_WORDS) return null;
+  const between = lines.slice(first + 1, last);
+  const again = between.filter(({ key }) => key === lines[first].key).length;
+  const isKnown = between.some(
+    line => companyOf(line, bytes) === 'furniture' || (again > 1 && line.worded && toldBy(line, bytes) === 'labelled'),
+  );
+  return isKnown ? { first, last, headline: first, isShort: true } : null;
 }
 
 /** So many heads are looked for at the end of a block. */

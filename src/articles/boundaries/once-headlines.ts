@@ -8,7 +8,7 @@ import { creditOf, textOf, wordsOf } from '../../text/looks.js';
 import { endsWithColon } from '../../text/sentences.js';
 import { saysSource } from '../../text/source-labels.js';
 import type { Line } from '../../types.js';
-import { type Gap, isApart, isAskedOver, mayBeAsked } from './gaps.js';
+import { type Gap, isApart, isAskedBeside, mayBeAsked } from './gaps.js';
 import { isByline, type Told, toldBy } from '../lines/head-lines.js';
 import { isSiteName } from '../lines/site-name.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
@@ -88,7 +88,7 @@ function rowsIn(
       !isOther(line, bytes) &&
       !isSiteName(lines, at, bytes) &&
       !isOverCredit(lines, at, bytes) &&
-      (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedOver(lines, at, bytes));
+      (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedBeside(lines, at, bytes));
     if (!may || endsWithColon(bytes, line.from, line.to)) {
       if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
       if (row?.told === 'byline') row.isSigned = true;

@@ -53,6 +53,9 @@ export const HEADLINE_ONCE = guess(['headline'], 'headline_once');
 /** Behind the last repeat, what would be a caption by its place is a highlight. */
 export const HIGHLIGHT = guess(['highlight', 'caption'], 'highlight_place');
 
+/** What stands in the place of a caption. */
+export const CAPTION = GUESSES.place;
+
 /** The name behind a line that says no more than “by”. */
 export const BYLINE = GUESSES.byline;
 

@@ -88,11 +88,17 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
 
 /**
  * Gives roles to the lines from `first` on: paragraphs and subheads, captions that stand twice, signs without words; and tags,
- * where the layout says what line they follow. True when a rule that would have dropped most of the text was not heeded.
+ * where the layout says what line they follow; `isKnown` says that it explains the head. True when a rule that would have dropped most of the text was not heeded.
  */
-export function settleBody(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): boolean {
+export function settleBody(
+  lines: readonly Line[],
+  first: number,
+  layout: Layout,
+  bytes: Uint8Array,
+  isKnown: boolean = false,
+): boolean {
   let before: Line | null = null;
-  const end = tailOf(lines, first, bytes);
+  const end = tailOf(lines, first, bytes, isKnown);
   let isHeld = end < lines.length && takesMost(lines.slice(end), lines.slice(first, end));
   const tail = isHeld ? lines.length : end;
   for (let at = first; at < lines.length; at++) {
@@ -123,11 +129,11 @@ function isLastLabel(lines: readonly Line[], at: number, bytes: Uint8Array): boo
  * Where the lines begin that stand behind the last paragraph and are none: labels and buttons, and the next headline where the
  * dump was cut off behind it. A list that a colon announces is of the body; so is a paragraph that was cut off.
  */
-export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array): number {
+export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array, isKnown: boolean = false): number {
   const last = lines.findLastIndex(({ sentence, bullet, continued }) => sentence || bullet || continued);
   if (last < first) return lines.length;
   let tail = lines.length;
-  for (let at = last + 1; at < lines.length; at++) {
+  for (let at = isKnown ? tableEnd(lines, first, last, bytes) : last + 1; at < lines.length; at++) {
     const line = lines[at];
     if (!line.worded) continue;
     if (announcesTags(line, bytes)) tail = Math.min(tail, at);
@@ -135,6 +141,20 @@ export function tailOf(lines: readonly Line[], first: number, bytes: Uint8Array)
     if (tail > at && isTail(lines, at, bytes)) tail = at;
   }
   return tail;
+}
+
+/** So many lines that stand as close as paragraphs, most of them with figures, are a table. */
+const TABLE_LINES = 3;
+
+/** Where a table ends that follows the last paragraph as closely as that follows the one before, on pages where nothing else stands so. */
+function tableEnd(lines: readonly Line[], first: number, last: number, bytes: Uint8Array): number {
+  const { above } = lines[last];
+  if (last - above < first) return last + 1;
+  let end = last + 1;
+  while (end < lines.length && (isBlank(lines[end]) || (lines[end].worded && lines[end].above <= above))) end++;
+  const close = lines.slice(last + 1, end).filter(({ worded }) => worded);
+  const figures = close.filter(line => /\p{N}/u.test(textOf(line, bytes))).length;
+  return close.length >= TABLE_LINES && figures > close.length / 2 ? end : last + 1;
 }
 
 /** Whether a line behind the last paragraph is a label, or a whole line that reads as a headline or stands apart. */

@@ -7,7 +7,7 @@ import type { Line } from '../../types.js';
 import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
 import { saysBy } from '../lines/head-lines.js';
-import { guessBetween, guessFurther, guessWriter, isA } from './head-writers.js';
+import { guessBetween, guessFurther, guessPlaced, guessShown, guessWriter, isA } from './head-writers.js';
 import { collapse } from '../lines/fates.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
@@ -121,11 +121,10 @@ function guessAll(lines: readonly Line[], all: Places, block: HeadBlock, layout:
     if (showings.guess.mark) marks++;
   }
   const page = (): readonly Line[] => lines.slice(Math.max(0, block.first - MENUS), block.last + MENUS);
-  guessBetween(
-    all.filter(showings => showings !== null),
-    page,
-    bytes,
-  );
+  const worded = all.filter(showings => showings !== null);
+  guessShown(worded);
+  guessBetween(worded, page, bytes);
+  guessPlaced(worded, bytes);
   return marks;
 }
 

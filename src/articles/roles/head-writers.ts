@@ -1,14 +1,14 @@
-/** Writers in a head block whose lines no opening tells: by the time or the headline beside them. */
+/** Writers in a head block whose lines no opening tells, and captions as short as their names: by what stands beside them. */
 import { KNOWN_FURNITURE } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
-import { areNames } from '../../text/bylines.js';
+import { areNames, isPlacedByline } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
 import { isNoPerson } from '../../text/newsrooms.js';
 import { creditOf, textOf } from '../../text/looks.js';
 import type { ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
-import { BYLINE } from './alone.js';
+import { BYLINE, CAPTION } from './alone.js';
 import { isCaselessName } from '../lines/head-lines.js';
 import { isWriter } from './near-head.js';
 import { mostComplete, type Showings } from './showings.js';
@@ -46,6 +46,23 @@ export function guessBetween(all: readonly Showings[], page: () => readonly Line
     const isBelow = isA('timestamp', above) || isA('byline', above);
     if (!isBelow || (guess.reason === 'credit_line' && isOwed)) return;
     if (isNoPerson(textOf(lines[0], bytes)) || isWriter(lines[0], page(), bytes)) between[at].guess = BYLINE;
+  });
+}
+
+/** The last line below the last showing, over a body that stands apart: where it was written, and who wrote. */
+export function guessPlaced(all: readonly Showings[], bytes: Uint8Array): void {
+  const last = all.at(-1);
+  if (last === undefined || last.lines.length > 1 || all.some(showings => isA('byline', showings))) return;
+  if (!WRITERS.has(last.guess?.reason as ReasonName)) return;
+  if (isPlacedByline(textOf(last.lines[0], bytes))) last.guess = BYLINE;
+}
+
+/** A label between a headline and what only the layout’s site has below the picture is what the picture shows. */
+export function guessShown(all: readonly Showings[]): void {
+  all.forEach((showings, at) => {
+    if (at === 0 || showings.guess?.reason !== 'head_furniture' || !isA('headline', all[at - 1])) return;
+    const below = all.slice(at + 1).find(other => other !== showings);
+    if (below?.guess?.mark === true && below.guess.roles[0] === 'furniture') showings.guess = CAPTION;
   });
 }
 
