@@ -9,7 +9,7 @@ import type { Head } from './boundaries/heads.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
 import { findListing, type Listing, settleBeside, settleTeaser } from './boundaries/listing.js';
 import { readMarkdown } from './lines/markdown.js';
-import { type DatedHead, datedHeads } from './boundaries/dated-heads.js';
+import { type DatedHead, datedHeads } from './roles/dated-heads.js';
 import { onceHeads } from './boundaries/once.js';
 import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';

@@ -9,7 +9,8 @@ import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
 /** A byline may begin with a place and a colon. */
 const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
-const BETWEEN = /[,،、，]|;|&|\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b|\||·|⋅|•|»| [-–—] /iu;
+const BETWEEN =
+  /\([^()]{1,60}\)|[,،、，／]|;|&| \/ |\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b|\||·|⋅|•|»| [-–—] /iu;
 /** What a name’s bearer is, behind the name. */
 const TITLE = / ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)$|記者$/u;
 /** An address of mail. */
@@ -17,9 +18,12 @@ const ADDRESS = /^[^@]{1,64}@[^@]{1,255}\.\p{L}{2,24}[>)]?$/u;
 /** A name has at most so many words, and no figures; anything else is no name. */
 const NAME_WORDS = 5;
 
+/** From where a writer reports, as in Taiwan. */
+const REPORTED = /(?:報導|报道)[〕】）)］\]]?$/u;
+
 /** Whether what stands behind a whole name is no other name, but what its bearer is or writes for. */
 function isBeside(text: string, first: string): boolean {
-  if (bylineOpening(`${text}:`) > text.length || saysRole(text) || isAgency(text)) return true;
+  if (REPORTED.test(text) || bylineOpening(`${text}:`) > text.length || saysRole(text) || isAgency(text)) return true;
   if (!first.includes(' ')) return false;
   return !text.includes(' ') || /^the /iu.test(text) || (areNames(first) && !areNames(text));
 }

@@ -4,10 +4,12 @@ import { isNewsroom } from './newsrooms.js';
 
 /** What stands before the names, in any case. */
 const OPENING =
-  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|edited|curated) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|글|기자|penulis|pewarta|penyunting|oleh|laporan|kirjoittajat?|toimittaja|teksti|szerzők?|írta|szöveg|autoři|napsala?|připravila?|tác giả|thực hiện|bài|muhabirler|yazı|מאת|כתב|כתבת|نویسنده|خبرنگار|گزارشگر|نگارنده|به قلم|تحرير|مراسل|تقرير|লেখক|লেখা|প্রতিবেদক|প্রতিবেদন|โดย|เรื่อง|เขียนโดย|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|द्वारा|підготува(?:в|ла)|подготовила?|文・写真|取材・文|글·사진|취재)(?:\s?[:：／/|]\s*|\s[–—-]\s))/iu;
+  /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|edited|curated) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|oprac\.|opr\.|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|聞き手|글|기자|penulis|pewarta|penyunting|oleh|laporan|kirjoittajat?|toimittaja|teksti|szerzők?|írta|szöveg|autoři|napsala?|připravila?|tác giả|thực hiện|bài|muhabirler|yazı|מאת|כתב|כתבת|نویسنده|خبرنگار|گزارشگر|نگارنده|به قلم|تحرير|مراسل|تقرير|লেখক|লেখা|প্রতিবেদক|প্রতিবেদন|โดย|เรื่อง|เขียนโดย|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|द्वारा|підготува(?:в|ла)|подготовила?|文・写真|取材・文|글·사진|취재)(?:\s?[:：／/|・]\s*|\s[–—-]\s))/iu;
 /** A small word that needs a name behind it, or one that the name is glued to. */
 const SMALL_OPENING =
   /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم |מאת |โดย )/u;
+/** In Taiwan brackets hold the writer and the place: `〔記者陳某／某地報導〕`. */
+const BRACKETED = /^[〔【（(［[]\s?(?:本[報报])?(?:記者|记者|特派員)(?=\p{Script=Han}{2,4}[／/])/u;
 /** Between names. */
 const BETWEEN = /,? (?:and|und|et|y|e|i|и|og|och|en|και) |[,;&|]/u;
 /** A part of a name: a word with a capital, an initial, or a small word that names have in them. */
@@ -58,10 +60,26 @@ export function isPlacedByline(text: string): boolean {
   return areNames(names) && place.split(/[ /]/u).every(part => PART.test(part)) && CAPITAL.test(place);
 }
 
+/** Whether a text is an address of mail. */
+export const isAddress = (text: string): boolean => ADDRESS.test(text);
+const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,255}\.\p{L}{2,24}$/u;
+
+/** What parts a name from what its bearer is or writes for, or a place; an address of mail needs no sign. */
+const BESIDE = / ?[|•·] ?| [/／–—-] |, | (?=\()| (?=\S+@\S+$)/u;
+/** What stands behind a name: a role, whom the writer writes for, a place and an agency in brackets. */
+const MOST_BESIDE = 2;
+
+/** The name in a text that is a name and what stands beside it: `First Last, Agency`, `First Last / TOWN (AGENCY)`; null in any other. */
+export function nameBeside(text: string): string | null {
+  const [name, ...beside] = text.replace(/\u00a0/g, ' ').split(BESIDE);
+  if (beside.length === 0 || beside.length > MOST_BESIDE || !areNames(name)) return null;
+  return beside.every(part => part !== '' && part.split(' ').length <= ROLE_WORDS) ? name : null;
+}
+
 /** How many characters of a text stand before the names in a byline; 0 when it does not begin as one. */
 export function bylineOpening(text: string): number {
   const plain = text.replace(/\u00a0/g, ' ');
-  return (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain))?.[0].length ?? 0;
+  return (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain) ?? BRACKETED.exec(plain))?.[0].length ?? 0;
 }
 
 /** A small word that stands alone on a line above the names. */

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<TimeKind, string>> = {
     publié|publiée|paru|publicado|publicada|publicación|publicação|pubblicato|pubblicata|pubblicazione|gepubliceerd|
     geplaatst|publicerad|publicerat|publisert|udgivet|опубликовано|опубликована|опубликован|публикации|опубліковано|
     публікації|opublikowano|publikacji|dodano|utworzono|δημοσιεύθηκε|δημοσιεύτηκε|δημοσίευση|δημοσίευσης|ημερομηνία|نشر|نشرت|
-    النشر|发布|发布于|发布时间|发表|发表于|時間|时间|公開|公開日|投稿|投稿日|掲載|입력|등록|đăng|xuất bản|yayınlanma|yayın|diterbitkan|प्रकाशित|पब्लिश|julkaistu|megjelent|publicat|publikováno|zveřejněno|vydáno|yayımlanma|oluşturulma|tayang|dipublikasikan|פורסם|
+    نُشر|نُشر في|النشر|发布|发布于|发布时间|发表|发表于|時間|时间|公開|公開日|投稿|投稿日|掲載|입력|등록|đăng|xuất bản|yayınlanma|yayın|diterbitkan|प्रकाशित|पब्लिश|julkaistu|megjelent|publicat|publikováno|zveřejněno|vydáno|yayımlanma|oluşturulma|tayang|dipublikasikan|פורסם|
     giriş|giriş tarihi|yayın tarihi|yayınlandı|yayımlandı|eklenme|eklendi|haber girişi|terbit|diunggah|dimuat|dirilis|rilis|diposting|
     közzétéve|közzététel|publikálva|létrehozva|létrehozás|feltöltve|dátum|zverejnené|uverejnené|vloženo|vytvořeno|datum|přidáno|luotu|
     postado|postada|criado|divulgado|creado|fecha|posté|créé|mis en ligne|paru le|creato|publiziert|

@@ -1,6 +1,8 @@
 /** Kickers: where heads with all that stands above their headlines come one after the other, the labels that name a section. */
 import { isBlank } from '../../text/line.js';
-import { isClockLine, wordsOf } from '../../text/looks.js';
+import { isButton } from '../../text/buttons.js';
+import { isClockLine, textOf, wordsOf } from '../../text/looks.js';
+import { promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import type { Head } from './heads.js';
@@ -15,7 +17,9 @@ export function kickersOf(lines: readonly Line[], heads: readonly Head[], bytes:
   return labels.flatMap(some => {
     const line = some.at(-1);
     if (line === undefined || !line.worded || line.sentence || wordsOf(line, bytes) > SECTION_WORDS) return [];
-    return isEverywhere(line) || isClockLine(line, bytes) ? [] : [line];
+    const text = textOf(line, bytes);
+    const isOther = isClockLine(line, bytes) || isButton(text) || promoIn(text) !== null;
+    return isEverywhere(line) || isOther ? [] : [line];
   });
 }
 

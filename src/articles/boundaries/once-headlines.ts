@@ -6,6 +6,7 @@ import { saysOwed } from '../../text/credits.js';
 import { isCount } from '../../text/label-rows.js';
 import { creditOf, textOf, wordsOf } from '../../text/looks.js';
 import { endsWithColon } from '../../text/sentences.js';
+import { isNoTitle } from '../../text/no-titles.js';
 import { saysSource } from '../../text/source-labels.js';
 import type { Line } from '../../types.js';
 import { type Gap, isApart, isAskedBeside, mayBeAsked } from './gaps.js';
@@ -122,7 +123,7 @@ function isOther(line: Line, bytes: Uint8Array): boolean {
   if (wordsOf(line, bytes) > OTHER_WORDS) return false;
   const text = textOf(line, bytes);
   if (isCount(text) || isButton(text) || isNameAndRole(text) || IN_BRACKETS.test(text)) return true;
-  return saysSource(text) || isRole(text) || areSeveralNames(text);
+  return saysSource(text) || isNoTitle(text) || isRole(text) || areSeveralNames(text);
 }
 
 /** No headline stands in brackets as a whole. */

@@ -6,7 +6,7 @@
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
 import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
-import { areNames, bylineOpening, isBylineText, isOpeningAlone } from '../../text/bylines.js';
+import { areNames, bylineOpening, isAddress, isBylineText, isOpeningAlone } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../../text/looks.js';
 import { matchesIn } from '../../text/matches.js';
@@ -82,8 +82,11 @@ export function isNameLine(line: Line, bytes: Uint8Array): boolean {
  */
 export function isCaselessName(line: Line, name: string, menus: readonly Line[], bytes: Uint8Array): boolean {
   if (line.sentence || bytes[line.from] < 0x80 || line.to - line.from > LONGEST_NAME) return false;
-  return mayBeCaselessName(name) && !menus.some(({ key }) => key === line.key);
+  return mayBeCaselessName(name.replace(PLACE, '')) && !menus.some(({ key }) => key === line.key);
 }
+
+/** A writer may stand behind the town where he writes, and a colon. */
+const PLACE = /^[^:：]{1,30}[:：]\s+/u;
 
 /** A word that begins with a small letter. */
 const SMALL_WORD = /(?<![\p{L}\p{N}’'-])\p{Ll}[\p{L}\p{M}]+/gu;
@@ -108,7 +111,8 @@ export function isOwnName(
   for (const other of page) {
     if (other.key === line.key) showings++;
     if (!other.worded || left.size < least) continue;
-    for (const [word] of matchesIn(SMALL_WORD, decode(bytes, other.from, other.to))) left.delete(word);
+    const text = decode(bytes, other.from, other.to);
+    if (!isAddress(text)) for (const [word] of matchesIn(SMALL_WORD, text)) left.delete(word);
   }
   return left.size > 0 && left.size >= least && showings <= MOST_SHOWINGS;
 }

@@ -4,6 +4,7 @@ import { isButton } from '../../text/buttons.js';
 import { areSeveralNames, isBylineText, isNameAndRole } from '../../text/bylines.js';
 import { findCredit, isAgency, namesAgency, saysOwed } from '../../text/credits.js';
 import { areLabels, COUNT_WORDS, isCount } from '../../text/label-rows.js';
+import { isNoTitle } from '../../text/no-titles.js';
 import { saysSource } from '../../text/source-labels.js';
 import { findTimestamp } from '../../text/timestamps.js';
 import type { Known } from './columns.js';
@@ -26,7 +27,7 @@ export function isCandidate(known: readonly Known[], place: number, after: numbe
   if (measures.bullet && (known[place - 1]?.measures.bullet || known[place + 1]?.measures.bullet)) return false;
   if (isCaption(known, place) || areLabels(unit.text) || isButton(unit.text)) return false;
   if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
-  if (saysSource(unit.text) || areSeveralNames(unit.text)) return false;
+  if (saysSource(unit.text) || areSeveralNames(unit.text) || isNoTitle(unit.text)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
 

@@ -1,7 +1,7 @@
 /** Writers in a head block whose lines no opening tells, and captions as short as their names: by what stands beside them. */
 import { KNOWN_FURNITURE } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
-import { areNames, isPlacedByline } from '../../text/bylines.js';
+import { areNames, isPlacedByline, nameBeside } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
 import { isNoPerson } from '../../text/newsrooms.js';
@@ -82,6 +82,7 @@ export function guessWriter(all: readonly Showings[], title: number, menus: read
       return mayBeCaselessName(text) && (isA('timestamp', above) || isA('timestamp', below));
     return (
       areNames(text) ||
+      nameBeside(text) !== null ||
       ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, text, menus, bytes))
     );
   });

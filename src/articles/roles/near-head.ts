@@ -1,6 +1,6 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../../text/buttons.js';
-import { areNames, namesIn, saysRole } from '../../text/bylines.js';
+import { isAddress, nameBeside, namesIn, saysRole } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isNewsroom } from '../../text/newsrooms.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../../text/looks.js';
@@ -30,8 +30,6 @@ const SITE = /©|\([Cc]\)| [|–—·»-] $/u;
 /** A standfirst has so many words, and stands within so many units above a time or a byline. */
 const STANDFIRST = { least: 6, most: 60, reach: 8 };
 const PARTED_CASELESS = /\s?[|｜•·]\s?|[,،、，]\s?/u;
-/** What parts a name from what its bearer is. */
-const PARTED = /\s?[|•·]\s?|,\s|\s[–—-]\s/u;
 
 const lineAt = ({ units, stretch }: NearHead, at: number): Line => stretch[units[at].lines[0]];
 const isOne = ({ units }: NearHead, at: number): boolean => units[at].lines.length === 1;
@@ -154,7 +152,7 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
     const isLast = i === places.length - 1 && told.some(isTime);
     return (
-      (isBelow(places, i, standfirst) || isLast || isOverWriters(places, i)) &&
+      (isBelow(places, i, standfirst) || isLast || isOverWriters(places, i) || isOverAddress(places[i + 1])) &&
       isPerson(line, stretch, bytes, textOf(line, bytes))
     );
   });
@@ -169,6 +167,10 @@ export function writerBelow(near: NearHead, standfirst: number): number {
       (isTime(told[places[i + 1 + below]]) || i + 1 + below === places.length) &&
       told.some(isTime)
     );
+  }
+
+  function isOverAddress(at: number | undefined): boolean {
+    return at !== undefined && isAddress(textOf(lineAt(near, at), bytes));
   }
 
   function isBesideTime(i: number): boolean {
@@ -205,8 +207,8 @@ function isBelow(places: readonly number[], i: number, standfirst: number): bool
 /** Whether a line is surely the name of a person and what that is: `Mira Olden | Staff reporter`, `Mira Olden, editor`. */
 function isPersonInRole(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > NAME_WORDS) return false;
-  const [name, role, ...more] = textOf(line, bytes).split(PARTED);
-  if (role === undefined || more.length > 1 || role.split(' ').length > ROLE_WORDS || !areNames(name)) return false;
+  const name = nameBeside(textOf(line, bytes));
+  if (name === null) return false;
   return isPerson(line, stretch, bytes, name);
 }
 

@@ -122,7 +122,7 @@ function isKicker(
     return false;
   const isRight = lines.slice(at + 1, headline).every(other => other.worded && toldBy(other, bytes) !== null);
   if (isRight && !isOfSite(at) && isOfSite(over)) return true;
-  const first = lines.findIndex(({ key }, place) => place >= headline - MENU_OVER && key === line.key);
+  const first = lines.findIndex((other, place) => place >= headline - MENU_OVER && isSame(other, line, bytes));
   if (first < over) {
     const before = lines.slice(0, first).findLast(({ worded }) => worded);
     return before !== undefined && before.key !== lines[over].key;
@@ -135,6 +135,18 @@ function isKicker(
   if (!isFirst) return false;
   const isAgain = lines.some(({ key }, place) => place !== at && key === line.key);
   return !isAgain && NAMES_SECTION.test(text) && isApart(lines, at, over, further ?? over, bytes);
+}
+
+/** Bytes of a section’s name, at most. */
+const LONGEST = 80;
+/** Letters in capitals, which have no accents in many languages. */
+const inCapitals = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+
+/** Whether a label says what another one does, be it in capitals. */
+function isSame(one: Line, other: Line, bytes: Uint8Array): boolean {
+  if (one.key === other.key) return true;
+  if (!one.worded || one.sentence || one.to - one.from > LONGEST) return false;
+  return inCapitals(textOf(one, bytes)) === inCapitals(textOf(other, bytes));
 }
 
 /** Whether a label begins a block of them. */

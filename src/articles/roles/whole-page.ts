@@ -9,6 +9,7 @@ import { withoutComments } from './comments.js';
 import { drop } from '../lines/fates.js';
 import { takesMost, textBytes } from '../lines/guard.js';
 import { type Knowledge, type Known, siteReason } from '../site/knowledge.js';
+import { datedHeads } from './dated-heads.js';
 import { dropAnnounced } from './labelled.js';
 import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
@@ -45,7 +46,7 @@ export function settlePage(
   const own = first === 0 ? texts : texts.slice(first);
   const { reading: all, isHeld } = readGuarded(own, known, stretch);
   const units = known === null ? all.units : withoutComments(all.units, stretch, bytes);
-  const reading = { ...all, units };
+  const reading = first === 0 ? withDated({ ...all, units }, stretch, bytes) : { ...all, units };
   const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(reading.found ? unit : withoutBody(unit), stretch, known, own);
   if (!reading.found) {
@@ -66,6 +67,18 @@ export function settlePage(
 }
 
 const isBody = ({ fate, role }: Line): boolean => fate === 'kept' && role === 'body';
+
+/** The headline by which a day stands with text of its own, where nothing but labels was read there. */
+function withDated(reading: PageReading, stretch: readonly Line[], bytes: Uint8Array): PageReading {
+  const { units, unitOf, headline } = reading;
+  const dated = headline === null ? undefined : datedHeads(stretch, 0, bytes).at(0);
+  const at = dated === undefined ? -1 : unitOf[dated.head.headline];
+  if (dated === undefined || at === headline || units[at]?.rule === null || units[at].lines.length > 1) return reading;
+  const all = [...units];
+  all[at] = { ...all[at], rule: 'headline' };
+  if (headline !== null) all[headline] = { ...all[headline], rule: 'before_body' };
+  return { ...reading, units: all, headline: at };
+}
 
 /** Lines at the very end that are no body after all: the next article’s headline where a dump was cut off behind it. */
 function dropTail(stretch: readonly Line[], bytes: Uint8Array): boolean {

@@ -11,11 +11,13 @@ import { isButton } from '../../text/buttons.js';
 import { KNOWN_LABELS } from '../../layouts/index.js';
 import { creditOf, textOf, timeOf, weighedWords, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
+import { isNoTitle } from '../../text/no-titles.js';
+import { isSectionName } from '../../text/section-names.js';
+import { saysSource } from '../../text/source-labels.js';
 import { timesIn } from '../../text/timestamps.js';
 import type { Line } from '../../types.js';
 import { isByline, toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
-import type { Head } from './heads.js';
 import { contentOf } from '../page/topic.js';
 
 /** A paragraph has so many words; the paragraphs of an article so many together, or half of them where they are two. */
@@ -53,7 +55,7 @@ interface Lines {
 /** An article with a day of its own: where it begins, and its head. */
 export interface DatedHead {
   readonly start: number;
-  readonly head: Head;
+  readonly head: { readonly first: number; readonly last: number; readonly headline: number };
 }
 
 /** The heads with a day from `from` on, in order; each but the first that is at the top stands behind the text of another article. */
@@ -148,7 +150,14 @@ function mayBeTitle({ all, places, bytes }: Lines, at: number): boolean {
   const line = all[places[at]];
   if (line.sentence || line.bullet || weighedWords(line, bytes) < HEADLINE_WORDS) return false;
   const text = textOf(line, bytes);
-  return mayBeHeadline(line, bytes) && !isByline(line, bytes) && !isButton(text) && !NO_TITLE.test(text);
+  return (
+    mayBeHeadline(line, bytes) &&
+    !isByline(line, bytes) &&
+    !isButton(text) &&
+    !isNoTitle(text) &&
+    !saysSource(text) &&
+    !NO_TITLE.test(text)
+  );
 }
 
 /** Whether there is enough text above a place, and that below it does not go on with its words. */
@@ -182,6 +191,8 @@ function startOf({ all, places, isText, bytes }: Lines, { first, headline }: Fou
   if (first < headline || isText[over] || line.sentence || line.bullet || wordsOf(line, bytes) > SECTION_WORDS)
     return first;
   if (isButton(textOf(line, bytes)) || toldBy(line, bytes) !== null) return first;
+  // A label may as well announce what stands below an article; sections stand above the first one too.
+  if (heads[0].first !== 1 && !isSectionName(textOf(line, bytes))) return first;
   const isOver = new Set(heads.map(head => head.headline - 1));
   return places.some((at, i) => all[at].key === line.key && !isOver.has(i)) ? first : over;
 }
