@@ -62,8 +62,8 @@ export class StretchReader {
       if (listing !== null) return this.toTeasers(lines, listing, stretch);
       const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
       if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
-      const dated = isPage || this.isKnown(stretch, head) ? [] : furtherDated(lines, head.last + 1, bytes);
-      if (dated.length > 0) return this.pages(stretch, [0, ...dated]);
+      const dated = isPage ? [] : furtherDated(lines, head.last + 1, bytes);
+      if (dated.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...dated]);
       const next = isPage ? lines.length : this.endOf(stretch, head);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);

@@ -11,7 +11,7 @@ const INVITATIONS = `subscribe to|subscribe now|sign up|sign-up|join our|join us
   abone olun|bizi takip|اشترك في|اشتركوا في|تابعونا|تابعنا|عضویت در|ما را دنبال|न्यूज़लेटर|हमें फॉलो|订阅我们|訂閱我們|
   关注我们|關注我們|メールマガジンに|フォローして|뉴스레터 구독|구독하기|daftar newsletter|ikuti kami|đăng ký nhận|theo dõi`;
 
-const INVITING = INVITATIONS.split('|').map(word => word.trim());
+export const INVITING: readonly string[] = INVITATIONS.split('|').map(word => word.trim());
 
 /** Whether a text begins as an invitation to subscribe or follow. */
 export function invites(text: string): boolean {

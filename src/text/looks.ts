@@ -117,6 +117,9 @@ function signsOf(line: Line, bytes: Uint8Array): number {
   return looks.signs;
 }
 
+/** Whether there is a digit of any script in a line; some lines without one are let through. */
+export const hasDigit = (line: Line, bytes: Uint8Array): boolean => (signsOf(line, bytes) & DIGIT) !== 0;
+
 /** The words in a line; where they are not parted, as many as its letters make. */
 export function wordsOf(line: Line, bytes: Uint8Array): number {
   const looks = looksOf(line);
@@ -149,7 +152,7 @@ const LONGEST_CLOCK = 24;
 
 /** Whether a line is a time of day beside which its date stands on a line of its own, if anywhere. */
 export function isClockLine(line: Line, bytes: Uint8Array): boolean {
-  if (line.to - line.from > LONGEST_CLOCK || (signsOf(line, bytes) & DIGIT) === 0) return false;
+  if (line.to - line.from > LONGEST_CLOCK || !hasDigit(line, bytes)) return false;
   return isClock(textOf(line, bytes));
 }
 

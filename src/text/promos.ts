@@ -1,6 +1,6 @@
 /** What announces other articles inside a body, in the languages of news pages: alone on a line, or before the headline of one. */
 
-const WORDS: readonly string[] =
+export const PROMO_WORDS: readonly string[] =
   `read also|also read|read more|read next|see also|related|related story|related stories|related article|related articles|more on this|
   more on this story|lesen sie auch|lesen sie hier|lesen sie mehr|lesen sie dazu|lesen sie dazu auch|mehr dazu|mehr zum thema|siehe auch|
   auch interessant|passend dazu|lire aussi|à lire aussi|à lire|lire également|à lire également|voir aussi|à voir aussi|
@@ -24,11 +24,12 @@ const WORDS: readonly string[] =
     .map(word => word.trim().normalize('NFC'));
 /** Most lines are told from them by how they begin. */
 const BEGINNING = 4;
-const BEGINNINGS: ReadonlySet<string> = new Set(WORDS.map(word => word.slice(0, BEGINNING)));
-const WORDS_LONGEST_FIRST = WORDS.toSorted((one, other) => other.length - one.length);
+const BEGINNINGS: ReadonlySet<string> = new Set(PROMO_WORDS.map(word => word.slice(0, BEGINNING)));
+const WORDS_LONGEST_FIRST = PROMO_WORDS.toSorted((one, other) => other.length - one.length);
 /** Characters of a line that is one, and signs before the words. */
 const LONGEST = 240;
-const SIGNS = /^[*•·▶►▸>»+[【(–—-]*\s*/u;
+export const PROMO_SIGNS = '*•·▶►▸>»+[【(–—-';
+const SIGNS = new RegExp(String.raw`^[${PROMO_SIGNS}]*\s*`, 'u');
 /** What parts the words from the headline that they announce. */
 const PARTED = /^\s?(?:[:：>»|\]】)|]|[–—-](?!\p{L}))/u;
 

@@ -16,7 +16,7 @@ import { timesIn } from '../../text/timestamps.js';
 import type { Line } from '../../types.js';
 
 /** A line of more bytes or, beside its times, of more words says more than when and who; without label or byline it has fewer. */
-const LONGEST = 260;
+export const LONGEST_TOLD = 260;
 const WORDS = { named: 16, plain: 5 };
 /** A byline that stands where no headline is near has no more words. */
 const BYLINE_WORDS = 12;
@@ -34,7 +34,7 @@ export type Told = 'labelled' | 'time' | 'byline';
 
 /** What a line tells; null when it tells something else. */
 export function toldBy(line: Line, bytes: Uint8Array): Told | null {
-  if (!line.worded || line.to - line.from > LONGEST) return null;
+  if (!line.worded || line.to - line.from > LONGEST_TOLD) return null;
   const time = timeOf(line, bytes, KNOWN_LABELS);
   // What cannot be read and has no label may be any words with a year behind them.
   if (time !== null && (time.kind !== null || time.value !== null)) return time.kind === null ? 'time' : 'labelled';

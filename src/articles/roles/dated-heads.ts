@@ -9,14 +9,14 @@
  */
 import { isButton } from '../../text/buttons.js';
 import { KNOWN_LABELS } from '../../layouts/index.js';
-import { creditOf, textOf, timeOf, weighedWords, wordsOf } from '../../text/looks.js';
+import { creditOf, hasDigit, textOf, timeOf, weighedWords, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
 import { isNoTitle } from '../../text/no-titles.js';
 import { isSectionName } from '../../text/section-names.js';
 import { saysSource } from '../../text/source-labels.js';
 import { timesIn } from '../../text/timestamps.js';
 import type { Line } from '../../types.js';
-import { isByline, toldBy } from '../lines/head-lines.js';
+import { isByline, LONGEST_TOLD, toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
 import { contentOf } from '../page/topic.js';
 
@@ -37,6 +37,8 @@ const SECTION_WORDS = 3;
 const MOST_SHARED = 0.25;
 /** An entry of a list, or a line in brackets. */
 const NO_TITLE = /^(?:\d+[.)]\s|[（([［【])/u;
+/** Bytes of a line that tells a day and ends as a sentence does; paragraphs are longer. */
+const LONGEST_SENTENCE = 120;
 /** Longer lines are read no further. */
 const LONGEST = 400;
 
@@ -60,10 +62,10 @@ export interface DatedHead {
 
 /** The heads with a day from `from` on, in order; each but the first that is at the top stands behind the text of another article. */
 export function datedHeads(all: readonly Line[], from: number, bytes: Uint8Array): DatedHead[] {
+  if (!hasDay(all, from, bytes)) return [];
   const places = all.flatMap((line, at) => (line.worded && at >= from ? [at] : []));
   const isDay = places.map(at => tellsDay(all[at], bytes));
   const days = isDay.flatMap((is, at) => (is ? [at] : []));
-  if (days.length === 0) return [];
   const isText = places.map((at, i) => !isDay[i] && isParagraph(all[at], bytes));
   if (hasList(isText)) return [];
   const texts = places.map(at => decode(bytes, all[at].from, all[at].to).toLowerCase());
@@ -96,8 +98,15 @@ function hasList(isText: readonly boolean[]): boolean {
   return isText.some(is => (run = is ? 0 : run + 1) > MOST_LABELS);
 }
 
+/** Whether any line tells a day: among those of an article of a known site hardly ever one does. */
+function hasDay(lines: readonly Line[], from: number, bytes: Uint8Array): boolean {
+  for (let at = from; at < lines.length; at++) if (tellsDay(lines[at], bytes)) return true;
+  return false;
+}
+
 /** Whether a line tells a day, with its year, and little else. */
 function tellsDay(line: Line, bytes: Uint8Array): boolean {
+  if (line.to - line.from > (line.sentence ? LONGEST_SENTENCE : LONGEST_TOLD) || !hasDigit(line, bytes)) return false;
   const told = toldBy(line, bytes);
   if (told !== 'time' && told !== 'labelled') return false;
   const time = timeOf(line, bytes, KNOWN_LABELS);

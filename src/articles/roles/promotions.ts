@@ -7,8 +7,9 @@
  *         other article    label, headlines
  */
 import { textOf, wordsOf } from '../../text/looks.js';
-import { invites } from '../../text/invitations.js';
-import { promoIn } from '../../text/promos.js';
+import { INVITING, invites } from '../../text/invitations.js';
+import { mayOpen } from '../../text/openings.js';
+import { PROMO_SIGNS, PROMO_WORDS, promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Line, Reason } from '../../types.js';
 import { behindFirst, dropAmong, isWhole } from '../lines/fates.js';
@@ -21,6 +22,8 @@ const INVITED_WORDS = 14;
 const LONGEST = 800;
 /** A question and a cry end headlines too. */
 const STOP = /[.。।]["”»’)]?$/u;
+
+const mayPromote = mayOpen([...PROMO_WORDS, ...INVITING], PROMO_SIGNS);
 
 /** Drops them behind the first paragraph. */
 export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void {
@@ -38,7 +41,7 @@ export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void 
 
 /** What a line promotes: what stands below it, or what it says as a whole. */
 function promotionIn(line: Line, bytes: Uint8Array): 'label' | 'whole' | null {
-  if (line.to - line.from > LONGEST) return null;
+  if (line.to - line.from > LONGEST || !mayPromote(bytes, line.from, line.to)) return null;
   const text = textOf(line, bytes);
   return promoIn(text) ?? (isInvitation(line, text, bytes) ? 'whole' : null);
 }
