@@ -1,5 +1,5 @@
 /** Settling: gives every line of a closed stretch its role and fate, by what explains the stretch best. */
-import { generic, type Layout } from '../layouts/index.js';
+import { generic } from '../layouts/index.js';
 import { REASONS } from '../text/reasons.js';
 import type { Issue, Line } from '../types.js';
 import { findBestRun, type Run, settleAround } from './boundaries/best-run.js';
@@ -12,7 +12,7 @@ import type { Head } from './boundaries/heads.js';
 import { trimLinks } from './lines/links.js';
 import { dropMenu, isMenuHead } from './boundaries/menu-head.js';
 import { areEqual } from './lines/twins.js';
-import { type Knowledge, type Known, layoutKnowledge } from './site/knowledge.js';
+import { builtIn, type Knowledge, type Known } from './site/knowledge.js';
 import { settlePrelude } from './boundaries/prelude.js';
 import { dropPromotions } from './roles/promotions.js';
 import { settleSection } from './roles/section.js';
@@ -96,16 +96,6 @@ function settleFoot(lines: readonly Line[], headline: number, body: number, byte
   for (const line of foot) Object.assign(line, { role: 'highlight', fate: 'kept', reason: REASONS.highlight_bullet });
   return again;
 }
-
-/** What a built-in layout says of its site, made when its first article is settled. */
-function builtIn(layout: Layout): Known | null {
-  if (layout.siteFurniture.length === 0) return null;
-  const known = builtIns.get(layout) ?? layoutKnowledge(layout).of(() => []);
-  if (known !== null) builtIns.set(layout, known);
-  return known;
-}
-
-const builtIns = new WeakMap<Layout, Known>();
 
 function knownOf(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uint8Array): Known | null {
   return knowledge?.of(() => textsOf(lines, bytes)) ?? null;

@@ -23,20 +23,25 @@ export function withoutFurniture(
 ): Cleared {
   if (known === null || known.furniture.size === 0) return { lines, isHeld: false };
   const dropped = new Map<Line, number>();
-  let [words, lost, isBehind] = [0, 0, false];
-  for (const line of lines.slice(from)) {
-    if (!line.worded || line.continued) continue;
-    const count = countWords(bytes, line.from, line.to);
-    words += count;
+  let isBehind = false;
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line.worded || line.continued || known.mayHave?.(bytes, line.from, line.to) === false) continue;
     const own = foldKey(decode(bytes, line.from, line.to).toLowerCase());
     const fold = known.furniture.has(own) || !isBehind ? own : announced(line, known.furniture, bytes);
     isBehind ||= line.sentence;
-    if (!known.furniture.has(fold)) continue;
-    lost += count;
-    dropped.set(line, fold);
+    if (known.furniture.has(fold)) dropped.set(line, fold);
   }
-  const isHeld = isMost(lost, words);
-  if (dropped.size === 0 || isHeld) return { lines, isHeld };
+  if (dropped.size === 0) return { lines, isHeld: false };
+  const isHeld = isMost(wordsIn([...dropped.keys()], bytes), wordsIn(lines.slice(from), bytes));
+  if (isHeld) return { lines, isHeld };
   for (const [line, fold] of dropped) drop(line, siteReason(known, fold));
   return { lines: lines.filter(line => !dropped.has(line)), isHeld };
+}
+
+function wordsIn(lines: readonly Line[], bytes: Uint8Array): number {
+  return lines.reduce(
+    (sum, { worded, continued, from, to }) => sum + (worded && !continued ? countWords(bytes, from, to) : 0),
+    0,
+  );
 }

@@ -1,6 +1,7 @@
 /** Knowledge: what is known of the site that a page is of, from a layout that the user named or from the pages themselves. */
 import { generic, type Layout } from '../../layouts/index.js';
 import { shortHash } from '../../layouts/form.js';
+import { mayOpen } from '../../text/openings.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Reason } from '../../types.js';
 import { foldKey } from '../units/folds.js';
@@ -15,6 +16,8 @@ export interface Known {
   /** In how many distinct articles each of them stood, as far as that is known, and of how many; null where nobody says. */
   readonly counts: ReadonlyMap<number, number>;
   readonly articles: number | null;
+  /** Tells of most lines, bytes [from, to), by their beginning that they are none of these; null where nothing is told so quickly. */
+  readonly mayHave: ((bytes: Uint8Array, from: number, to: number) => boolean) | null;
 }
 
 export interface Knowledge {
@@ -30,6 +33,9 @@ export interface Knowledge {
   of(lines: () => readonly string[]): Known | null;
 }
 
+/** What may stand before a line that is furniture. */
+const SIGNS = '*•·▶►▸>»+[【(–—-"“„«';
+
 /** What records name a layout that was learned. */
 const LEARNED = 'learned';
 
@@ -37,17 +43,31 @@ const LEARNED = 'learned';
 export function layoutKnowledge(layout: Layout): Knowledge {
   const counts = new Map(layout.siteFurniture.map(({ line, articles }) => [foldKey(line.toLowerCase()), articles]));
   counts.delete(0);
-  const known: Known = { layout, furniture: new Set(counts.keys()), counts, articles: null };
+  const known: Known = { layout, furniture: new Set(counts.keys()), counts, articles: null, mayHave: null };
   const knowledge: Knowledge = { layout, sites: null, isFrozen: true, at: () => knowledge, of: () => known };
   return knowledge;
 }
+
+/** What a built-in layout says of its site, made when it is first asked; null when it says nothing. */
+export function builtIn(layout: Layout): Known | null {
+  if (layout.siteFurniture.length === 0) return null;
+  const made = builtIns.get(layout);
+  if (made !== undefined) return made;
+  const known = layoutKnowledge(layout).of(() => []);
+  if (known === null) return null;
+  const lines = layout.siteFurniture.map(({ line }) => line);
+  builtIns.set(layout, { ...known, mayHave: mayOpen(lines, SIGNS) });
+  return known;
+}
+
+const builtIns = new WeakMap<Layout, Known>();
 
 /** What is known where only built-in layouts tell: of other sites nothing, not even what pages in one dump have in common. */
 export const BUILT_IN: Knowledge = { layout: null, sites: null, isFrozen: true, at: () => BUILT_IN, of: () => null };
 
 /** The knowledge that was learned of sites. */
 export function learnedKnowledge(sites: Sites): Knowledge {
-  const known = new Map(sites.all.map(site => [site, { ...site, layout: learnedLayout(site) }]));
+  const known = new Map(sites.all.map(site => [site, { ...site, layout: learnedLayout(site), mayHave: null }]));
   const knownOf = (site: LearnedSite | null): Known | null => (site === null ? null : known.get(site)!);
   const knowledge: Knowledge = {
     layout: null,
