@@ -120,10 +120,12 @@ function guessAll(lines: readonly Line[], all: Places, block: HeadBlock, layout:
     above = showings.lines[0];
     if (showings.guess.mark) marks++;
   }
-  const page = (): readonly Line[] => lines.slice(Math.max(0, block.first - MENUS), block.last + MENUS);
   const worded = all.filter(showings => showings !== null);
   guessShown(worded);
-  guessBetween(worded, page, bytes);
+  if (worded.some(showings => isA('timestamp', showings))) {
+    const page = (): readonly Line[] => lines.slice(Math.max(0, block.first - MENUS), block.last + MENUS);
+    guessBetween(worded, page, bytes);
+  }
   guessPlaced(worded, bytes);
   return marks;
 }

@@ -34,7 +34,7 @@ export interface Knowledge {
 }
 
 /** What may stand before a line that is furniture. */
-const SIGNS = '*•·▶►▸>»+[【(–—-"“„«';
+const SIGNS = '*•·▶►▸>»+[【(–—-';
 
 /** What records name a layout that was learned. */
 const LEARNED = 'learned';
