@@ -81,7 +81,7 @@ const LISTED = /, |[、，＝=]/u;
 const OF_PICTURES = /\/| via |photo|courtesy|file|handout|getty/iu;
 
 /** By what a person or an office is known where pictures are posted. */
-const HANDLE = /^@\w{2,30}$/u;
+const HANDLE = /^(?:\p{Lu}\p{L}{0,12}(?::|\/| \/)? ?)?@\w{2,30}$/u;
 /** Brackets that hold figures are a measure, those that begin with a small letter a remark such as “left”, long ones a remark too. */
 function looksLikeName(text: string): boolean {
   if (isAgency(text) || (text.includes('/') && isAgency(text.slice(0, text.indexOf('/'))))) return true;
