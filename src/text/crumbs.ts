@@ -1,10 +1,13 @@
 /** Crumbs: the way from the front page to an article, on one line: `Home > Politics > Elections`. */
 
-const SIGNS = /\s?[>›»→]\s?|\s\/\s/u;
+const SIGNS = /\s?[>›»→]{1,2}\s?|\s\/\s/u;
 /** Words of a section, and steps of the way. */
 const WORDS = 4;
 const STEPS = { least: 2, most: 6 };
 const WORD = /[\p{L}\p{M}\p{N}’'.-]+/gu;
+
+/** The last step where it is no section: the text itself. */
+const HERE = /^(?:正文|内容|內容|详情|詳情|本文|記事)$/u;
 
 /** Quotation marks have no space on both sides. */
 const APART = / [>›»→] /u;
@@ -36,8 +39,9 @@ function isStep(piece: string): boolean {
 export function sectionOn(text: string, headline: string): [number, number] | null {
   const pieces = text.split(SIGNS).map(piece => piece.trim());
   if (pieces.length > STEPS.least && pieces.at(-1) === '') pieces.pop();
+  const last = pieces.at(-1) as string;
   const isTitle =
-    pieces.length > STEPS.least && headline !== '' && headline.startsWith((pieces.at(-1) as string).slice(0, -1));
+    pieces.length > STEPS.least && (HERE.test(last) || (headline !== '' && headline.startsWith(last.slice(0, -1))));
   const sections = isTitle ? pieces.slice(0, -1) : pieces;
   if (sections.length < STEPS.least || sections.length > STEPS.most) return null;
   if (!sections.every(isStep)) return null;

@@ -79,7 +79,10 @@ export function guessWriter(all: readonly Showings[], title: number, menus: read
     if (!isBeside || isButton(text)) return false;
     if (KNOWN_FURNITURE.includes(text)) return false;
     if (showings.guess?.reason !== 'head_furniture')
-      return mayBeCaselessName(text) && (isA('timestamp', above) || isA('timestamp', below));
+      return (
+        (mayBeCaselessName(text) || (!isA('caption', above) && nameBeside(text) !== null)) &&
+        (isA('timestamp', above) || isA('timestamp', below))
+      );
     return (
       areNames(text) ||
       nameBeside(text) !== null ||

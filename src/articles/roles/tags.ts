@@ -5,6 +5,7 @@ import { isLabelRow, textOf, wordsOf } from '../../text/looks.js';
 import { REASONS } from '../../text/reasons.js';
 import { endsWithColon } from '../../text/sentences.js';
 import { tagLabel } from '../../text/tag-labels.js';
+import { promoIn } from '../../text/promos.js';
 import type { Line } from '../../types.js';
 import { toldBy } from '../lines/head-lines.js';
 
@@ -58,7 +59,7 @@ const KEYED = /[:：] /u;
 function mayBeTag(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > TAG_WORDS || endsWithColon(bytes, line.from, line.to)) return false;
   const text = textOf(line, bytes);
-  if (isButton(text) || isCount(text) || KEYED.test(text)) return false;
+  if (isButton(text) || isCount(text) || promoIn(text) !== null || KEYED.test(text)) return false;
   return toldBy(line, bytes) === null && !isLabelRow(line, bytes);
 }
 
