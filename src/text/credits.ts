@@ -117,11 +117,9 @@ function creditLine(line: string): string | null {
   return isCredit ? bare : null;
 }
 
-/** Whether a text is one word or two, a stroke and an agency: `File/Agency`. */
-const isFiled = (text: string): boolean => {
-  const [word, agency, ...more] = text.split('/');
-  return more.length === 0 && word.split(' ').length <= 2 && isAgency(agency.trim());
-};
+/** One word or two with a capital before a stroke and what may be an agency: `File/Agency`. */
+const FILED = /^\p{Lu}\p{L}{1,12}(?: \p{L}{1,12})?\/(.{2,30})$/u;
+const isFiled = (text: string): boolean => isAgency(FILED.exec(text)?.[1] ?? '');
 
 /** Whether a label may stand in a text: most texts have none of its signs. */
 const mayBeLabelled = (text: string): boolean =>
