@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from './errors.js';
 import { reason } from './io/reason.js';
-import { type Flag, FLAGS } from './options.js';
+import { FLAGS, type Flag } from './options.js';
 
 const MARK = '@';
 const OPERANDS_ONLY = '--';

@@ -1,9 +1,9 @@
 /** The command line as it was typed to what is wanted: a command with its options, or help. Opens nothing. */
 import { Command, CommanderError, Option } from 'commander';
-import { type CommandRow, COMMANDS } from './commands/index.js';
+import { COMMANDS, type CommandRow } from './commands/index.js';
 import { nearest, UserError } from './errors.js';
 import { helpText, usageText } from './help.js';
-import { type Flag, FLAGS, type Options } from './options.js';
+import { FLAGS, type Flag, type Options } from './options.js';
 
 export type Request =
   | { readonly kind: 'text'; readonly text: string }

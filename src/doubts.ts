@@ -2,7 +2,7 @@
 import type { NewsRecord } from './records/record.js';
 import type { Passage } from './text/passage.js';
 import { findTime } from './text/times.js';
-import { type Issue, ISSUES, type Problem } from './types.js';
+import { ISSUES, type Issue, type Problem } from './types.js';
 
 /** Characters of a dump that a warning quotes. */
 const MOST_QUOTED = 80;

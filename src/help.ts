@@ -1,6 +1,6 @@
 /** The help, made of the tables of commands and flags. */
-import { type CommandRow, COMMANDS } from './commands/index.js';
-import { type Flag, FLAGS } from './options.js';
+import { COMMANDS, type CommandRow } from './commands/index.js';
+import { FLAGS, type Flag } from './options.js';
 
 const WIDTH = 100;
 const INDENT = '  ';

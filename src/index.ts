@@ -1,8 +1,9 @@
 /** The library: the synchronous core, without files, streams or any Node API. */
+
+import { headSettler } from './articles/roles/head-roles.js';
 import { BUILT_IN } from './articles/site/knowledge.js';
 import { lineSplitter } from './input/lines/lines.js';
 import { rawOffset } from './input/lines/offsets.js';
-import { headSettler } from './articles/roles/head-roles.js';
 import { KNOWN, LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
 import { checkBytes, checkDate, checkNames } from './library-checks.js';
 import { extraction } from './pipeline.js';

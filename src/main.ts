@@ -2,22 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withArgumentFiles } from './argument-files.js';
-import { readArguments, type Request } from './arguments.js';
+import { type Request, readArguments } from './arguments.js';
 import { tellBug, toldBug } from './bug.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, nearest, problemOf, ReplacedInput, UserError } from './errors.js';
-import { type Host, watchSignals } from './host.js';
 import { BATCHERS } from './flags/flag.js';
+import { type Host, watchSignals } from './host.js';
 import { STDIN } from './input/files/stdin.js';
 import { fileKey } from './io/identity.js';
 import { ClosedPipe } from './io/target.js';
 import { removeAllTemporaries } from './io/temporary.js';
 import { streamTarget } from './io/writer.js';
 import type { CommandName, Options } from './options.js';
-import { checkTogether } from './run/together.js';
-import { tell } from './tell.js';
 import type { ProblemLogFile } from './problem-log.js';
 import type { Holding, Run } from './run/run.js';
+import { checkTogether } from './run/together.js';
+import { tell } from './tell.js';
 
 /** What a signal waits for at most: it is to be obeyed within a second. */
 const PATIENCE_MS = 500;

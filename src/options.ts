@@ -1,7 +1,7 @@
 /** The options of all commands, checked, and the flags that fill them. Nothing is opened here. */
 import { BATCH_FLAGS, type BatchOptions } from './flags/batch.js';
-import type { Flags } from './flags/flag.js';
 import { DUPLICATE_FLAGS, type DuplicateOptions } from './flags/duplicates.js';
+import type { Flags } from './flags/flag.js';
 import { INPUT_FLAGS, type InputOptions } from './flags/input.js';
 import { OUTPUT_FLAGS, type OutputOptions } from './flags/output.js';
 import { READING_FLAGS, type ReadingOptions } from './flags/reading.js';

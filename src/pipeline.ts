@@ -7,7 +7,7 @@
  * A dump's lines come in batches, its articles one by one. Everything here is synchronous but for reading and writing.
  */
 import { type SectionSettings, toSections } from './articles/sections.js';
-import { type NewsRecord, recordMaker, type RecordSettings } from './records/index.js';
+import { type NewsRecord, type RecordSettings, recordMaker } from './records/index.js';
 import type { Passage } from './text/passage.js';
 import type { Article, LineBatch, Stage } from './types.js';
 

@@ -1,8 +1,8 @@
 /** The file of `--errors`: one line of NDJSON for each problem, told on standard error or not. */
 import { fileTarget } from './io/atomic.js';
 import type { Holding } from './run/run.js';
-import { ByteSink } from './text/sink.js';
 import { lineWriter } from './text/row-writer.js';
+import { ByteSink } from './text/sink.js';
 import type { Problem } from './types.js';
 
 /** Bytes that wait at most. */

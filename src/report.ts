@@ -1,16 +1,16 @@
 /** What a run says on standard error, and the exit code that it comes to. */
 import type { Account } from './account.js';
-import { tellBug, type ToldBug, toldBug } from './bug.js';
+import { type ToldBug, tellBug, toldBug } from './bug.js';
 import { doubtsOf } from './doubts.js';
 import type { ExitName } from './errors.js';
 import type { OutputStream } from './host.js';
 import type { Options } from './options.js';
 import type { BatchFacts } from './output/kinds/batch-facts.js';
 import type { Extracted } from './pipeline.js';
+import { type Step, startProgress } from './progress.js';
 import { startShapes } from './shapes.js';
-import { startTally } from './tally.js';
-import { startProgress, type Step } from './progress.js';
 import { type Facts, type Left, noneFound, type Outcome, summary } from './summary.js';
+import { startTally } from './tally.js';
 import { tell, tellNote } from './tell.js';
 import type { Problem } from './types.js';
 

@@ -1,6 +1,6 @@
 /** How many lines and bytes met which fate, and by which rule: counted for every line of every dump, so it must cost next to nothing. */
 import type { LineSum } from './output/kinds/batch-facts.js';
-import { type Fate, FATES, type Line, type Reason } from './types.js';
+import { FATES, type Fate, type Line, type Reason } from './types.js';
 
 /** Lines by fate, then by the name of the reason. */
 export type LineCounts = Readonly<Record<Fate, ReadonlyMap<string, LineSum>>>;

@@ -1,7 +1,7 @@
 /** What a terminal gets: tables, colours, a summary. Run in this process, on streams that say they are terminals. */
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
 import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
 import { ASHARQ, copydesk, onTerminal, sandbox } from './cli-helpers.js';
 import { FORBIDDEN } from './output-helpers.js';
 

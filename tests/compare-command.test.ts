@@ -2,8 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Pair } from '../src/dedup/pair.js';
-import { words } from './port-words.js';
 import { ARAB_NEWS, ASHARQ, copydesk, onTerminal, rowsOf, sandbox } from './cli-helpers.js';
+import { words } from './port-words.js';
 
 const folder = sandbox({ 'a.txt': ASHARQ, 'b.txt': ARAB_NEWS });
 const records = rowsOf(copydesk(folder, ['extract', 'a.txt', 'b.txt']).stdout);

@@ -5,8 +5,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Extracted, extracted, namesIn, readCase } from './fixtures.js';
 import type { ExtractOptions, LedgerRow, NewsRecord } from '../src/index.js';
+import { type Extracted, extracted, namesIn, readCase } from './fixtures.js';
 
 const SEEDS = fileURLToPath(new URL('../../shared/seeds/', import.meta.url));
 const LINE_FEED = 0x0a;

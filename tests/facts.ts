@@ -1,7 +1,7 @@
 /** Facts against what came out: facts say some things of a record, and those must be so. */
 import { expect } from 'vitest';
-import type { Extracted, Facts } from './fixtures.js';
 import type { NewsRecord } from '../src/index.js';
+import type { Extracted, Facts } from './fixtures.js';
 
 type Check = (record: NewsRecord, wanted: unknown) => void;
 

@@ -1,6 +1,6 @@
 /** Articles of a known site among pages of others, run together: each comes out as it does alone, however long the pages behind. */
 import { describe, expect, test } from 'vitest';
-import { extract, type ExtractOptions } from '../src/index.js';
+import { type ExtractOptions, extract } from '../src/index.js';
 import type { NewsRecord } from '../src/records/record.js';
 import { ARAB_NEWS, ASHARQ } from './cli-helpers.js';
 import { joinablePage } from './site-pages.js';

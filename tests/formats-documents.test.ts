@@ -1,6 +1,6 @@
 /** The documents of the formats of the field: which part of a record stands where in them. */
 import { describe, expect, test } from 'vitest';
-import { documents, BARE, FULL, written } from './formats-helpers.js';
+import { BARE, documents, FULL, written } from './formats-helpers.js';
 import { record, SETTINGS } from './output-helpers.js';
 
 describe('the documents', () => {

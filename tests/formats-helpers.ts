@@ -1,8 +1,8 @@
 /** Records full and bare, and what the formats of the field make of them. */
 import type { OutputFormat } from '../src/output/format.js';
 import { OUTPUTS } from '../src/output/index.js';
-import type { AnyRecord } from '../src/output/terminal/record-cells.js';
 import { recordKind } from '../src/output/kinds/record-kind.js';
+import type { AnyRecord } from '../src/output/terminal/record-cells.js';
 import { FIELDS } from '../src/records/fields.js';
 import type { NewsRecord } from '../src/records/record.js';
 import type { Passage } from '../src/text/passage.js';

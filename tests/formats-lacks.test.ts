@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { OutputFormat } from '../src/output/format.js';
 import { OUTPUTS } from '../src/output/index.js';
 import type { AnyRecord } from '../src/output/terminal/record-cells.js';
-import { formatOf, FULL, written } from './formats-helpers.js';
+import { FULL, formatOf, written } from './formats-helpers.js';
 
 describe('what a format lacks is what it does not show, and no more', () => {
   const paths = leaves(FULL as unknown as Record<string, unknown>);

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDump } from '../src/input/dump.js';
-import { settings } from './input-settings.js';
 import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox, started } from './cli-helpers.js';
+import { settings } from './input-settings.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -1,6 +1,7 @@
 /** Pages about batches of given records and facts, their rows, and copies with the given parts. */
-import type { BatchFacts } from '../src/output/kinds/batch-facts.js';
+
 import { batchPage } from '../src/output/html/batch-page.js';
+import type { BatchFacts } from '../src/output/kinds/batch-facts.js';
 import type { AnyRecord } from '../src/output/terminal/record-cells.js';
 import { FIELDS } from '../src/records/fields.js';
 import type { Copy } from '../src/records/record.js';

@@ -6,11 +6,11 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openHistory } from '../src/dedup/history/index.js';
-import type { Asked } from '../src/dedup/history/subject.js';
 import { PAGE_SIZE } from '../src/dedup/history/pages.js';
 import { rebuild } from '../src/dedup/history/rebuild.js';
 import { flaws } from '../src/dedup/history/salvage.js';
 import { LOST_NAME } from '../src/dedup/history/salvaged.js';
+import type { Asked } from '../src/dedup/history/subject.js';
 import { SKETCH_VERSION } from '../src/dedup/sketch.js';
 import { UserError } from '../src/errors.js';
 import { sandbox } from './cli-helpers.js';

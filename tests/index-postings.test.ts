@@ -8,9 +8,9 @@ import {
   bucketOf,
   MOST_LISTED,
   openPostings,
-  readBuckets,
   REST_RANGE,
   REST_SIZE,
+  readBuckets,
   valueOf,
   writeBuckets,
 } from '../src/dedup/history/postings.js';

@@ -4,7 +4,7 @@
  */
 import { env } from 'node:process';
 import { expect, test } from 'vitest';
-import { type Language, LANGUAGES } from './bench/dedup/language.js';
+import { LANGUAGES, type Language } from './bench/dedup/language.js';
 import { Random } from './bench/dedup/random.js';
 import * as stories from './bench/dedup/stories.js';
 import { sandbox } from './cli-helpers.js';

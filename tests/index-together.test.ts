@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commit, type CommitSettings, type Waiting } from '../src/dedup/history/commit.js';
+import { type CommitSettings, commit, type Waiting } from '../src/dedup/history/commit.js';
 import { readManifest, writeManifest } from '../src/dedup/history/manifest.js';
 import type { Pending } from '../src/dedup/history/pending.js';
 import { openSnapshot } from '../src/dedup/history/snapshot.js';

@@ -1,8 +1,8 @@
 /** What is learned of the sites of a run: from files in any order, site by site; from a stream by its bytes alone. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LedgerRow, NewsRecord } from '../src/index.js';
 import { headSettler } from '../src/articles/roles/head-roles.js';
+import type { LedgerRow, NewsRecord } from '../src/index.js';
 import { lineSplitter } from '../src/input/lines/lines.js';
 import { LAYOUTS } from '../src/layouts/index.js';
 import { streamExtraction } from '../src/run/look-ahead.js';

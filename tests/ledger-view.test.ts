@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { csv } from '../src/output/formats/csv.js';
 import { ledgerKind } from '../src/output/kinds/ledger-kind.js';
 import { ledgerView } from '../src/output/terminal/ledger-view.js';
-import { csv } from '../src/output/formats/csv.js';
 import { ByteSink } from '../src/text/sink.js';
 import { FATES, type LedgerRow, ROLES } from '../src/types.js';
 import { columnsOf, FORBIDDEN, ledgerRow, SETTINGS, textOf } from './output-helpers.js';

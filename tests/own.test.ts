@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Copy, NewsRecord } from '../src/records/record.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
-import { wordsOf } from './invented-bodies.js';
 import { BODY, HEADLINE, page, paragraphs } from './index-helpers.js';
+import { wordsOf } from './invented-bodies.js';
 
 const copiesOf = (stdout: string) => rowsOf<{ copies: Copy[] }>(stdout).flatMap(({ copies }) => copies);
 const sentence = (seed: number, words: number) => `${wordsOf(seed, words).join(' ')}.`;

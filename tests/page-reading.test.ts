@@ -1,6 +1,6 @@
 /** Pages of sites that nobody configured: the body is found, all else is accounted for. */
 import { describe, expect, it, vi } from 'vitest';
-import { readPage, type PageReading } from '../src/articles/page/index.js';
+import { type PageReading, readPage } from '../src/articles/page/index.js';
 import { addPage, learn, merge, type Site } from '../src/articles/site/siblings.js';
 import { invented, LANGUAGES, wrapped } from './page-texts.js';
 

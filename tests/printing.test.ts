@@ -1,9 +1,9 @@
 /** Printing: what counts as accepted by an output, and how often what stands for what is found out anew. */
 import { expect, test } from 'vitest';
 import type { History, Past } from '../src/dedup/history/index.js';
+import type { RowKind } from '../src/output/format.js';
 import { ndjson } from '../src/output/formats/ndjson.js';
 import { type Output, openRows } from '../src/output/open.js';
-import type { RowKind } from '../src/output/format.js';
 import { printKept, type RowMaker } from '../src/run/copies/dropping.js';
 import type { Duplicates } from '../src/run/copies/duplicates.js';
 import type { Run } from '../src/run/run.js';

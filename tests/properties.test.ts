@@ -5,10 +5,10 @@
 import { env } from 'node:process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { LedgerRow, NewsRecord } from '../src/index.js';
 import { checkAccount } from './account.js';
 import { type Extracted, extracted, hasReturns, withoutBytes, withReturns } from './fixtures.js';
-import { anyDump, type Article, articles, cutInto, cuts, dumpOf } from './invented.js';
-import type { LedgerRow, NewsRecord } from '../src/index.js';
+import { type Article, anyDump, articles, cutInto, cuts, dumpOf } from './invented.js';
 
 fc.configureGlobal({ seed: Number(env.COPYDESK_SEED ?? 1) });
 

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import type { NewsRecord } from '../src/index.js';
+import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const FOLDER = fileURLToPath(new URL('../../shared/seeds/', import.meta.url));
 const NAMES = existsSync(FOLDER) ? readdirSync(FOLDER).toSorted() : [];

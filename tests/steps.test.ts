@@ -1,11 +1,11 @@
 /** T8 in steps, which no busy machine changes: endless lists cost a fixed number of looks a line or a character. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { headSettler } from '../src/articles/roles/head-roles.js';
 import { onceHeads } from '../src/articles/boundaries/once.js';
 import { joinedPages } from '../src/articles/joined/joined.js';
-import { readPage } from '../src/articles/page/index.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/joined/stream.js';
 import { OnceJudge } from '../src/articles/lines/messy.js';
+import { readPage } from '../src/articles/page/index.js';
+import { headSettler } from '../src/articles/roles/head-roles.js';
 import { extract } from '../src/index.js';
 import { lineSplitter } from '../src/input/lines/lines.js';
 import { layoutsFor } from '../src/layouts/index.js';

@@ -1,9 +1,9 @@
 /** Bytes to text, for formats that are not read line by line: what is invalid is counted, what says U+FFFD itself is not. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stringsOf } from '../src/input/formats/strings.js';
 import { copydesk, sandbox } from './cli-helpers.js';
 import { cutInto, cuts } from './invented.js';
-import { stringsOf } from '../src/input/formats/strings.js';
 
 const SIGN = Buffer.from('\ufffd');
 const piece = fc.constantFrom<Uint8Array>(

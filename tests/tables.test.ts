@@ -6,7 +6,7 @@ import { EXIT } from '../src/errors.js';
 import { helpText } from '../src/help.js';
 import { INPUTS } from '../src/input/index.js';
 import { LAYOUTS } from '../src/layouts/index.js';
-import { type Flag, FLAGS } from '../src/options.js';
+import { FLAGS, type Flag } from '../src/options.js';
 import { OUTPUTS } from '../src/output/index.js';
 import { FIELDS } from '../src/records/fields.js';
 

@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { costOf, enoughFor } from '../src/run/team.js';
 import { readArguments } from '../src/arguments.js';
+import { costOf, enoughFor } from '../src/run/team.js';
 import { copydesk, dumpOf, sandbox, started } from './cli-helpers.js';
 import { pageOf, siteOf } from './site-pages.js';
 

@@ -1,25 +1,25 @@
 /** Work on threads: whatever is cut where, the same comes out as from one. Here the threads are this one. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startAccount } from '../src/account.js';
 import type { Options } from '../src/options.js';
+import { ndjson } from '../src/output/formats/ndjson.js';
+import { recordKind } from '../src/output/kinds/record-kind.js';
 import { FIELDS } from '../src/records/fields.js';
 import { openReport } from '../src/report.js';
 import { findInputs } from '../src/run/inputs.js';
 import { openReading } from '../src/run/reading.js';
+import { ByteSink } from '../src/text/sink.js';
 import { runOnPool } from '../src/threads/index.js';
 import { rowMover } from '../src/threads/places.js';
 import { startPool } from '../src/threads/pool.js';
 import { queue } from '../src/threads/queue.js';
-import { ndjson } from '../src/output/formats/ndjson.js';
-import { recordKind } from '../src/output/kinds/record-kind.js';
-import { ByteSink } from '../src/text/sink.js';
 import { copydesk, sandbox } from './cli-helpers.js';
 import { namesIn, readCase } from './fixtures.js';
 import { built, inProcess, NAMES, NO_STDIN, optionsOf } from './thread-ends.js';
-import { Writable } from 'node:stream';
 
 interface Outcome {
   readonly rows: string;

@@ -3,11 +3,11 @@ import { KNOWN_FURNITURE } from '../layouts/index.js';
 import { isBlank } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import type { Line, LineBatch } from '../types.js';
+import { FEWEST_LINES } from './boundaries/pages.js';
 import { joinedPages } from './joined/joined.js';
 import { type Edges, foldedUnits, learnEdges } from './joined/stream.js';
-import { type Unit, unitsOf } from './units/units.js';
-import { FEWEST_LINES } from './boundaries/pages.js';
 import { isMessyShare } from './lines/messy.js';
+import { type Unit, unitsOf } from './units/units.js';
 
 /** How much of a dump is learned from (DESIGN.md, Contracts), in bytes and in lines, which cost memory too. */
 export const LEARNED_BYTES = 8 * 1024 * 1024;

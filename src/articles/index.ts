@@ -6,20 +6,20 @@ import { isBlank } from '../text/line.js';
 import { FROM, ROW, TO } from '../text/rows.js';
 import type { Article, LineBatch, Stage } from '../types.js';
 import { findGlued } from './boundaries/glued.js';
-import type { HeadSettler } from './roles/head-roles.js';
+import { type Head, HeadFinder, innerHeads } from './boundaries/heads.js';
+import { nextPage, pageStarts } from './boundaries/pages.js';
+import { preludeStart } from './boundaries/prelude.js';
+import { isTrusted } from './boundaries/trust.js';
 import { underBlock } from './header/join.js';
 import { hideBlock } from './header/settle.js';
 import { type Block, HeaderWatch } from './header/watch.js';
-import { type Head, HeadFinder, innerHeads } from './boundaries/heads.js';
-import type { Knowledge } from './site/knowledge.js';
-import { nextPage, pageStarts } from './boundaries/pages.js';
-import { preludeStart } from './boundaries/prelude.js';
+import { OnceJudge } from './lines/messy.js';
 import { isSiteName } from './lines/site-name.js';
-import { type Ending, shifted, StretchReader } from './stretch.js';
-import { isTrusted } from './boundaries/trust.js';
 import { standsAlone } from './lines/twins.js';
 import { Window } from './lines/window.js';
-import { OnceJudge } from './lines/messy.js';
+import type { HeadSettler } from './roles/head-roles.js';
+import type { Knowledge } from './site/knowledge.js';
+import { type Ending, StretchReader, shifted } from './stretch.js';
 
 export interface ArticleSettings {
   /** Made once of the layouts to try, for all dumps of a run: it remembers the shapes of head blocks. */

@@ -2,14 +2,15 @@
  * Sections: parts of a dump between marks. Nothing that stands in one has to do with what stands in another, so each is extracted
  * as a dump of its own. A mark is what the user says, or what head and tail put before each file: `==> a.txt <==`.
  */
+
+import { generic } from '../layouts/index.js';
 import { isBlank, lineOf, linesOf } from '../text/line.js';
 import { decode } from '../text/passage.js';
 import { REASONS, type ReasonName } from '../text/reasons.js';
-import { FLAGS, CONTINUED, FROM, ROW, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
+import { CONTINUED, FLAGS, FROM, ROW, TEXT_FROM, TEXT_TO, TO } from '../text/rows.js';
 import type { Article, LineBatch, Stage } from '../types.js';
-import { generic } from '../layouts/index.js';
-import { withCharacterLines } from './lines/character-lines.js';
 import { type ArticleSettings, toArticles } from './index.js';
+import { withCharacterLines } from './lines/character-lines.js';
 
 /** What parts the pages of a dump: lines that say something, or a control character wherever it stands. */
 export type Split =

@@ -2,25 +2,25 @@
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
 import { foreignStart } from './boundaries/behind.js';
+import type { Teaser } from './boundaries/cards.js';
 import { bodyStarts } from './boundaries/gaps.js';
 import { cutGluedLabels } from './boundaries/glued-label.js';
-import type { HeadSettler } from './roles/head-roles.js';
 import type { Head } from './boundaries/heads.js';
-import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
+import { settleKickers } from './boundaries/kickers.js';
 import { findListing, type Listing, settleBeside, settleTeaser } from './boundaries/listing.js';
-import { readMarkdown } from './lines/markdown.js';
-import { type DatedHead, datedHeads } from './roles/dated-heads.js';
 import { onceHeads } from './boundaries/once.js';
 import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
-import { settleKickers } from './boundaries/kickers.js';
 import { isAccompanied } from './boundaries/trust.js';
-import { sectionAbove } from './roles/section.js';
-import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
-import type { Teaser } from './boundaries/cards.js';
-import type { Settled } from './roles/settled.js';
+import { readMarkdown } from './lines/markdown.js';
 import { isMessy } from './lines/messy.js';
 import { textsOf } from './lines/texts.js';
+import { type DatedHead, datedHeads } from './roles/dated-heads.js';
+import type { HeadSettler } from './roles/head-roles.js';
+import { sectionAbove } from './roles/section.js';
+import type { Settled } from './roles/settled.js';
+import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
+import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
 
 /** How sure an article is where something in its stretch looks like another’s head, and is not taken for one. */
 const DOUBTED = 0.6;

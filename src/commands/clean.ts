@@ -2,20 +2,21 @@
  * `copydesk clean`: extract, and of the articles that are copies of one another the best only. Records are put aside as they
  * come, as lines of NDJSON; when all are read and the copies of each are known, they are printed in that order.
  */
-import { openOutput } from '../output/open.js';
+
 import { recordKind } from '../output/kinds/record-kind.js';
+import { openOutput } from '../output/open.js';
 import { FIELDS } from '../records/fields.js';
-import { copyPairs } from '../run/copies/pairs.js';
 import { partsIn } from '../run/batch/done-before.js';
 import { dropsTo } from '../run/copies/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/copies/duplicates.js';
-import { extractAll, type Takers } from '../run/extract-all.js';
 import { RECORD_LINES } from '../run/copies/facts.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/copies/history.js';
 import { NEWS_KIND, newsMaker } from '../run/copies/news-rows.js';
+import { copyPairs } from '../run/copies/pairs.js';
 import { putLine, putter } from '../run/copies/putting.js';
-import { openReading } from '../run/reading.js';
 import { linesIn } from '../run/copies/record-line.js';
+import { extractAll, type Takers } from '../run/extract-all.js';
+import { openReading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 
 export async function run(run: Run): Promise<void> {

@@ -1,8 +1,8 @@
 /** `copydesk compare A B`: two articles side by side, what they share, and the verdict on them with its numbers. */
 import { nearestPair, pairOf } from '../dedup/pair.js';
 import { UserError } from '../errors.js';
-import { openOutput } from '../output/open.js';
 import { pairKind } from '../output/kinds/pair-kind.js';
+import { openOutput } from '../output/open.js';
 import { comparedArticles } from '../run/compared.js';
 import type { Run } from '../run/run.js';
 

@@ -2,19 +2,20 @@
  * `copydesk dedup`: of records that were made already, the best copy of each. Ours are printed in any format; rows of other
  * programs as they came.
  */
-import { openOutput, type Output } from '../output/open.js';
+
 import { recordKind } from '../output/kinds/record-kind.js';
+import { type Output, openOutput } from '../output/open.js';
 import { FIELDS } from '../records/fields.js';
-import { copyPairs } from '../run/copies/pairs.js';
 import { dropsTo, type RowMaker } from '../run/copies/dropping.js';
 import { type Duplicates, openDuplicates } from '../run/copies/duplicates.js';
 import { checkIndexFlags, openIndex, printRemembering } from '../run/copies/history.js';
 import { NEWS_KIND, newsMaker } from '../run/copies/news-rows.js';
+import { copyPairs } from '../run/copies/pairs.js';
 import type { RowFields } from '../run/rows/content.js';
 import { rowsIn } from '../run/rows/files.js';
 import { type RowKinds, rowKinds } from '../run/rows/kinds.js';
 import { openRowOutput, rowMaker } from '../run/rows/output.js';
-import { rowLineReader, rowReader, type RowReader } from '../run/rows/rows.js';
+import { type RowReader, rowLineReader, rowReader } from '../run/rows/rows.js';
 import type { Holding, Run } from '../run/run.js';
 
 type History = Awaited<ReturnType<typeof openIndex>>;

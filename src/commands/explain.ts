@@ -4,12 +4,12 @@ import { ledgerKind } from '../output/kinds/ledger-kind.js';
 import { openOutput } from '../output/open.js';
 import { ledgerRows } from '../records/ledger.js';
 import { closeOutputs } from '../run/closing.js';
-import { checkIndexFlags } from '../run/copies/history.js';
 import { type CopyFate, droppedArticle, droppedRow } from '../run/copies/fate.js';
 import { copyFates, isAgain, offsetIn, openReplay, twice } from '../run/copies/fates.js';
 import { holdRows } from '../run/copies/held-rows.js';
-import { openReading, type Reading, type Taker } from '../run/reading.js';
+import { checkIndexFlags } from '../run/copies/history.js';
 import { expectInputs } from '../run/counting.js';
+import { openReading, type Reading, type Taker } from '../run/reading.js';
 import type { Run } from '../run/run.js';
 import type { LedgerRow } from '../types.js';
 

@@ -1,11 +1,12 @@
 /** `copydesk extract`: a record for every article, as soon as the article has ended. */
-import { openOutput } from '../output/open.js';
+
 import { recordKind } from '../output/kinds/record-kind.js';
+import { openOutput } from '../output/open.js';
 import { FIELDS } from '../records/fields.js';
 import { closeOutputs } from '../run/closing.js';
+import { linesIn, recordOfLine } from '../run/copies/record-line.js';
 import { extractAll } from '../run/extract-all.js';
 import { openReading, type Taker } from '../run/reading.js';
-import { linesIn, recordOfLine } from '../run/copies/record-line.js';
 import type { Run } from '../run/run.js';
 import type { TakeRows } from '../threads/collect.js';
 

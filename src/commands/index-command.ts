@@ -7,8 +7,8 @@ import { SKETCH_VERSION } from '../dedup/sketch.js';
 import { nearest, UserError } from '../errors.js';
 import { factsKind, flawKind } from '../output/kinds/flaw-kind.js';
 import { openOutput } from '../output/open.js';
-import type { Run } from '../run/run.js';
 import { checkIndex, tellDamage } from '../run/copies/history.js';
+import type { Run } from '../run/run.js';
 import { checkBesideIndex } from '../run/written.js';
 
 const ACTIONS: Readonly<Record<string, (run: Run, folder: string) => Promise<void>>> = {

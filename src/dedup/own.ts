@@ -1,6 +1,7 @@
 /** What only one of two records says: of a copy it is told with the record that stands for it. */
-import { BLOCK_ROW, commonBlocks } from './blocks.js';
+
 import { decode } from '../text/passage.js';
+import { BLOCK_ROW, commonBlocks } from './blocks.js';
 import { type LineRecord, MOST_COMPARED } from './index.js';
 import { isCapital, isName } from './names.js';
 import { FIGURE, readTokens, type Tokens, tokensOf } from './tokens.js';

@@ -1,6 +1,7 @@
 /** Two articles beside each other, as plain data: what each paragraph has in common with the other article, and the verdict. */
-import { composed } from '../text/fold.js';
+
 import type { Source } from '../records/record.js';
+import { composed } from '../text/fold.js';
 import { decode } from '../text/passage.js';
 import { compare, lastAlignment, type SharedPassage } from './compare.js';
 import { movedPassages, type PairBody, type PairPassage, paragraphNumbers, passagesOf } from './pair-passages.js';

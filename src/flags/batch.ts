@@ -1,5 +1,5 @@
 /** Flags for whole batches: where the parts go, how they are shared out, and what happens when some go wrong. */
-import { BATCHERS, RECORDERS, type Flags } from './flag.js';
+import { BATCHERS, type Flags, RECORDERS } from './flag.js';
 import { named, readJobs, readMaxBad, readShard, set } from './values.js';
 
 /** How many inputs may be bad: so many, or so many percent. */

@@ -1,5 +1,5 @@
 /** Flags that say what counts as a duplicate, which copy stays, and what becomes of the others. */
-import { type Dedup, DEDUPS, type Keep, KEEPS } from '../dedup/index.js';
+import { DEDUPS, type Dedup, KEEPS, type Keep } from '../dedup/index.js';
 import { DEDUPERS, type Flags, KEEPERS, ROW_READERS } from './flag.js';
 import { readChoice, set, word } from './values.js';
 

@@ -1,6 +1,6 @@
 /** Flags that say what is printed, and where. */
-import { type OutputName, OUTPUTS } from '../output/index.js';
-import { ALL, RECORDERS, type Flags, PRINTERS } from './flag.js';
+import { OUTPUTS, type OutputName } from '../output/index.js';
+import { ALL, type Flags, PRINTERS, RECORDERS } from './flag.js';
 import { readChoice, readNames, readTarget, readWhole, set } from './values.js';
 
 const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name);

@@ -2,7 +2,7 @@
 import { UserError } from '../errors.js';
 import { AUTO, isLayoutFile, LAYOUT_CHOICES } from '../layouts/index.js';
 import { splitOf } from '../run/split.js';
-import { type Flags, KEEPERS, EXTRACTORS, READERS, RECORDERS, PRINTERS } from './flag.js';
+import { EXTRACTORS, type Flags, KEEPERS, PRINTERS, READERS, RECORDERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
 export interface ReadingOptions {

@@ -2,13 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { reason, systemCode } from '../io/reason.js';
 import type { LineBatch, Problem } from '../types.js';
-import type { EncodingSettings } from './lines/encoding.js';
 import type { Source } from './files/file.js';
-import { doubt, failure, type Finding } from './finding.js';
+import type { TellProblem } from './finding.js';
+import { doubt, type Finding, failure } from './finding.js';
 import { judged } from './head.js';
+import type { EncodingSettings } from './lines/encoding.js';
 import type { LineStats } from './lines/line-stats.js';
 import { type LineSplitter, lineSplitter } from './lines/lines.js';
-import type { TellProblem } from './finding.js';
 
 export interface DumpSettings extends EncodingSettings {
   /** Bytes of a line beyond which it is read in parts. */

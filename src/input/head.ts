@@ -5,8 +5,8 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteSink } from '../text/sink.js';
 import type { Bytes } from './bytes.js';
-import { type EncodingSettings, hasNul, HEAD_SIZE, judge, markedEncoding } from './lines/encoding.js';
 import type { Finding } from './finding.js';
+import { type EncodingSettings, HEAD_SIZE, hasNul, judge, markedEncoding } from './lines/encoding.js';
 import { magicOf } from './magic.js';
 
 /** Files of other kinds are known by then: a tar archive has its mark at 257. */

@@ -10,8 +10,8 @@ import { isTar } from './unpack/tar-header.js';
 
 export type { Dump, Outcome } from './dump.js';
 export type { Source } from './files/file.js';
-export type { InputFormat } from './format.js';
 export type { TellProblem } from './finding.js';
+export type { InputFormat } from './format.js';
 
 const readers = () => import('./readers.js');
 

@@ -4,9 +4,9 @@ import { ByteReader, type Bytes } from './bytes.js';
 import { byName, formatOf, SNIFF_SIZE, withoutEnding } from './detect.js';
 import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
 import type { Source } from './files/file.js';
+import type { TellProblem } from './finding.js';
 import { doubt, failure } from './finding.js';
 import type { Compression, Container, FormatSettings, InputFormat, Item, Tell } from './format.js';
-import type { TellProblem } from './finding.js';
 
 /** Numbers [from, to) of the dumps of a source, counted from 0. */
 export interface Range {

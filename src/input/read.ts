@@ -1,14 +1,15 @@
 /** Reading all that is named: the two functions that everybody outside calls. */
+
+import { formatOf, SNIFF_SIZE } from './detect.js';
 import type { Dump } from './dump.js';
 import type { Source } from './files/file.js';
-import type { FormatSettings } from './format.js';
-import { formatOf, SNIFF_SIZE } from './detect.js';
-import { judge } from './lines/encoding.js';
-import { INPUTS } from './index.js';
-import { dumpsIn } from './open.js';
 import type { Operand } from './files/operands.js';
-import type { TellProblem } from './finding.js';
 import { type SourceSettings, sources } from './files/sources.js';
+import type { TellProblem } from './finding.js';
+import type { FormatSettings } from './format.js';
+import { INPUTS } from './index.js';
+import { judge } from './lines/encoding.js';
+import { dumpsIn } from './open.js';
 
 export interface InputSettings extends SourceSettings, FormatSettings {}
 

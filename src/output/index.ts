@@ -1,7 +1,8 @@
 /** Rows to text: the table of output formats, one file a format. */
+
+import type { OutputFormat } from './format.js';
 import { csv, tsv } from './formats/csv.js';
 import { dolma } from './formats/dolma.js';
-import type { OutputFormat } from './format.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
 import { markdown } from './formats/markdown.js';

@@ -1,11 +1,11 @@
 /** The output of a command: which format, which fields, how wide, in colour or not; settled before anything is read. */
 import { extname } from 'node:path';
 import { nearest, UserError } from '../errors.js';
+import type { Target } from '../io/target.js';
 import { ByteSink } from '../text/sink.js';
 import type { OutputFormat, RowField, RowKind, RowWriter } from './format.js';
-import { type OutputName, OUTPUTS } from './index.js';
+import { OUTPUTS, type OutputName } from './index.js';
 import { type Environment, type Screen, screenWidth, wantsColour } from './screen.js';
-import type { Target } from '../io/target.js';
 import { openTarget, type TargetChoice } from './target.js';
 
 /** What the user wished, by flags. */

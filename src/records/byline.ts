@@ -1,9 +1,10 @@
 /** byline and authors: the line that names the writers, and the names in it. */
-import type { Passage } from '../text/passage.js';
+
 import { areNames, bylineOpening, isNameAndRole, ROLE, saysRole, titledLength } from '../text/bylines.js';
 import { isAgency } from '../text/credits.js';
 import { isNoPerson } from '../text/newsrooms.js';
-import { timesIn, type Timestamp } from '../text/timestamps.js';
+import type { Passage } from '../text/passage.js';
+import { type Timestamp, timesIn } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 

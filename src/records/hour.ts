@@ -3,8 +3,8 @@ import { clockOn } from '../text/clock.js';
 import { plainText } from '../text/digits.js';
 import { isBlank } from '../text/line.js';
 import { Passage } from '../text/passage.js';
-import { mayHoldDate } from '../text/times.js';
 import { REASONS } from '../text/reasons.js';
+import { mayHoldDate } from '../text/times.js';
 import type { Article, Line } from '../types.js';
 import { lineText } from './kept.js';
 

@@ -1,10 +1,11 @@
 /** published and updated: the times that an article’s timestamp lines tell. */
-import type { Passage } from '../text/passage.js';
+
 import { areNames, bylineOpening } from '../text/bylines.js';
-import { before, timeDayFirst, type TimeValue } from '../text/times.js';
-import { isWeekday } from '../text/weekdays.js';
+import type { Passage } from '../text/passage.js';
 import { labelIn, type TimeKind } from '../text/time-labels.js';
-import { findTimestamp, timesIn, type Timestamp } from '../text/timestamps.js';
+import { before, type TimeValue, timeDayFirst } from '../text/times.js';
+import { findTimestamp, type Timestamp, timesIn } from '../text/timestamps.js';
+import { isWeekday } from '../text/weekdays.js';
 import type { Article, Line, TimeLabels } from '../types.js';
 import { isForeign } from './foreign.js';
 import { withHour } from './hour.js';

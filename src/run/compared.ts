@@ -5,11 +5,11 @@ import { fileKey } from '../io/identity.js';
 import type { NewsRecord } from '../records/record.js';
 import { timeOf } from './copies/facts.js';
 import { openReading } from './reading.js';
-import { rowsIn } from './rows/files.js';
 import { OWN_ID } from './rows/dialects.js';
+import { rowsIn } from './rows/files.js';
 import { shownId } from './rows/ids.js';
 import { rowKinds } from './rows/kinds.js';
-import { openStored, rowReader, type RowReader } from './rows/rows.js';
+import { openStored, type RowReader, rowReader } from './rows/rows.js';
 import type { Run } from './run.js';
 
 /** Records that were made already, by the ending of their file. */

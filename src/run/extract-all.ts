@@ -1,7 +1,7 @@
 /** Extraction of all inputs: here, or on threads where there is enough to do. */
 import type { TakeRows } from '../threads/collect.js';
-import { findInputs, lookAhead } from './inputs.js';
 import { expectInputs } from './counting.js';
+import { findInputs, lookAhead } from './inputs.js';
 import type { Reading, Taker } from './reading.js';
 import type { Run } from './run.js';
 import { enoughFor, startTeam } from './team.js';

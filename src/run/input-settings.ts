@@ -1,8 +1,9 @@
 /** How inputs are read, as the flags say it. */
-import { encodingName } from '../input/lines/encoding-names.js';
+
 import { selectionOf, wantsMember } from '../input/files/globs.js';
-import type { InputSettings } from '../input/read.js';
 import type { InputStream } from '../input/files/stdin.js';
+import { encodingName } from '../input/lines/encoding-names.js';
+import type { InputSettings } from '../input/read.js';
 import type { Options } from '../options.js';
 import { writtenFiles } from './written.js';
 

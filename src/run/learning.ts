@@ -3,11 +3,11 @@ import { pageGatherer } from '../articles/gather.js';
 import { type Knowledge, learnedKnowledge } from '../articles/site/knowledge.js';
 import { learnSites, noPages, type Pages, rememberPage } from '../articles/site/sites.js';
 import type { Source } from '../input/files/file.js';
-import { type Dump, INPUTS } from '../input/index.js';
-import { dumpsOf, type InputSettings } from '../input/read.js';
 import type { Operand } from '../input/files/operands.js';
 import { sources } from '../input/files/sources.js';
-import { countedSource, type Counting, expectBytes } from './counting.js';
+import { type Dump, INPUTS } from '../input/index.js';
+import { dumpsOf, type InputSettings } from '../input/read.js';
+import { type Counting, countedSource, expectBytes } from './counting.js';
 
 const silent = (): void => {};
 

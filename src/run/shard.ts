@@ -1,6 +1,7 @@
 /** Shares of the inputs, for several machines: which share an input is in depends on its name alone. */
-import type { Source } from '../input/files/file.js';
+
 import type { Shard } from '../flags/batch.js';
+import type { Source } from '../input/files/file.js';
 import { hash64 } from '../text/hash.js';
 
 /** Of the sources, those in a share; null takes all. */

@@ -1,7 +1,7 @@
 /** Whether threads are wanted, and starting them. */
 import { availableParallelism } from 'node:os';
-import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../io/open-files.js';
 import type { Source } from '../input/files/file.js';
+import { ENOUGH_OPEN_FILES, mostOpenFiles } from '../io/open-files.js';
 import type { Options } from '../options.js';
 import type { Threads } from '../threads/index.js';
 import type { Run } from './run.js';

@@ -1,5 +1,5 @@
 /** The completion script for bash, 3.2 and later. Where it offers nothing, readline completes file names. */
-import { COMMAND_WORDS, FIELD_WORDS, FLAG_WORDS, flagsOf, type FlagWords, THEN, typed } from './words.js';
+import { COMMAND_WORDS, FIELD_WORDS, FLAG_WORDS, type FlagWords, flagsOf, THEN, typed } from './words.js';
 
 export function bashScript(): string {
   const names = COMMAND_WORDS.map(({ name }) => name);

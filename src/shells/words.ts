@@ -1,7 +1,7 @@
 /** What a completion script knows: commands, their operands, and flags with what may stand behind them; all of it from the tables. */
-import { type CommandRow, COMMANDS } from '../commands/index.js';
+import { COMMANDS, type CommandRow } from '../commands/index.js';
 import { LAYOUTS } from '../layouts/index.js';
-import { type CommandName, type Flag, FLAGS } from '../options.js';
+import { type CommandName, FLAGS, type Flag } from '../options.js';
 import { factsKind, flawKind } from '../output/kinds/flaw-kind.js';
 import { ledgerKind } from '../output/kinds/ledger-kind.js';
 import { pairKind } from '../output/kinds/pair-kind.js';

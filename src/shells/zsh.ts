@@ -1,5 +1,5 @@
 /** The completion script for zsh: a function file for a folder of $fpath that may be sourced as well. */
-import { COMMAND_WORDS, type CommandWords, FIELD_WORDS, flagsOf, type FlagWords, THEN, typed } from './words.js';
+import { COMMAND_WORDS, type CommandWords, FIELD_WORDS, type FlagWords, flagsOf, THEN, typed } from './words.js';
 
 export function zshScript(): string {
   const [first] = COMMAND_WORDS;

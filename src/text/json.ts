@@ -1,5 +1,5 @@
 /** JSON values as bytes, without a detour through one big string. */
-import { copy, escaped, writePassage, writeNumber, writePassages, writePlain, writeString } from './json-text.js';
+import { copy, escaped, writeNumber, writePassage, writePassages, writePlain, writeString } from './json-text.js';
 import { Passage } from './passage.js';
 import type { ByteSink } from './sink.js';
 

@@ -3,14 +3,14 @@
  * signs there are; most questions are answered by that, and the text is decoded only for the others.
  */
 import type { Credit, Line, Looks } from '../types.js';
-import { isClock } from './clock.js';
 import { characterBefore, characterLength, IDEOGRAPH, kindOfPoint, OTHER, pointAt } from './characters.js';
+import { isClock } from './clock.js';
 import { findCredit, LONGEST_AGENCY } from './credits.js';
 import { folded } from './fold.js';
 import { areLabels, mayBeRow } from './label-rows.js';
 import { decode } from './passage.js';
-import { findTimestamp, type Timestamp } from './timestamps.js';
 import { runningWords } from './running.js';
+import { findTimestamp, type Timestamp } from './timestamps.js';
 import { countWords } from './words.js';
 
 const DIGIT = 1;

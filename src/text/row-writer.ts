@@ -2,8 +2,9 @@
  * Rows of the same fields as JSON. Most fields of most rows are null or empty, so a row is copied from one in which all are, but
  * for those that are not.
  */
-import { copy, escaped } from './json-text.js';
+
 import { writeJson } from './json.js';
+import { copy, escaped } from './json-text.js';
 import type { ByteSink } from './sink.js';
 
 const OPEN_OBJECT = 0x7b;

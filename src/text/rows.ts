@@ -2,8 +2,9 @@
  * Rows: what is known of a line before anybody asks for more, as ROW numbers. Most lines of a dump are blank or in a body, and
  * a row is cheaper than an object. scan.wat writes them; `describe` does for any text.
  */
-import { lineKey } from './hash.js';
+
 import { bulletLength } from './bullets.js';
+import { lineKey } from './hash.js';
 import { withoutOrphanMarks } from './marks.js';
 import { endsSentence } from './sentences.js';
 import { skipSpace, skipSpaceBack } from './utf8.js';

@@ -1,7 +1,7 @@
 /** Times as pages write them: dates with the time of day beside them, and so long “ago”. */
 import { findAgo, MAY_SAY_AGO, type Precision } from './ago.js';
 import { clockBefore, clockBehind } from './clock.js';
-import { dayFirst, findDate, findShortDate, type FoundDate, HAS_YEAR } from './dates.js';
+import { dayFirst, type FoundDate, findDate, findShortDate, HAS_YEAR } from './dates.js';
 import { plainText } from './digits.js';
 
 /** A time in a text: its place [from, to) in the string and, where it could be read, what it says. */

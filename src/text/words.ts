@@ -1,8 +1,8 @@
 /** Words: runs of letters, marks and digits; each Han or Kana character is one. */
 import {
+  COMPOSES,
   characterLength,
   classOf,
-  COMPOSES,
   IDEOGRAPH,
   isLetter,
   kindOfPoint,

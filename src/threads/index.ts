@@ -1,17 +1,17 @@
 /** Extraction on threads: rows come out in the order of the inputs, byte for byte as from one thread. */
 import { freeze } from '../articles/site/frozen.js';
 import type { Knowledge } from '../articles/site/knowledge.js';
+import type { Met, Source } from '../input/files/file.js';
 import type { GatherPages } from '../run/learning.js';
 import type { Reading } from '../run/reading.js';
 import type { Run } from '../run/run.js';
-import type { Met, Source } from '../input/files/file.js';
-import { collectFiles, type Collecting, collectSplit } from './collect.js';
+import { type Collecting, collectFiles, collectSplit } from './collect.js';
 import { bytesOf, namesOf, type Task, tasksOf } from './jobs.js';
 import { learnOnPool } from './learn.js';
 import { type Pool, type Running, startPool } from './pool.js';
 import { queue } from './queue.js';
 import { PART_SIZE } from './split.js';
-import { splitRun, type SplitRun } from './split-run.js';
+import { type SplitRun, splitRun } from './split-run.js';
 import { type Made, stepsOnPool } from './steps.js';
 
 /** Tasks that are begun before their turn comes, for each thread. */

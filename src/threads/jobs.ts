@@ -2,8 +2,8 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import type { Met, Source } from '../input/files/file.js';
 import { keyOf } from '../io/identity.js';
-import type { Problem } from '../types.js';
 import type { Reading } from '../run/reading.js';
+import type { Problem } from '../types.js';
 import type { FileName } from './messages.js';
 import { startsOf } from './split.js';
 

@@ -1,8 +1,8 @@
 /** What the main thread and its workers say to each other. All of it is plain data; buffers are shared, and of one side at a time. */
 import type { Account } from '../account.js';
-import type { ToldBug } from '../bug.js';
 import type { FrozenSites } from '../articles/site/frozen.js';
 import type { Sketch } from '../articles/site/siblings.js';
+import type { ToldBug } from '../bug.js';
 import type { LineStats } from '../input/lines/line-stats.js';
 import type { Options } from '../options.js';
 

@@ -3,15 +3,16 @@
  * the state behind its first boundaries. Whoever has read the part before it goes on until its own state behind a boundary is one
  * of these: from there on, both would say the same. Where they never meet, it goes on alone.
  */
-import { open } from 'node:fs/promises';
+
 import { isUtf8 } from 'node:buffer';
 import { fstatSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { chunks } from '../input/files/file.js';
 import { failure } from '../input/finding.js';
 import { lineSplitter } from '../input/lines/lines.js';
 import { keyOf } from '../io/identity.js';
 import { reason, systemCode } from '../io/reason.js';
-import { type Extracted, extraction, type ExtractionSettings } from '../pipeline.js';
+import { type Extracted, type ExtractionSettings, extraction } from '../pipeline.js';
 import type { Boundary, PartEnd, PartJob } from './messages.js';
 import type { Rows } from './rows.js';
 

@@ -1,9 +1,9 @@
 /** The worker threads, seen from the main one: who is free, and what comes back from whom. */
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { Holding } from '../run/run.js';
 import type { FromThread, Job, Setup, ToThread } from './messages.js';
 import { queue } from './queue.js';
-import type { Holding } from '../run/run.js';
 
 /** A thread's share of memory for what lives short. With twice as much two threads take 20 MiB more, and no less time. */
 const YOUNG_MEGABYTES = 8;

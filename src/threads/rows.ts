@@ -1,10 +1,10 @@
 /** A thread's rows: lines of NDJSON, gathered, cut into segments, and sent in blocks. */
-import { startAccount, type Accounting } from '../account.js';
+import { type Accounting, startAccount } from '../account.js';
 import type { Extracted } from '../pipeline.js';
-import { lineWriter, objectWriter } from '../text/row-writer.js';
-import { ByteSink } from '../text/sink.js';
 import type { NewsRecord } from '../records/record.js';
 import type { Passage } from '../text/passage.js';
+import { lineWriter, objectWriter } from '../text/row-writer.js';
+import { ByteSink } from '../text/sink.js';
 import type { Buffers } from './buffers.js';
 import type { Block, Segment } from './messages.js';
 

@@ -1,6 +1,7 @@
 /** What a worker thread does: takes one job after another, and sends the rows that come of it. */
-import { toldBug } from '../bug.js';
+
 import { thaw } from '../articles/site/frozen.js';
+import { toldBug } from '../bug.js';
 import { fileAgain } from '../input/files/file.js';
 import { readInput } from '../run/batch/part-input.js';
 import { openReading } from '../run/reading.js';

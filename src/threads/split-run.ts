@@ -1,7 +1,8 @@
 /** The parts of one large file while threads read them: who reads what, who waits for whom, and who reads in vain. */
+
+import type { SplitFile } from './jobs.js';
 import type { Boundary, FromThread, PartJob } from './messages.js';
 import type { Pool, Running } from './pool.js';
-import type { SplitFile } from './jobs.js';
 
 export interface SplitRun {
   readonly file: SplitFile;

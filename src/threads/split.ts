@@ -1,7 +1,7 @@
 /** Cutting a large file into parts, always where a line begins. */
 import { type FileHandle, open } from 'node:fs/promises';
-import { HEAD_SIZE } from '../input/lines/encoding.js';
 import type { Source } from '../input/files/file.js';
+import { HEAD_SIZE } from '../input/lines/encoding.js';
 
 /** A part is large enough for its start to cost nothing, and its rows are no more than a thread may send ahead of its turn. */
 export const PART_SIZE = 16 * 1024 * 1024;

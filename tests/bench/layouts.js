@@ -5,13 +5,13 @@
  * With --sites it is pages of so many other sites in 26 languages, each with its own menu, head and foot. Text is invented; with --real it is that of the corpus in ../shared, where that is there. --wrong prints so many failures, with --field those of one field.
  */
 import { parseArgs } from 'node:util';
+import { extract } from '../../dist/index.js';
 import { GRAMMARS } from './layouts/grammars.js';
-import { dumpOfSites } from './layouts/site-pages.js';
-import { LANGUAGES, writer } from './layouts/stories.js';
 import { dumpOf } from './layouts/pages.js';
 import { addDump, MEASURES } from './layouts/score.js';
+import { dumpOfSites } from './layouts/site-pages.js';
+import { LANGUAGES, writer } from './layouts/stories.js';
 import { corpusLanguages, dice, invented, real, scripts } from './layouts/words.js';
-import { extract } from '../../dist/index.js';
 
 const { values } = parseArgs({
   options: {

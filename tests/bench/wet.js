@@ -2,9 +2,10 @@
  * How much of a run on a WET file is reading: the whole command beside the reader of inputs alone, both from their start,
  * on the same file of 100 MB, plain and with a gzip member for each record, as the Common Crawl has it.
  */
+
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';

@@ -2,7 +2,7 @@
 import { COMMANDS } from '../../src/commands/index.js';
 import { EXIT } from '../../src/errors.js';
 import { flagDescription, flagTerm, usageText } from '../../src/help.js';
-import { type Flag, FLAGS } from '../../src/options.js';
+import { FLAGS, type Flag } from '../../src/options.js';
 import { OUTPUTS } from '../../src/output/index.js';
 
 const flags: readonly Flag<unknown>[] = Object.values(FLAGS);

@@ -1,11 +1,11 @@
 /** docs/reference.md, made of the tables of commands, flags, formats, inputs and exit codes. */
-import { type CommandRow, COMMANDS } from '../../src/commands/index.js';
+import { COMMANDS, type CommandRow } from '../../src/commands/index.js';
 import { EXIT } from '../../src/errors.js';
-import { FINDINGS } from '../../src/input/finding.js';
 import { flagDescription, flagTerm, usageText } from '../../src/help.js';
-import { type Flag, FLAGS } from '../../src/options.js';
-import { INDEX_FACTS } from '../../src/output/kinds/flaw-kind.js';
+import { FINDINGS } from '../../src/input/finding.js';
+import { FLAGS, type Flag } from '../../src/options.js';
 import { OUTPUTS } from '../../src/output/index.js';
+import { INDEX_FACTS } from '../../src/output/kinds/flaw-kind.js';
 import { RULES } from '../../src/text/reasons.js';
 import { FATES } from '../../src/types.js';
 

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { main } from '../../dist/main.js';
-import { fixturesByName, inFolder, ROOT, sha } from './lib.js';
 import { GENERATORS } from './hostile.js';
+import { fixturesByName, inFolder, ROOT, sha } from './lib.js';
 
 const MANIFEST = join(ROOT, 'tests/torture/corpus.json');
 const ARTICLE = (/** @type {string} */ headline, /** @type {string} */ caption, /** @type {string} */ body) =>

@@ -8,8 +8,8 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { fixtures, inFolder, random, ROOT, sha } from './lib.js';
 import { GENERATORS } from './hostile.js';
+import { fixtures, inFolder, ROOT, random, sha } from './lib.js';
 
 const { createInstrumenter } = createRequire(import.meta.url)('istanbul-lib-instrument');
 const TARGETS = join(ROOT, 'tests/torture/targets');

@@ -1,7 +1,8 @@
 /** T4: SIGKILL at random moments, and at each rename and sync; what is resumed ends in the same bytes. */
+
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { entriesOf, inFolder, makeBatch, random, run, treeHash } from './lib.js';
 import { killedOnTheWay, wayOf } from './way.js';
 

@@ -5,7 +5,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inFolder, random, ROOT } from './lib.js';
+import { inFolder, ROOT, random } from './lib.js';
 import { mutated } from './mutants.js';
 
 const goal = 'T23';

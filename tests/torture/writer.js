@@ -1,7 +1,8 @@
 /** A process that adds dumps to an index, one run after another: `node writer.js ROOT FOLDER NUMBER RUNS`. For writers.js. */
+
+import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 
 const [root, folder, number, runs] = process.argv.slice(2);
 const { main } = await import(pathToFileURL(join(root, 'dist', 'main.js')).href);

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { inFolder, random, ROOT, run } from './lib.js';
+import { inFolder, ROOT, random, run } from './lib.js';
 
 const WRITER = fileURLToPath(new URL('writer.js', import.meta.url));
 const WRITERS = 8;

@@ -9,10 +9,10 @@ import { isBlank } from '../../text/line.js';
 import { creditOf, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
 import type { Line } from '../../types.js';
-import type { Head } from './heads.js';
+import { standsAlone } from '../lines/twins.js';
 import { contentOf } from '../page/topic.js';
 import { announcesTags } from '../roles/tags.js';
-import { standsAlone } from '../lines/twins.js';
+import type { Head } from './heads.js';
 
 /** Blank lines between paragraphs where there are no two to tell. */
 const USUAL_SPACING = 1;

@@ -1,9 +1,9 @@
 /** Stretches without a head block: the best contiguous run of text is the body, the line above it the headline. */
 import { isBlank } from '../../text/line.js';
 import { isLabelRow } from '../../text/looks.js';
+import { REASONS } from '../../text/reasons.js';
 import { countWords } from '../../text/words.js';
 import type { Line } from '../../types.js';
-import { REASONS } from '../../text/reasons.js';
 import { toldBy } from '../lines/head-lines.js';
 
 /** Words that a line must have to pay for itself; on 1,622 real pages the best run has a body F1 of .86 to .89 with it. */

@@ -1,13 +1,14 @@
 /** Gaps: runs of lines between the paragraphs of a stretch that are no paragraphs: subheads, labels, lists, and heads of articles. */
-import { companyOf } from '../lines/company.js';
+
 import { isBlank } from '../../text/line.js';
 import { creditOf, textOf, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
 import { endsSigned } from '../../text/signed.js';
 import type { Line } from '../../types.js';
+import { companyOf } from '../lines/company.js';
 import { toldBy } from '../lines/head-lines.js';
-import { standsAlone } from '../lines/twins.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
+import { standsAlone } from '../lines/twins.js';
 
 /** A paragraph has at least so many words; shorter sentences between labels are none. From so many bytes on nobody counts. */
 const PARAGRAPH_WORDS = 5;

@@ -1,6 +1,7 @@
 /** Kickers: where heads with all that stands above their headlines come one after the other, the labels that name a section. */
-import { isBlank } from '../../text/line.js';
+
 import { isButton } from '../../text/buttons.js';
+import { isBlank } from '../../text/line.js';
 import { isClockLine, textOf, wordsOf } from '../../text/looks.js';
 import { promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';

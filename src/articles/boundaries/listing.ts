@@ -11,9 +11,9 @@ import { beginsWith, creditOf, isClockLine, textOf, timeOf, weighedWords } from 
 import { promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Line, Role } from '../../types.js';
-import { findCards, settleCard, type Teaser } from './cards.js';
 import { collapse } from '../lines/fates.js';
 import type { Settled } from '../roles/settled.js';
+import { findCards, settleCard, type Teaser } from './cards.js';
 
 /** So many teasers make a listing. */
 const FEWEST = 3;

@@ -3,12 +3,12 @@ import { KNOWN_BYLINES, KNOWN_LABELS } from '../../layouts/index.js';
 import { isBlank } from '../../text/line.js';
 import { beginsWith, creditOf, timeOf, wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
+import { keyOf } from '../header/keys.js';
+import { type Company, companyOf } from '../lines/company.js';
 import { nextLine } from '../roles/body-roles.js';
 import { type Gap, isApart } from './gaps.js';
-import { keyOf } from '../header/keys.js';
 import type { Head } from './heads.js';
 import { headlineIn, loneLine } from './once-headlines.js';
-import { type Company, companyOf } from '../lines/company.js';
 
 /** A gap of more lines is a list, not a head. */
 const LONGEST_GAP = 24;

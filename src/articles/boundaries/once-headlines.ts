@@ -1,19 +1,20 @@
 /** The headline of a gap that may be a head shown once: of lines in a row that read as headlines, or the only line there is. */
-import { isBlank } from '../../text/line.js';
+
 import { isButton } from '../../text/buttons.js';
 import { areSeveralNames, isNameAndRole, isRole } from '../../text/bylines.js';
 import { saysOwed } from '../../text/credits.js';
 import { isCount } from '../../text/label-rows.js';
+import { isBlank } from '../../text/line.js';
 import { creditOf, textOf, wordsOf } from '../../text/looks.js';
-import { endsWithColon } from '../../text/sentences.js';
 import { isNoTitle } from '../../text/no-titles.js';
+import { endsWithColon } from '../../text/sentences.js';
 import { saysSource } from '../../text/source-labels.js';
 import type { Line } from '../../types.js';
-import { type Gap, isApart, isAskedBeside, mayBeAsked } from './gaps.js';
-import { isByline, type Told, toldBy } from '../lines/head-lines.js';
-import { isSiteName } from '../lines/site-name.js';
-import { mayBeHeadline } from '../lines/headline-lines.js';
 import { companyOf } from '../lines/company.js';
+import { isByline, type Told, toldBy } from '../lines/head-lines.js';
+import { mayBeHeadline } from '../lines/headline-lines.js';
+import { isSiteName } from '../lines/site-name.js';
+import { type Gap, isApart, isAskedBeside, mayBeAsked } from './gaps.js';
 
 /** Headlines in a row, of which the first is the article’s, the next its standfirst; more are a list. */
 const MOST_IN_ROW = 2;

@@ -9,13 +9,13 @@
 import { isBlank } from '../../text/line.js';
 import { wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
-import { type Gap, gapsOf, isApart } from './gaps.js';
+import { companyOf } from '../lines/company.js';
+import { isMessy } from '../lines/messy.js';
 import type { HeadSettler } from '../roles/head-roles.js';
+import { type Gap, gapsOf, isApart } from './gaps.js';
 import type { Head } from './heads.js';
 import { kickersOf } from './kickers.js';
 import { type Candidate, candidateIn, sharedIn } from './once-candidates.js';
-import { companyOf } from '../lines/company.js';
-import { isMessy } from '../lines/messy.js';
 
 /** Kinds of evidence that a head needs: what stands in it, and that it stands apart. */
 const ENOUGH = 2;

@@ -1,10 +1,10 @@
 /** Pages run together: a stretch without head blocks may hold several pages, of one site, whose edges come back, or of several. */
 import type { Line } from '../../types.js';
-import type { Head } from './heads.js';
 import { joinedPages, menuStarts, pageBehind } from '../joined/joined.js';
 import { cutPages, foldedUnits, learnEdges } from '../joined/stream.js';
 import { isMessy } from '../lines/messy.js';
 import { textsOf } from '../lines/texts.js';
+import type { Head } from './heads.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
 export const FEWEST_LINES = 16;

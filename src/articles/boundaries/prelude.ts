@@ -1,11 +1,12 @@
 /** The prelude: short lines that stand before a head block and belong to it (site name, section, and times that come first). */
-import type { Layout } from '../../layouts/layout.js';
+
 import { generic } from '../../layouts/index.js';
+import type { Layout } from '../../layouts/layout.js';
 import { isBlank } from '../../text/line.js';
-import { countWords } from '../../text/words.js';
-import { guessAlone } from '../roles/alone.js';
-import type { Line } from '../../types.js';
 import { REASONS } from '../../text/reasons.js';
+import { countWords } from '../../text/words.js';
+import type { Line } from '../../types.js';
+import { guessAlone } from '../roles/alone.js';
 
 const MOST_LINES = 3;
 const MOST_WORDS = 4;

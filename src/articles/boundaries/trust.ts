@@ -6,9 +6,9 @@ import { isBlank } from '../../text/line.js';
 import { wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
 import { type Company, companyOf } from '../lines/company.js';
+import { OnceJudge } from '../lines/messy.js';
 import type { HeadSettler } from '../roles/head-roles.js';
 import type { Head } from './heads.js';
-import { OnceJudge } from '../lines/messy.js';
 
 /** Showings that need nothing beside them. */
 const ENOUGH_SHOWINGS = 3;

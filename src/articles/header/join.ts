@@ -2,13 +2,13 @@
 import { generic } from '../../layouts/index.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Article, Issue, Line } from '../../types.js';
-import { settleBody } from '../roles/body-roles.js';
 import { drop } from '../lines/fates.js';
 import { textBytes } from '../lines/guard.js';
+import { isMessy } from '../lines/messy.js';
+import { settleBody } from '../roles/body-roles.js';
+import type { Settled } from '../roles/settled.js';
 import { settleBlock } from './settle.js';
 import type { Block } from './watch.js';
-import type { Settled } from '../roles/settled.js';
-import { isMessy } from '../lines/messy.js';
 
 /** How sure an article is whose text is all that stands below a header block. */
 const CONFIDENCE = 0.9;

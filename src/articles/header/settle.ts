@@ -3,10 +3,10 @@ import { lineKey, sameBytes } from '../../text/hash.js';
 import { decode } from '../../text/passage.js';
 import { REASONS, type ReasonName } from '../../text/reasons.js';
 import type { Line, Role } from '../../types.js';
+import { collapse } from '../lines/fates.js';
 import { isVariant } from '../lines/twins.js';
 import { type Meaning, meaningOf } from './keys.js';
 import type { Block, Entry } from './watch.js';
-import { collapse } from '../lines/fates.js';
 
 /** What becomes of an entry. */
 type Place = 'headline' | 'byline' | 'kicker' | 'highlight' | 'timestamp' | 'body' | 'address';

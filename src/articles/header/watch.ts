@@ -11,8 +11,9 @@
  *
  * A dump that does not begin with one has none. Lines that may be of one wait until the block has ended.
  */
-import { decode } from '../../text/passage.js';
+
 import { wordsOf } from '../../text/looks.js';
+import { decode } from '../../text/passage.js';
 import type { Line } from '../../types.js';
 import { type Keyed, keyOf, meaningOf } from './keys.js';
 import { type Kind, kindOf } from './values.js';

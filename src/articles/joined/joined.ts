@@ -3,9 +3,9 @@ import { knownUnits } from '../page/columns.js';
 import { readPage } from '../page/index.js';
 import { digestOf, keepReading } from '../page/kept-readings.js';
 import { type SeamFeatures, seamGaps } from './seams.js';
-import { foldedUnits, cutPages, learnEdges, topsAgain, type Edges, type FoldedUnits } from './stream.js';
 import fitted from './seams.json' with { type: 'json' };
 import behind from './seams-article.json' with { type: 'json' };
+import { cutPages, type Edges, type FoldedUnits, foldedUnits, learnEdges, topsAgain } from './stream.js';
 
 /**
  * What a seam must weigh; less where another one weighs so much that pages were surely joined. With it 1 % of 1,622 pages alone

@@ -3,8 +3,8 @@
  * stand, and words do not cross: what comes back on one side, and what labels say there, is not on the other.
  */
 import { type Known, massOf } from '../page/columns.js';
-import { Crossing } from './crossing.js';
 import { type Content, contentOf } from '../page/topic.js';
+import { Crossing } from './crossing.js';
 
 /** Units on either side in which words are looked for. */
 const WINDOW = 300;

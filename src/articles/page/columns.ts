@@ -1,8 +1,8 @@
 /** A page as columns: one value a unit, for the units that hold a word and are no furniture. */
 import { foldOf } from '../units/folds.js';
-import { columnBy, zeros } from './sums.js';
 import type { Unit } from '../units/units.js';
 import { type Measures, measuresOf } from '../units/words.js';
+import { columnBy, zeros } from './sums.js';
 
 /** Words that a unit needs to count as a sentence: with an end mark, and with one only inside. */
 const ENDED_SENTENCE = 6;

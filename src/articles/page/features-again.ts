@@ -1,11 +1,12 @@
 /** Features of what stands on the page again: entries of a table of contents, headlines said twice, words of the menus. */
+
+import { foldKey } from '../units/folds.js';
+import { bulletLength } from '../units/words.js';
 import type { Columns, Known } from './columns.js';
 import type { Emit } from './features-own.js';
 import type { Run } from './features-page.js';
-import { foldKey } from '../units/folds.js';
 import { columnBy, fadingAfter, fadingBefore, mapped } from './sums.js';
 import { type Content, countsIn, shared } from './topic.js';
-import { bulletLength } from '../units/words.js';
 
 /** How fast a table of contents fades. */
 const DECAY = 0.8;

@@ -1,7 +1,8 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
+
+import { foldText } from '../units/folds.js';
 import { ASKED, BRACKET, isCandidate } from './candidates.js';
 import type { Known } from './columns.js';
-import { foldText } from '../units/folds.js';
 import { type Told, toldBy } from './told.js';
 import { type Content, countsIn, shared } from './topic.js';
 import fitted from './weights.json' with { type: 'json' };

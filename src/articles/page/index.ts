@@ -1,5 +1,6 @@
 /** Reads a page of a site that nobody configured: which of its lines are an article's body, which is the headline, how sure that is. */
 import type { Paragraphs } from '../../layouts/layout.js';
+import { type Unit, unitsOf } from '../units/units.js';
 import { type Columns, columnsOf, type Known, knownUnits, massOf } from './columns.js';
 import { confidenceOf } from './confidence.js';
 import { posteriors } from './crf.js';
@@ -8,11 +9,10 @@ import { potentialsOf, WEIGHTS, type Weights } from './model.js';
 import type { PageReading, ReadUnit, Rule } from './reading.js';
 import { isToldAbove } from './told.js';
 import { type Content, contentOf } from './topic.js';
-import { type Unit, unitsOf } from '../units/units.js';
 import { isArticle, LEAST_BARE_MASS, type Verdict, verdicts } from './verdict.js';
 
-export type { PageReading, ReadUnit, Rule } from './reading.js';
 export type { State } from './crf.js';
+export type { PageReading, ReadUnit, Rule } from './reading.js';
 
 /** A page before the chain is asked: its worded units, their content words, and the columns of those that are no furniture. */
 export interface Prepared {

@@ -1,6 +1,7 @@
 /** The fitted weights, and how features become potentials of the chain. tests/fit makes weights.json; a row is a feature. */
-import { CLASSES, type Class, type Potentials } from './crf.js';
+
 import type { Columns } from './columns.js';
+import { CLASSES, type Class, type Potentials } from './crf.js';
 import { againFeatures } from './features-again.js';
 import { nearFeatures } from './features-near.js';
 import { type Emit, ownFeatures } from './features-own.js';

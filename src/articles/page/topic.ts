@@ -1,9 +1,9 @@
 /** What a page is about: the content words of its sentences, without a dictionary of any language. */
 import { flagsOf, IDEOGRAPH, RUNNING, WORD } from '../units/characters.js';
+import { visitTokens } from '../units/folds.js';
 import type { Columns } from './columns.js';
 import type { Emit } from './features-own.js';
 import type { Run } from './features-page.js';
-import { visitTokens } from '../units/folds.js';
 import { columnBy, fadingAfter, fadingBefore, mapped } from './sums.js';
 
 /** Words with fewer letters are mostly articles, pronouns and prepositions. */

@@ -5,9 +5,9 @@ import { creditOf, isLabelRow, textOf, timeOf, wordsOf } from '../../text/looks.
 import type { ReasonName } from '../../text/reasons.js';
 import { saysSource } from '../../text/source-labels.js';
 import type { Line, Role } from '../../types.js';
-import type { Candidates, HeadRole } from './grammar.js';
-import { isCutName } from '../lines/head-lines.js';
 import { isSigned } from '../lines/company.js';
+import { isCutName } from '../lines/head-lines.js';
+import type { Candidates, HeadRole } from './grammar.js';
 
 /** A line of so few words that is shown once and is no sentence is a label or a button. */
 const SHORT_WORDS = 4;

@@ -1,7 +1,7 @@
 /** Roles behind the head block: where the body begins, and what its lines are. */
 import type { Layout } from '../../layouts/layout.js';
-import { isBlank } from '../../text/line.js';
 import { namesAgency } from '../../text/credits.js';
+import { isBlank } from '../../text/line.js';
 import { creditOf, isHeadlineLong, textOf, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
 import { REASONS } from '../../text/reasons.js';
@@ -9,10 +9,10 @@ import { endsWithColon } from '../../text/sentences.js';
 import { endsSigned } from '../../text/signed.js';
 import { countWords } from '../../text/words.js';
 import type { Line, Role } from '../../types.js';
-import { guessAlone } from './alone.js';
-import { takesMost } from '../lines/guard.js';
-import { announcesTags, settleTags as settleAnnounced } from './tags.js';
 import { collapse } from '../lines/fates.js';
+import { takesMost } from '../lines/guard.js';
+import { guessAlone } from './alone.js';
+import { announcesTags, settleTags as settleAnnounced } from './tags.js';
 
 /** A subhead has no more words; a longer line without a full stop is a paragraph. */
 const SUBHEAD_WORDS = 12;

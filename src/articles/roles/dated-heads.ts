@@ -7,11 +7,12 @@
  *
  * Of the lines around a day the headline is the one of which the paragraphs below say most again; a foot says nothing of them.
  */
-import { isButton } from '../../text/buttons.js';
+
 import { KNOWN_LABELS } from '../../layouts/index.js';
+import { isButton } from '../../text/buttons.js';
 import { creditOf, hasDigit, textOf, timeOf, weighedWords, wordsOf } from '../../text/looks.js';
-import { decode } from '../../text/passage.js';
 import { isNoTitle } from '../../text/no-titles.js';
+import { decode } from '../../text/passage.js';
 import { isSectionName } from '../../text/section-names.js';
 import { saysSource } from '../../text/source-labels.js';
 import { timesIn } from '../../text/timestamps.js';

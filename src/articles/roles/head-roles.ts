@@ -4,11 +4,11 @@ import type { Layout } from '../../layouts/layout.js';
 import { creditOf, textOf } from '../../text/looks.js';
 import { REASONS, type ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
+import { collapse } from '../lines/fates.js';
+import { saysBy } from '../lines/head-lines.js';
 import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
-import { saysBy } from '../lines/head-lines.js';
 import { guessBetween, guessFurther, guessPlaced, guessShown, guessWriter, isA } from './head-writers.js';
-import { collapse } from '../lines/fates.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
 
 /** Grammars are tried on head blocks of so many lines at most; longer ones are one line shown again and again. */

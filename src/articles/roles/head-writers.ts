@@ -4,12 +4,12 @@ import { isButton } from '../../text/buttons.js';
 import { areNames, isPlacedByline, nameBeside } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
-import { isNoPerson } from '../../text/newsrooms.js';
 import { creditOf, textOf } from '../../text/looks.js';
+import { isNoPerson } from '../../text/newsrooms.js';
 import type { ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
-import { BYLINE, CAPTION } from './alone.js';
 import { isCaselessName } from '../lines/head-lines.js';
+import { BYLINE, CAPTION } from './alone.js';
 import { isWriter } from './near-head.js';
 import { mostComplete, type Showings } from './showings.js';
 

@@ -4,15 +4,15 @@ import { creditOf, textOf, wordsOf } from '../../text/looks.js';
 import { REASONS, type ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { collapse, drop } from '../lines/fates.js';
-import { ABOVE, captionAbove } from './near-captions.js';
-import { settleInside } from './near-inside.js';
 import { isByline, saysBy, type Told, toldBy } from '../lines/head-lines.js';
-import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
-import { isKept, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
+import { mayBeHeadline } from '../lines/headline-lines.js';
 import type { PageReading, ReadUnit } from '../page/index.js';
+import { ABOVE, captionAbove } from './near-captions.js';
+import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
+import { settleInside } from './near-inside.js';
+import { isKept, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
 import { sectionAbove, sectionBelow } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
-import { mayBeHeadline } from '../lines/headline-lines.js';
 
 /** Tags, names and a late headline stand within so many units below the body. */
 const BELOW = 8;

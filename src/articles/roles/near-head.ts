@@ -2,11 +2,11 @@
 import { isButton } from '../../text/buttons.js';
 import { isAddress, nameBeside, namesIn, saysRole } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
-import { isNewsroom } from '../../text/newsrooms.js';
+import { isAgency } from '../../text/credits.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../../text/looks.js';
+import { isNewsroom } from '../../text/newsrooms.js';
 import { decode } from '../../text/passage.js';
 import type { Line } from '../../types.js';
-import { isAgency } from '../../text/credits.js';
 import { isCaselessName, isNameLine, isOwnName, saysBy, type Told } from '../lines/head-lines.js';
 import type { ReadUnit } from '../page/index.js';
 import { GLUED } from './section.js';

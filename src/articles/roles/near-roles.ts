@@ -2,8 +2,8 @@
 import { textOf } from '../../text/looks.js';
 import { REASONS, type ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
-import type { Told } from '../lines/head-lines.js';
 import { collapse } from '../lines/fates.js';
+import type { Told } from '../lines/head-lines.js';
 
 /** Gives a line a role and keeps it, or collapses it when it was shown before. */
 export function settleAs(line: Line, role: NearRole | null, stretch: readonly Line[], bytes: Uint8Array): void {

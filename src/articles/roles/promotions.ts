@@ -6,8 +6,9 @@
  *         │                └───┘            invitation
  *         other article    label, headlines
  */
-import { textOf, wordsOf } from '../../text/looks.js';
+
 import { INVITING, invites } from '../../text/invitations.js';
+import { textOf, wordsOf } from '../../text/looks.js';
 import { mayOpen } from '../../text/openings.js';
 import { PROMO_SIGNS, PROMO_WORDS, promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';

@@ -2,8 +2,8 @@
 import { isBlank } from '../../text/line.js';
 import { foldedTextOf, textOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
-import type { Guess } from './alone.js';
 import { CUT_SIGN } from '../lines/twins.js';
+import type { Guess } from './alone.js';
 
 /** All showings of one line in a head block, in order; most lines have one. */
 export interface Showings {

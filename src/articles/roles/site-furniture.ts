@@ -5,8 +5,8 @@ import type { Line } from '../../types.js';
 import { drop } from '../lines/fates.js';
 import { isMost } from '../lines/guard.js';
 import { type Known, siteReason } from '../site/knowledge.js';
-import { announced } from './labelled.js';
 import { foldKey } from '../units/folds.js';
+import { announced } from './labelled.js';
 
 /** Lines without those that were dropped; or all of them, when they are held since that would have taken most of the text. */
 export interface Cleared {

@@ -2,10 +2,10 @@
 import { isButton } from '../../text/buttons.js';
 import { isCount } from '../../text/label-rows.js';
 import { isLabelRow, textOf, wordsOf } from '../../text/looks.js';
+import { promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';
 import { endsWithColon } from '../../text/sentences.js';
 import { tagLabel } from '../../text/tag-labels.js';
-import { promoIn } from '../../text/promos.js';
 import type { Line } from '../../types.js';
 import { toldBy } from '../lines/head-lines.js';
 

@@ -4,19 +4,19 @@ import { decode } from '../../text/passage.js';
 import { REASONS } from '../../text/reasons.js';
 import { endsSigned } from '../../text/signed.js';
 import type { Line, Role } from '../../types.js';
-import { tailOf } from './body-roles.js';
-import { withoutComments } from './comments.js';
 import { drop } from '../lines/fates.js';
 import { takesMost, textBytes } from '../lines/guard.js';
+import { textsOf } from '../lines/texts.js';
+import { type PageReading, type ReadUnit, readPage } from '../page/index.js';
+import { readAlone } from '../page/kept-readings.js';
 import { type Knowledge, type Known, siteReason } from '../site/knowledge.js';
+import { foldKey } from '../units/folds.js';
+import { tailOf } from './body-roles.js';
+import { withoutComments } from './comments.js';
 import { datedHeads } from './dated-heads.js';
 import { dropAnnounced } from './labelled.js';
 import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
-import { foldKey } from '../units/folds.js';
-import { type PageReading, readPage, type ReadUnit } from '../page/index.js';
-import { readAlone } from '../page/kept-readings.js';
-import { textsOf } from '../lines/texts.js';
 
 /** A page of which less is its own is nothing but furniture: a notice, a list. */
 const LEAST_OWN = 0.125;

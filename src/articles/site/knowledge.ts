@@ -1,12 +1,13 @@
 /** Knowledge: what is known of the site that a page is of, from a layout that the user named or from the pages themselves. */
-import { generic, type Layout } from '../../layouts/index.js';
+
 import { shortHash } from '../../layouts/form.js';
+import { generic, type Layout } from '../../layouts/index.js';
 import { mayOpen } from '../../text/openings.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Reason } from '../../types.js';
 import { foldKey } from '../units/folds.js';
-import { learnSites, type LearnedSite, noPages, rememberPage, siteOf, type Sites } from './sites.js';
 import { unitsOf } from '../units/units.js';
+import { type LearnedSite, learnSites, noPages, rememberPage, type Sites, siteOf } from './sites.js';
 
 export interface Known {
   /** The layout that records name for it. */

@@ -1,9 +1,9 @@
 /** Which lines are furniture of a site: those that stand in two or more distinct articles. Counts that do not depend on order. */
 import { foldOf, runBefore, type Token, visitTokens } from '../units/folds.js';
-import { labelKey } from './labels.js';
 import type { Unit } from '../units/units.js';
 import { unitsOf } from '../units/units.js';
 import { measuresOf } from '../units/words.js';
+import { labelKey } from './labels.js';
 
 /** A page says something about its site when so many words of sentences stand on no other page. */
 const OWN_WORDS = 25;

@@ -2,8 +2,9 @@
  * Which pages are of one site: those that have a good part of their menu lines in common. What is furniture is then learned site
  * by site, for a line of one site says nothing about another. The same pages in any order make the same sites.
  */
-import { addSketch, type Glance, glanceAt, learn, type Learned, type Site, type Sketch, sketchOf } from './siblings.js';
+
 import { type Unit, unitsOf } from '../units/units.js';
+import { addSketch, type Glance, glanceAt, type Learned, learn, type Site, type Sketch, sketchOf } from './siblings.js';
 
 /** Lines of fewer words may be of menus; longer ones may be an article that two sites have from one agency. */
 const MENU_WORDS = 8;

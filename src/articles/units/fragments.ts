@@ -1,5 +1,5 @@
 /** Fragments: pages printed with one text node a line, where links and bold words break sentences apart. */
-import { firstFlags, IDEOGRAPH, lastFlags, LOWER } from './characters.js';
+import { firstFlags, IDEOGRAPH, LOWER, lastFlags } from './characters.js';
 
 /** A page without blank lines between its blocks is one of text nodes, where lines go on in the next. */
 const BLANK_SHARE = 0.08;

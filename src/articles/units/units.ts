@@ -1,6 +1,7 @@
 /** Lines to units: what a hard wrap or an HTML text node broke apart becomes one unit again, mostly a paragraph. */
-import { flagsOf, pointAt, WORD } from './characters.js';
+
 import type { Paragraphs } from '../../layouts/layout.js';
+import { flagsOf, pointAt, WORD } from './characters.js';
 import { goesOn, isFragmented, joint, SIGN_LENGTH } from './fragments.js';
 import type { Measures } from './words.js';
 import { isBroken, wrapWidth } from './wrap.js';

@@ -13,10 +13,10 @@ import { locked } from './lock.js';
 import { filesOf, type Manifest, readManifest, writeManifest } from './manifest.js';
 import { outlineOf } from './outline.js';
 import { leftPending, type Pending } from './pending.js';
+import type { SegmentName } from './segment.js';
 import { type Draft, draftSegment, temporaryName } from './segment-file.js';
 import { bodyPosting, type Candidate, type Damage, openSnapshot, spread } from './snapshot.js';
 import { memorySource, type NewEntry } from './source.js';
-import type { SegmentName } from './segment.js';
 
 const OURS_ALONE = 0o600;
 /** Entries that are sorted in memory at a time. */

@@ -16,9 +16,9 @@ import { filesOf } from './manifest.js';
 import { ifWhole } from './pages.js';
 import { leftPending, openPending, type Pending, type PendingList } from './pending.js';
 import { makerOf } from './segment-file.js';
+import { type Candidate, type Damage, openSnapshot, readingIndex } from './snapshot.js';
 import { type Asked, bodyHashOf, entryOf, pendingSubject, subjectOf } from './subject.js';
 import { leftCopy, replacedBy, toldCopy, toldRelated } from './telling.js';
-import { type Candidate, type Damage, openSnapshot, readingIndex } from './snapshot.js';
 
 export interface HistorySettings {
   readonly folder: string;

@@ -1,8 +1,8 @@
 /** Entries that wait for the commit: in a temporary file, because a run may keep millions of records. */
 import { tmpdir } from 'node:os';
 import { openSpool, type Range } from '../../io/spool.js';
-import { decode } from '../../text/passage.js';
 import type { Source } from '../../records/record.js';
+import { decode } from '../../text/passage.js';
 import { numberList } from '../numbers.js';
 import type { Entry } from './entry.js';
 import type { Left } from './left.js';

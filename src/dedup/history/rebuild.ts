@@ -8,7 +8,7 @@ import { locked } from './lock.js';
 import { filesOf, firstManifest, generationOf, LostManifest, type Manifest, readManifest } from './manifest.js';
 import { openIfSound } from './salvage.js';
 import { type Salvaged, salvage } from './salvaged.js';
-import { type Segment, SEGMENT_VERSION } from './segment.js';
+import { SEGMENT_VERSION, type Segment } from './segment.js';
 import { commitsOf, draftSegment } from './segment-file.js';
 
 /** What a new index has of the old one. */

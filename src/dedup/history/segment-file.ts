@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTemporary } from '../../io/temporary.js';
-import type { Header, SegmentName } from './segment.js';
-import type { Input } from './plan.js';
-import { headerPage, writeSegment } from './write.js';
 import { PAGE_SIZE } from './pages.js';
+import type { Input } from './plan.js';
+import type { Header, SegmentName } from './segment.js';
+import { headerPage, writeSegment } from './write.js';
 
 const MODE = 0o666;
 const DIGITS = 8;

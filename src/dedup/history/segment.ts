@@ -1,12 +1,12 @@
 /** A segment: some entries in a file that never changes, opened for look-ups and for merging. */
 import { join } from 'node:path';
 import { decode } from '../../text/passage.js';
-import { COLUMNS, type Entry, idOf, readRow, type Row, rowSize, unpackedTime, type Widths } from './entry.js';
+import { COLUMNS, type Entry, idOf, type Row, readRow, rowSize, unpackedTime, type Widths } from './entry.js';
 import { isLeft, unpackedLeft } from './left.js';
 import { type Names, openNames } from './names.js';
-import { type PageCache, type PageFile, DamagedPage, ifWhole, openPages, PAYLOAD, type Section } from './pages.js';
-import { type Buckets, openPostings, type Postings, readBuckets, REST_RANGE, REST_SIZE } from './postings.js';
-import { type PostingCursor, type Source, cursorOver } from './source.js';
+import { DamagedPage, ifWhole, openPages, PAYLOAD, type PageCache, type PageFile, type Section } from './pages.js';
+import { type Buckets, openPostings, type Postings, REST_RANGE, REST_SIZE, readBuckets } from './postings.js';
+import { cursorOver, type PostingCursor, type Source } from './source.js';
 
 export const SEGMENT_VERSION = 1;
 /** Bytes of the key of an entry that is taken away. */

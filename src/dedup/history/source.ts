@@ -10,7 +10,7 @@ import {
   type Row,
 } from './entry.js';
 import { packedLeft } from './left.js';
-import { bitsFor, bucketOf, type Buckets, entryIn, hashIn, valueOf } from './postings.js';
+import { type Buckets, bitsFor, bucketOf, entryIn, hashIn, valueOf } from './postings.js';
 
 /** Walks through postings in the order of their hashes, then of their entries. */
 export interface PostingCursor {

@@ -4,8 +4,8 @@ import { ownHeads } from '../own.js';
 import { copyOf, type Known, paragraphsAt, relatedOf } from '../told.js';
 import { RELATED_SHARE } from '../verdict.js';
 import type { Entry } from './entry.js';
-import { paragraphsNotShown } from './outline-own.js';
 import type { Judgement } from './judge.js';
+import { paragraphsNotShown } from './outline-own.js';
 import type { Replaced } from './pending.js';
 
 /** Shares are told with four digits. */

@@ -6,9 +6,9 @@ import { randomInt } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { COLUMNS, compareTexts, idNumbers, rowSize, widthsFor } from './entry.js';
 import { nameWriter, OFFSET_SIZE } from './names.js';
-import { PAGE_SIZE, PAYLOAD, pagesOf, sealPage, type Section, type SectionWriter, sectionWriter } from './pages.js';
+import { PAGE_SIZE, PAYLOAD, pagesOf, type Section, type SectionWriter, sealPage, sectionWriter } from './pages.js';
+import { compareRows, GONE, type Input, inOrder, type Plan, planFor, rowCursor } from './plan.js';
 import { bitsFor, bucketOf, REST_BITS, REST_RANGE, REST_SIZE, valueOf, writeBuckets } from './postings.js';
-import { compareRows, GONE, inOrder, type Input, type Plan, planFor, rowCursor } from './plan.js';
 import { type Header, ID_SIZE, SEGMENT_VERSION } from './segment.js';
 import type { PostingCursor } from './source.js';
 

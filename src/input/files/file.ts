@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileKey, keyOf } from '../../io/identity.js';
 import { encodedName } from '../../text/file-name.js';
 import type { Problem } from '../../types.js';
-import { doubt, failure, type Finding } from '../finding.js';
+import { doubt, type Finding, failure } from '../finding.js';
 import { readPipe } from './pipe.js';
 import type { Found } from './walk.js';
 

@@ -2,7 +2,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { reason } from '../../io/reason.js';
-import { failure, type Finding } from '../finding.js';
+import { type Finding, failure } from '../finding.js';
 
 interface Place {
   /** For people; U+FFFD stands for bytes that are no UTF-8. */

@@ -1,7 +1,7 @@
 /** CSV and TSV with a row of names: each further row holds the text of a page (RFC 4180; quotes in mid-cell are text). */
 import { failure } from '../finding.js';
-import { LONGEST_ROW, pageOf } from './field.js';
 import type { FormatSettings, Item, Member, Tell } from '../format.js';
+import { LONGEST_ROW, pageOf } from './field.js';
 import { severalRows } from './several-rows.js';
 import { stringsOf } from './strings.js';
 

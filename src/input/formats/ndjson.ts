@@ -1,7 +1,7 @@
 /** NDJSON, as crawlers write it: an object a line, each with the text of a page. */
 import { failure } from '../finding.js';
-import { LONGEST_ROW, pageOf } from './field.js';
 import type { FormatSettings, Item, Member, Tell } from '../format.js';
+import { LONGEST_ROW, pageOf } from './field.js';
 import { type RowFlaw, severalRows } from './several-rows.js';
 import { stringsOf } from './strings.js';
 

@@ -1,10 +1,10 @@
 /** Bytes to text, for formats that are not read line by line: HTML, NDJSON, CSV. */
 import { ByteReader } from '../bytes.js';
+import { doubt } from '../finding.js';
+import type { FormatSettings, Item, Tell } from '../format.js';
 import { decoderOf } from '../lines/decoder.js';
 import { HEAD_SIZE, judge } from '../lines/encoding.js';
 import { standardName } from '../lines/encoding-names.js';
-import { doubt } from '../finding.js';
-import type { FormatSettings, Item, Tell } from '../format.js';
 
 const MARK = '\ufeff';
 /** U+FFFD in UTF-8. */

@@ -2,13 +2,14 @@
  * WARC (ISO 28500) and WET: each record that holds the text of a page, or the page itself, is a dump. Records are found by
  * their lengths; where one is damaged, reading goes on at the next.
  */
-import { ByteReader, type Bytes } from '../bytes.js';
-import { BAD_TIME } from './field.js';
-import { failure } from '../finding.js';
-import { type RowFlaw, severalRows } from './several-rows.js';
-import type { FormatSettings, Item, Member, Tell } from '../format.js';
+
 import { momentOf } from '../../text/moment.js';
-import { bodyOf, headersOf, type Headers, pageType, successOf } from './http.js';
+import { ByteReader, type Bytes } from '../bytes.js';
+import { failure } from '../finding.js';
+import type { FormatSettings, Item, Member, Tell } from '../format.js';
+import { BAD_TIME } from './field.js';
+import { bodyOf, type Headers, headersOf, pageType, successOf } from './http.js';
+import { type RowFlaw, severalRows } from './several-rows.js';
 
 /** Bytes that the headers of a record, or of the answer in it, may have. */
 const MOST_HEADERS = 1024 * 1024;

@@ -1,9 +1,9 @@
 /** What a dump is, judged by its first bytes: text in which encoding, or no text at all. */
 import { isUtf8 } from 'node:buffer';
 import { edgeBefore, sequenceLength } from '../../text/utf8.js';
-import { doubt, failure, type Finding } from '../finding.js';
-import { guessEncoding } from './guess.js';
+import { doubt, type Finding, failure } from '../finding.js';
 import { magicOf } from '../magic.js';
+import { guessEncoding } from './guess.js';
 
 /** Bytes of a dump on which the verdict rests: as many as are read at once. */
 export const HEAD_SIZE = 64 * 1024;

@@ -2,7 +2,7 @@
 import { createBrotliDecompress } from 'node:zlib';
 import { systemCode } from '../../io/reason.js';
 import { ByteReader, type Bytes } from '../bytes.js';
-import { failure, type Finding } from '../finding.js';
+import { type Finding, failure } from '../finding.js';
 import type { Tell } from '../format.js';
 import { through } from './through.js';
 

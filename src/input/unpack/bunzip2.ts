@@ -1,9 +1,9 @@
 /** bzip2 where there is no program of that name: all streams of it, block by block. */
 import { ByteReader, type Bytes } from '../bytes.js';
-import { Bits, OutOfBits } from './bzip2-bits.js';
-import { bytesOf, Damaged, readBlock } from './bzip2-block.js';
 import { failure } from '../finding.js';
 import type { Tell } from '../format.js';
+import { Bits, OutOfBits } from './bzip2-bits.js';
+import { bytesOf, Damaged, readBlock } from './bzip2-block.js';
 
 /** No block takes more bytes: 900,000 symbols of 20 bits each, and tables. */
 const LONGEST_BLOCK = 2.5 * 1024 * 1024;

@@ -4,8 +4,8 @@
  */
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { systemCode } from '../../io/reason.js';
-import { beginsWith, ByteReader, type Bytes } from '../bytes.js';
-import { failure, type Finding } from '../finding.js';
+import { ByteReader, type Bytes, beginsWith } from '../bytes.js';
+import { type Finding, failure } from '../finding.js';
 import { through } from './through.js';
 
 type Tell = (finding: Finding) => void;

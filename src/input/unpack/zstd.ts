@@ -1,6 +1,7 @@
 /** zstd: all frames of it, by zlib where it knows zstd (Node 22.15), else by the program, else by fzstd. */
-import zlib from 'node:zlib';
+
 import type { Transform } from 'node:stream';
+import zlib from 'node:zlib';
 import { systemCode } from '../../io/reason.js';
 import { ByteReader, type Bytes } from '../bytes.js';
 import { failure } from '../finding.js';

@@ -1,8 +1,8 @@
 /** Markdown for people: headline, line of source, highlights, body, captions; a rule between articles. */
 import type { NewsRecord } from '../../records/record.js';
 import { printable } from '../../text/printable.js';
-import { notRecords } from './documents.js';
 import type { OutputFormat } from '../format.js';
+import { notRecords } from './documents.js';
 
 const BETWEEN = '\n---\n\n';
 

@@ -4,8 +4,8 @@
  */
 import { UserError } from '../../errors.js';
 import type { ByteSink } from '../../text/sink.js';
-import { notRecords } from './documents.js';
 import type { OutputFormat } from '../format.js';
+import { notRecords } from './documents.js';
 import { type ParquetColumn, parquetColumn } from './parquet-schema.js';
 
 /** A row group ends at so many characters of text, or rows: some tens of megabytes while it is encoded. */

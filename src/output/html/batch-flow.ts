@@ -1,5 +1,5 @@
 /** The flow from bytes in to records out: one bar parted by fate, the part that was kept led to the records made of it. */
-import { type Fate, FATES } from '../../types.js';
+import { FATES, type Fate } from '../../types.js';
 import type { BatchFacts, LineSum } from '../kinds/batch-facts.js';
 import { type Bar, barTable, partLabels, ribbon, stackedBar } from './charts.js';
 import { type Markup, markup } from './markup.js';

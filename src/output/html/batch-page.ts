@@ -4,8 +4,8 @@
  */
 import { formatProblem } from '../../errors.js';
 import type { ByteSink } from '../../text/sink.js';
-import type { BatchFacts } from '../kinds/batch-facts.js';
 import type { RowField, RowWriter } from '../format.js';
+import type { BatchFacts } from '../kinds/batch-facts.js';
 import { bytesIn, flow } from './batch-flow.js';
 import { BATCH_STYLE } from './batch-style.js';
 import { type AnyRecord, type BatchTally, startBatchTally } from './batch-tally.js';

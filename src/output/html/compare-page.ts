@@ -5,7 +5,7 @@ import type { RowWriter } from '../format.js';
 import { type PairRow, rowsOf, VERDICTS } from '../pair-parts.js';
 import { gauge } from './compare-gauge.js';
 import { COMPARE_SCRIPT } from './compare-script.js';
-import { cell, tiesOf, type Ties } from './compare-side.js';
+import { cell, type Ties, tiesOf } from './compare-side.js';
 import { COMPARE_STYLE } from './compare-style.js';
 import { type Markup, markup } from './markup.js';
 import { counted, countOf } from './numbers.js';

@@ -5,8 +5,8 @@
 import type { ByteSink } from '../../text/sink.js';
 import { FATES, type LedgerRow, ROLES } from '../../types.js';
 import type { RowWriter } from '../format.js';
-import { DOUBTFUL, lineMarkup, SYMBOLS } from './explain-line.js';
 import { lineGroups } from './explain-group.js';
+import { DOUBTFUL, lineMarkup, SYMBOLS } from './explain-line.js';
 import { type RecordCard, startCard } from './explain-record.js';
 import { EXPLAIN_SCRIPT } from './explain-script.js';
 import { EXPLAIN_STYLE } from './explain-style.js';

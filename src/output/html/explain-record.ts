@@ -1,7 +1,7 @@
 /** The record of an article beside its lines: what became of it, field by field, each with the lines that it came from. */
 import type { LedgerPart, LedgerRow } from '../../types.js';
-import { anchor } from './explain-line.js';
 import { excerpt } from './excerpt.js';
+import { anchor } from './explain-line.js';
 import { partText } from './explain-text.js';
 import { type Filling, type Markup, markup } from './markup.js';
 import { countOf } from './numbers.js';

@@ -1,7 +1,7 @@
 /** The text of a line in the annotated source, its parts marked where they went different ways: a credit, a place, a bullet. */
 import type { LedgerPart, LedgerRow } from '../../types.js';
-import { counted } from './numbers.js';
 import { type Filling, markup } from './markup.js';
+import { counted } from './numbers.js';
 
 /** Characters that are shown of an over-long line. */
 const MOST_TEXT = 4000;

@@ -1,5 +1,5 @@
 /** What the annotated source comes to: lines and bytes by fate and rule, in tables at its end. */
-import { type Fate, FATES, type LedgerRow } from '../../types.js';
+import { FATES, type Fate, type LedgerRow } from '../../types.js';
 import { SYMBOLS } from './explain-line.js';
 import { type Markup, markup } from './markup.js';
 import { byteCount, counted, countOf, percent } from './numbers.js';

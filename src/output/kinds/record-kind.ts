@@ -1,9 +1,9 @@
 /** Records as rows. */
 import type { NewsRecord } from '../../records/record.js';
 import type { Passage } from '../../text/passage.js';
-import type { BatchFacts } from './batch-facts.js';
-import { plainRecord } from '../formats/documents.js';
 import type { RowField, RowKind } from '../format.js';
+import { plainRecord } from '../formats/documents.js';
+import type { BatchFacts } from './batch-facts.js';
 
 /** The kind of a record, given its fields, and what a page about the batch is to say of the run when all records are there. */
 export function recordKind(

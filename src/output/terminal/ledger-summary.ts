@@ -1,6 +1,6 @@
 /** What a ledger comes to: lines by fate, with the roles of those kept and the rules for the others. Its symbols are the legend. */
 import { printable } from '../../text/printable.js';
-import { type Fate, FATES, type LedgerRow } from '../../types.js';
+import { FATES, type Fate, type LedgerRow } from '../../types.js';
 import { fatePaint } from './ledger-line.js';
 import type { Palette } from './palette.js';
 import { DOUBT, SYMBOLS } from './signs.js';

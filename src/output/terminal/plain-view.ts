@@ -1,8 +1,8 @@
 /** The table of the fields that somebody chose: a column for each flat column, as wide together as the terminal. */
 import { printable } from '../../text/printable.js';
 import type { ByteSink } from '../../text/sink.js';
-import { type Column, gridOf, gridWidth } from './grid.js';
 import type { Cell, OutputSettings, RowField, RowWriter } from '../format.js';
+import { type Column, gridOf, gridWidth } from './grid.js';
 import { paletteFor } from './palette.js';
 import { cut, width, wrap } from './terminal.js';
 

@@ -1,7 +1,7 @@
 /** The table of records that a terminal shows: as wide as the terminal, with the columns that there is room for. */
 import type { ByteSink } from '../../text/sink.js';
-import { type Grid, gridOf, gridWidth } from './grid.js';
 import type { OutputSettings, RowWriter } from '../format.js';
+import { type Grid, gridOf, gridWidth } from './grid.js';
 import { type Palette, paletteFor } from './palette.js';
 import { type AnyRecord, cellsOf, DETAILS, type DetailTitle, type RecordCells } from './record-cells.js';
 import { cutMiddle, width, wrap } from './terminal.js';

@@ -6,23 +6,23 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAccount } from '../../account.js';
+import type { History } from '../../dedup/history/index.js';
 import { linesOfFile } from '../../io/line-file.js';
 import { writing } from '../../io/target.js';
-import type { History } from '../../dedup/history/index.js';
-import { type Finished, finishedOutputs, REMEMBERED } from './journal.js';
+import { openOutput } from '../../output/open.js';
 import { closeOutputs, keepAll } from '../closing.js';
-import { partsIn } from './done-before.js';
 import { dropsTo, printKept } from '../copies/dropping.js';
 import { type Duplicates, openDuplicates } from '../copies/duplicates.js';
 import { RECORD_LINES } from '../copies/facts.js';
-import { type NotedHistory, notedHistory, printedBefore } from './folder-history.js';
-import { folderOutput } from './folder-output.js';
 import { openIndex } from '../copies/history.js';
 import { NEWS_KIND, newsMaker } from '../copies/news-rows.js';
-import { openOutput } from '../../output/open.js';
-import { makeParts, type Parts } from './parts.js';
 import { putLine } from '../copies/putting.js';
 import type { Run } from '../run.js';
+import { partsIn } from './done-before.js';
+import { type NotedHistory, notedHistory, printedBefore } from './folder-history.js';
+import { folderOutput } from './folder-output.js';
+import { type Finished, finishedOutputs, REMEMBERED } from './journal.js';
+import { makeParts, type Parts } from './parts.js';
 
 /** Cleans a batch; each record that is kept stands in the output of its dump. */
 export async function cleanToFolder(run: Run, folder: string): Promise<void> {

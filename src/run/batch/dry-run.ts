@@ -1,13 +1,14 @@
 /** `--dry-run`: what would be read, how large it is, and what would be written, one line each; nothing is. */
-import { openTarget } from '../../output/target.js';
+
 import { outputNames } from '../../output/names.js';
 import { endingOf, formatOf, isPerRecord } from '../../output/open.js';
+import { openTarget } from '../../output/target.js';
 import { printable } from '../../text/printable.js';
-import { findBatch } from './journal.js';
-import { doneBefore } from './done-before.js';
-import { type Plan, planBatch } from './plan.js';
 import { openReading, type Reading } from '../reading.js';
 import type { Run } from '../run.js';
+import { doneBefore } from './done-before.js';
+import { findBatch } from './journal.js';
+import { type Plan, planBatch } from './plan.js';
 
 /**
  * Prints a table of tab-separated columns: input, bytes (where they are known), output. With --resume, of the inputs that are left;

@@ -7,11 +7,11 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { History } from '../../dedup/history/index.js';
+import type { Pending } from '../../dedup/history/pending.js';
 import { UserError } from '../../errors.js';
 import { fileTarget } from '../../io/atomic.js';
 import { linesOfFile } from '../../io/line-file.js';
 import type { Target } from '../../io/target.js';
-import type { Pending } from '../../dedup/history/pending.js';
 import type { Copy } from '../../records/record.js';
 import { decode } from '../../text/passage.js';
 import { newsMaker } from '../copies/news-rows.js';

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { fileKey } from '../../io/identity.js';
 import { outputNames } from '../../output/names.js';
-import { endingOf, formatOf, isPerRecord, openOutput, type Output } from '../../output/open.js';
+import { endingOf, formatOf, isPerRecord, type Output, openOutput } from '../../output/open.js';
 import type { NewsRecord } from '../../records/record.js';
 import { decode, type Passage } from '../../text/passage.js';
-import type { Output as Made } from './journal.js';
 import { NEWS_KIND } from '../copies/news-rows.js';
 import type { Run } from '../run.js';
+import type { Output as Made } from './journal.js';
 
 type Records = Output<NewsRecord<Passage>>;
 

@@ -1,7 +1,7 @@
 /** What the journal of a batch says: for whom it was begun, what was learned, and which inputs are done. */
 import { join } from 'node:path';
 import type { Account } from '../../account.js';
-import { freeze, type FrozenSites, thaw } from '../../articles/site/frozen.js';
+import { type FrozenSites, freeze, thaw } from '../../articles/site/frozen.js';
 import type { Knowledge } from '../../articles/site/knowledge.js';
 import { UserError } from '../../errors.js';
 import { createJournal, type Journal, readJournal } from '../../io/journal.js';

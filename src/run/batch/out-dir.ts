@@ -1,6 +1,7 @@
 /** `extract --out-dir`: the parts are the outputs. */
-import { makeParts } from './parts.js';
+
 import type { Run } from '../run.js';
+import { makeParts } from './parts.js';
 
 /** Extracts every dump of a batch to a file of its own. */
 export async function extractToFolder(run: Run, folder: string): Promise<void> {

@@ -4,9 +4,9 @@ import type { Asked } from '../../dedup/history/subject.js';
 import { STDIN } from '../../input/files/stdin.js';
 import type { Output, OutputChoice } from '../../output/open.js';
 import type { Copy, Source } from '../../records/record.js';
+import type { Run } from '../run.js';
 import type { Duplicates } from './duplicates.js';
 import { type Kin, mergedKin } from './kin.js';
-import type { Run } from '../run.js';
 
 /**
  * What a record is told of others: when it is kept, its kin and whose place in the index it takes; else which record stands for

@@ -3,22 +3,22 @@ import type { Knowledge } from '../../articles/site/knowledge.js';
 import type { Past } from '../../dedup/history/index.js';
 import { openShelf, type Shelf } from '../../dedup/store.js';
 import type { Source } from '../../input/files/file.js';
+import type { InputStream } from '../../input/files/stdin.js';
 import type { Dump } from '../../input/index.js';
 import { rawOffset } from '../../input/lines/offsets.js';
-import type { InputStream } from '../../input/files/stdin.js';
 import { countedRows, type OffsetOf } from '../../records/ledger.js';
 import type { Copy, CopyKind } from '../../records/record.js';
 import { REASONS } from '../../text/reasons.js';
-import type { CopyFate } from './fate.js';
+import type { Reading, Taker } from '../reading.js';
+import type { Run } from '../run.js';
 import { type Seen, seenBefore } from './dropping.js';
 import { type Duplicates, openDuplicates } from './duplicates.js';
 import { RECORD_LINES } from './facts.js';
+import type { CopyFate } from './fate.js';
 import type { HeldRows } from './held-rows.js';
 import { openIndex } from './history.js';
 import { newsMaker } from './news-rows.js';
 import { putter } from './putting.js';
-import type { Reading, Taker } from '../reading.js';
-import type { Run } from '../run.js';
 
 /** Whether a source can be read twice: a named pipe cannot, and is left out of the search for copies. */
 export const isAgain = ({ size, path }: Source): boolean => size !== null || path === null;

@@ -10,8 +10,8 @@ import { rowPacker, rowReader } from '../../records/packed-rows.js';
 import type { Report } from '../../report.js';
 import { decode } from '../../text/passage.js';
 import type { LedgerRow, Problem } from '../../types.js';
-import { type CopyFate, droppedAccount, droppedRow } from './fate.js';
 import type { Noting } from '../reading.js';
+import { type CopyFate, droppedAccount, droppedRow } from './fate.js';
 
 /** Bytes that are held at most: the account of 100 to 200 MB of text. */
 const MOST_BYTES = 256 * 1024 * 1024;

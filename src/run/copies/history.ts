@@ -4,12 +4,12 @@ import type { History } from '../../dedup/history/index.js';
 import { UserError } from '../../errors.js';
 import { ClosedPipe } from '../../io/target.js';
 import type { Options } from '../../options.js';
-import type { Report } from '../../report.js';
 import type { Output } from '../../output/open.js';
+import type { Report } from '../../report.js';
 import { closeOutputs } from '../closing.js';
+import type { Run } from '../run.js';
 import { printKept, type RowMaker } from './dropping.js';
 import type { Duplicates } from './duplicates.js';
-import type { Run } from '../run.js';
 
 /** Throws a UserError (cannot) when the index cannot be used; null without one. */
 export async function openIndex({ options, report, hold }: Run): Promise<History | null> {

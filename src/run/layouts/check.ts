@@ -1,9 +1,10 @@
 /** `copydesk layouts check FILE dump...`: how well a layout fits, and on which lines it does not. */
+
+import { foldKey } from '../../articles/units/folds.js';
 import { UserError } from '../../errors.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import type { RowKind } from '../../output/format.js';
 import { openOutput } from '../../output/open.js';
-import { foldKey } from '../../articles/units/folds.js';
 import { tellNote } from '../../tell.js';
 import type { Line } from '../../types.js';
 import { readLayoutFile } from '../layout.js';

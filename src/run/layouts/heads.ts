@@ -1,7 +1,7 @@
 /** The head blocks of extracted articles as orders of roles, in the letters of layouts. */
 import { fitter, ROLE_LETTERS } from '../../articles/roles/grammar.js';
-import type { Layout } from '../../layouts/index.js';
 import { MOST_PATTERNS, MOST_STEPS } from '../../layouts/form.js';
+import type { Layout } from '../../layouts/index.js';
 import type { Article, Line } from '../../types.js';
 
 const LETTERS = new Map<string, string>(Object.entries(ROLE_LETTERS).map(([letter, role]) => [role, letter]));

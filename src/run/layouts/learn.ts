@@ -1,7 +1,7 @@
 /** `copydesk layouts learn`: what the pages of one site have in common, as a layout file that a person can read and edit. */
 import { basename } from 'node:path';
 import { UserError } from '../../errors.js';
-import { layoutText, LONGEST_TEXT, MOST_ITEMS, NAME } from '../../layouts/form.js';
+import { LONGEST_TEXT, layoutText, MOST_ITEMS, NAME } from '../../layouts/form.js';
 import { generic, type Layout } from '../../layouts/index.js';
 import { openTarget } from '../../output/target.js';
 import { openReading, type Reading } from '../reading.js';

@@ -5,8 +5,8 @@ import { layoutText } from '../../layouts/form.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import { openTarget } from '../../output/target.js';
 import { readLayoutFile } from '../layout.js';
-import { checkLayoutOutput } from './form-only.js';
 import type { Run } from '../run.js';
+import { checkLayoutOutput } from './form-only.js';
 
 export async function run({ hold, operands, options, host }: Run): Promise<void> {
   const [name, ...others] = operands;

@@ -1,7 +1,7 @@
 /** What the pages of the site with most pages have in common: their furniture as written, and how their paragraphs stand. */
 import { pageGatherer } from '../../articles/gather.js';
-import { foldKey } from '../../articles/units/folds.js';
 import { type LearnedSite, siteOf } from '../../articles/site/sites.js';
+import { foldKey } from '../../articles/units/folds.js';
 import { paragraphsOf, unitsOf } from '../../articles/units/units.js';
 import type { Layout } from '../../layouts/index.js';
 import type { Reading } from '../reading.js';

@@ -1,17 +1,17 @@
 /** The rows of files. What the rows of a file are, its first one tells; what can be printed with no other is left out. */
 import { UserError } from '../../errors.js';
 import { decode } from '../../text/passage.js';
+import type { Run } from '../run.js';
 import { arrayFrame } from './array-frame.js';
 import { type ArrayRows, arrayRows, rowsOnLine } from './array-rows.js';
 import { type CellRows, cellRows } from './cell-rows.js';
-import { firstRows } from './first-rows.js';
 import type { RowFields } from './content.js';
 import { type FieldWatch, watchFields } from './fields.js';
-import { isBlank, type RowLine, rowLines } from './lines.js';
-import { isListOfValues, jsonOf, readObject, type RowShape, shapeOf, trimmed } from './shape.js';
+import { firstRows } from './first-rows.js';
 import type { RowKinds } from './kinds.js';
-import { NoRow, readRow, type Row } from './rows.js';
-import type { Run } from '../run.js';
+import { isBlank, type RowLine, rowLines } from './lines.js';
+import { NoRow, type Row, readRow } from './rows.js';
+import { isListOfValues, jsonOf, type RowShape, readObject, shapeOf, trimmed } from './shape.js';
 
 const noObject = 'the line is no JSON object';
 const aRowALine = 'rows are read a line each; jq -c . makes such of an object';

@@ -1,14 +1,15 @@
 /** The lines of files of records (NDJSON, JSON with a record a line, CSV), as `dedup` reads them: whole, with their places. */
-import { CR, LF } from '../../input/lines/breaks.js';
-import type { InputFormat } from '../../input/format.js';
-import { INPUTS } from '../../input/index.js';
-import { dumpsIn } from '../../input/open.js';
+
 import { operandsOf } from '../../input/files/operands.js';
 import { sources } from '../../input/files/sources.js';
+import type { InputFormat } from '../../input/format.js';
+import { INPUTS } from '../../input/index.js';
+import { CR, LF } from '../../input/lines/breaks.js';
+import { dumpsIn } from '../../input/open.js';
 import type { Problem } from '../../types.js';
 import { inputSettings } from '../input-settings.js';
-import { FOR_DUMPS } from './shape.js';
 import type { Run } from '../run.js';
+import { FOR_DUMPS } from './shape.js';
 
 /** A line of a file: its text without the line end, valid until the next, and where it stands. */
 export interface RowLine {

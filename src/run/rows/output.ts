@@ -5,14 +5,14 @@ import { writeJson } from '../../text/json.js';
 import { printable } from '../../text/printable.js';
 import { ByteSink } from '../../text/sink.js';
 import type { RowMaker, Told } from '../copies/dropping.js';
+import type { Run } from '../run.js';
 import { MARK_COLUMN, toldCells } from './cell-told.js';
 import { type RowFields, USUAL_IDS } from './content.js';
-import type { RowKinds } from './kinds.js';
 import { shownId } from './ids.js';
+import type { RowKinds } from './kinds.js';
+import { openStored, type RowReader, rowKey, type StoredRow } from './rows.js';
 import { type RowStyle, rowStyle } from './style.js';
 import { withFields } from './told.js';
-import { openStored, rowKey, type RowReader, type StoredRow } from './rows.js';
-import type { Run } from '../run.js';
 
 /** A row to print, and what it is told. */
 export interface ToldRow {

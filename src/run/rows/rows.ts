@@ -9,14 +9,14 @@ import type { NewsRecord, Source } from '../../records/record.js';
 import { hash64 } from '../../text/hash.js';
 import { decode } from '../../text/passage.js';
 import { countWords } from '../../text/words.js';
-import { readCells, readEscaped } from './cells.js';
 import { factsOf, keyOfRecord, keyOfText, passedOn, RECORD_LINES, timeOf } from '../copies/facts.js';
-import { idText, readMarked, writeMarked } from './ids.js';
-import { PREFIX } from './told.js';
+import { readCells, readEscaped } from './cells.js';
 import { contentOf, idIn, type RowContent, type RowFields, toldIn } from './content.js';
 import { isOwn, metadataIn, type Values } from './dialects.js';
+import { idText, readMarked, writeMarked } from './ids.js';
 import type { RowLine } from './lines.js';
-import { type CellShape, isDeeper, isRecord, jsonOf, readObject, type RowShape } from './shape.js';
+import { type CellShape, isDeeper, isRecord, jsonOf, type RowShape, readObject } from './shape.js';
+import { PREFIX } from './told.js';
 
 /** A row that was read: what dedup wants to know of it, and what is put aside for it. */
 export interface Row {

@@ -2,8 +2,8 @@
 import type { OutputName } from '../../output/index.js';
 import { writeCells, writeEscaped } from './cells.js';
 import { formatNamed, type RowKinds, wantByEnding, wantOf } from './kinds.js';
-import type { CellShape } from './shape.js';
 import { cellsOf, type StoredRow } from './rows.js';
+import type { CellShape } from './shape.js';
 
 /** The cells of a row by their names, in their order, as they change. */
 export type CellChange = (cells: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 /** Recall of planted copies, and what is dropped wrongly: of other stories, of recurring reports and of half-rewritten ones. */
 import { newTokens, readTokens } from '../../../src/dedup/tokens.js';
 import { findDuplicates } from './engine.js';
-import { type Language, LANGUAGES } from './language.js';
+import { LANGUAGES, type Language } from './language.js';
 import { bandsOf } from './minhash.js';
 import { Random } from './random.js';
 import {

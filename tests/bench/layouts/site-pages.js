@@ -1,5 +1,5 @@
 /** Pages of a site: each has what the site has on all of them, says something of its own, and shows what must come out. */
-import { datelineOf, DATELINES } from './datelines.js';
+import { DATELINES, datelineOf } from './datelines.js';
 import { block, bylineOf, captionOf, shareOf, siteOf, times, timesOf } from './sites.js';
 import { momentOf } from './stories.js';
 

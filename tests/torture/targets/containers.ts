@@ -2,12 +2,12 @@
 import { closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { csvMembers } from '../../../src/input/formats/csv.js';
 import type { FormatSettings, Item } from '../../../src/input/format.js';
+import { csvMembers } from '../../../src/input/formats/csv.js';
 import { renderHtml } from '../../../src/input/formats/html.js';
 import { ndjsonMembers } from '../../../src/input/formats/ndjson.js';
-import { tarMembers } from '../../../src/input/unpack/tar.js';
 import { warcMembers } from '../../../src/input/formats/warc.js';
+import { tarMembers } from '../../../src/input/unpack/tar.js';
 import { zipMembers } from '../../../src/input/unpack/zip.js';
 import { settings } from '../../input-settings.js';
 
