@@ -37,7 +37,7 @@ export function nameAtEnd(caption: string): string | null {
   return (
     (WORDED.exec(caption) ??
       BARRED.exec(caption) ??
-      JOINED.exec(caption) ??
+      (caption.includes('-') ? JOINED.exec(caption) : null) ??
       INITIALS.exec(caption) ??
       inKorea(caption))?.[1] ?? null
   );
