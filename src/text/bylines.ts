@@ -65,7 +65,7 @@ export const isAddress = (text: string): boolean => ADDRESS.test(text);
 const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,255}\.\p{L}{2,24}$/u;
 
 /** What parts a name from what its bearer is or writes for, or a place; an address of mail needs no sign. */
-const BESIDE = / ?[|•·] ?| [/／–—-] |, | (?=\()| (?=\S+@\S+$)/u;
+const BESIDE = / ?[|•·] ?| [/／–—-] |, | (?=\()| (?=\S{1,60}@\S{1,80}$)/u;
 /** What stands behind a name: a role, whom the writer writes for, a place and an agency in brackets. */
 const MOST_BESIDE = 2;
 

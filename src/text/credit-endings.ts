@@ -15,7 +15,7 @@ const BARRED = /(?<=[.!?…»”"’)] )\| (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$
 const INITIALS = /(?<=[.!?…»”"’)] )(\p{Lu}\.(?: ?\p{Lu}\.){1,2})$/u;
 /** A name that a dash joins to an agency with capitals, behind the end of a sentence: `First Last-QUAY PRESS Pictures`. */
 const JOINED =
-  /(?<=[.!?…»”"’)] )(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,2}-\p{Lu}{2}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){1,3})$/u;
+  /(?<=[.!?…»”"’)] )(\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,24}){1,2}-\p{Lu}{2}[\p{L}.&-]{0,24}(?: \p{Lu}[\p{L}.&-]{0,24}){1,3})$/u;
 /** In brackets a word for a picture needs no colon. */
 const IN_BRACKETS = new RegExp(String.raw`^${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
 const IN_KOREAN_BRACKETS = /^사진(?: ?제공)? ?= ?(.{2,30})$/u;

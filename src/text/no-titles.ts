@@ -1,6 +1,6 @@
 /** Lines that are no headline by their form: addresses, who owns a page, one of several pictures, the initials of editors. */
 
-const ADDRESS = /\S@\S+\.\p{L}{2}|https?:\/\/|(?<!\p{L})www\./iu;
+const ADDRESS = /\S@\S{1,80}\.\p{L}{2}|https?:\/\/|(?<!\p{L})www\./iu;
 const OWNER = /^(?:©|ⓒ|\([Cc]\) )/u;
 /** `3 / 7`, `Picture 3 of 7`. */
 const ONE_OF = /^(?:\p{L}+ )?\d{1,3} ?(?:\/|\p{L}{1,4}) ?\d{1,3}$/u;
