@@ -7,7 +7,7 @@ import { FROM, ROW, TO } from '../text/rows.js';
 import type { Article, LineBatch, Stage } from '../types.js';
 import { findGlued } from './boundaries/glued.js';
 import { type Head, HeadFinder, innerHeads } from './boundaries/heads.js';
-import { nextPage, pageStarts } from './boundaries/pages.js';
+import { nextPage } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
 import { isTrusted } from './boundaries/trust.js';
 import { underBlock } from './header/join.js';
@@ -19,7 +19,7 @@ import { standsAlone } from './lines/twins.js';
 import { Window } from './lines/window.js';
 import type { HeadSettler } from './roles/head-roles.js';
 import type { Knowledge } from './site/knowledge.js';
-import { type Ending, StretchReader, shifted } from './stretch.js';
+import { type Ending, StretchReader, shifted, startsIn } from './stretch.js';
 
 export interface ArticleSettings {
   /** Made once of the layouts to try, for all dumps of a run: it remembers the shapes of head blocks. */
@@ -153,7 +153,7 @@ class Articles implements Stage<LineBatch, Article> {
     const { head, block, continues } = this;
     const { lines, bytes } = this.window;
     if (block !== null || continues) return 0;
-    if (head === null) return pageStarts(lines, false, bytes).at(-1) ?? 0;
+    if (head === null) return startsIn(lines, false, bytes).at(-1) ?? 0;
     const next = nextPage(lines, head, bytes);
     return next < lines.length ? next : 0;
   }

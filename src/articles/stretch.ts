@@ -70,7 +70,7 @@ export class StretchReader {
       return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));
     }
     if (onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
-    return this.pages(stretch, isPage ? [0] : startsIn(lines, bytes));
+    return this.pages(stretch, isPage ? [0] : startsIn(lines, true, bytes));
   }
 
   /** Whether a known layout has a pattern for the head block of a stretch. */
@@ -191,9 +191,9 @@ export class StretchReader {
   }
 }
 
-/** Where the pages of a stretch begin, and on each of them the articles with a day of their own. */
-function startsIn(lines: readonly Line[], bytes: Uint8Array): number[] {
-  const starts = pageStarts(lines, true, bytes);
+/** Where the pages of a stretch begin, which may be whole or cut at its end, and on each of them the articles with a day of their own. */
+export function startsIn(lines: readonly Line[], whole: boolean, bytes: Uint8Array): number[] {
+  const starts = pageStarts(lines, whole, bytes);
   const further = starts.flatMap((start, i) =>
     furtherDated(lines.slice(start, starts[i + 1]), 0, bytes).map(at => start + at),
   );
