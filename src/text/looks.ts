@@ -3,9 +3,10 @@
  * signs there are; most questions are answered by that, and the text is decoded only for the others.
  */
 import type { Credit, Line, Looks } from '../types.js';
-import { characterBefore, characterLength, IDEOGRAPH, kindOfPoint, OTHER, pointAt } from './characters.js';
+import { characterLength, IDEOGRAPH, kindOfPoint, pointAt } from './characters.js';
 import { isClock } from './clock.js';
 import { findCredit, LONGEST_AGENCY } from './credits.js';
+import { frontLetters, rearLetters } from './end-letters.js';
 import { folded } from './fold.js';
 import { areLabels, mayBeRow } from './label-rows.js';
 import { decode } from './passage.js';
@@ -34,40 +35,6 @@ const LONGEST_PARTED = 9;
 /** Han and Kana begin with this byte or a higher one (U+2E80), and a character of theirs carries about as much as .6 words. */
 const FIRST_IDEOGRAPH_LEAD = 0xe2;
 const WORDS_AN_IDEOGRAPH = 0.6;
-
-const LETTERS = 3;
-const BITS = 10;
-
-/** The letter or digit at a place, folded and cut to BITS bits; 0 for other characters. */
-function letterAt(bytes: Uint8Array, at: number): number {
-  const point = pointAt(bytes, at);
-  if (kindOfPoint(point) === OTHER) return 0;
-  const folded = point < 0x80 ? point | 0x20 : (String.fromCodePoint(point).toLowerCase().codePointAt(0) as number);
-  return folded & ((1 << BITS) - 1);
-}
-
-function frontLetters(bytes: Uint8Array, from: number, to: number): number {
-  let letters = 0;
-  for (let at = from, count = 0; at < to && count < LETTERS; at += characterLength(bytes[at])) {
-    const letter = letterAt(bytes, at);
-    if (letter === 0) continue;
-    letters = (letters << BITS) | letter;
-    count++;
-  }
-  return letters;
-}
-
-function rearLetters(bytes: Uint8Array, from: number, to: number): number {
-  let letters = 0;
-  for (let end = to, count = 0; end > from && count < LETTERS; ) {
-    end = characterBefore(bytes, end);
-    const letter = letterAt(bytes, end);
-    if (letter === 0) continue;
-    letters = (letters << BITS) | letter;
-    count++;
-  }
-  return letters;
-}
 
 /** The looks of a line, made when they are first asked for. */
 export function looksOf(line: Line): Looks {
