@@ -132,6 +132,14 @@ it('seams are put in order once, not again for each that goes', () => {
   expect(callsOf(Array.prototype as never, 'sort', () => void joinedPages(lines, page, edges))).toBeLessThan(30);
 });
 
+it('what is too short for two articles is not looked at for a seam between them', () => {
+  const lines = Array.from({ length: 400 }, (_, at) => ['Home', 'Sport', 'Login', 'About us', `Story ${at}`]).flat();
+  const page = foldedUnits(lines);
+  const edges = learnEdges(page, true);
+  const cut = () => expect(joinedPages(lines, page, edges).length).toBeGreaterThan(300);
+  expect(callsOf(String.prototype as never, 'toLowerCase', cut)).toBeLessThan(100);
+});
+
 /** How often the chain is asked of something while a stretch is cut. */
 function readsOf(lines: readonly string[]): number {
   const page = foldedUnits(lines);

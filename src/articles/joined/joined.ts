@@ -2,6 +2,7 @@
 import { knownUnits } from '../page/columns.js';
 import { readPage } from '../page/index.js';
 import { digestOf, keepReading } from '../page/kept-readings.js';
+import { LEAST_BARE_MASS } from '../page/verdict.js';
 import { type SeamFeatures, seamGaps } from './seams.js';
 import fitted from './seams.json' with { type: 'json' };
 import behind from './seams-article.json' with { type: 'json' };
@@ -21,6 +22,8 @@ const MOST_READ = 4;
 
 /** A page with a menu has more lines. */
 const LEAST_LINES = 4;
+/** Two articles have more characters: none of these is more than a word. */
+const LEAST_CHARACTERS = 2 * LEAST_BARE_MASS;
 
 /** What speaks for a seam, in sum. */
 export function weigh(features: SeamFeatures, weights: Readonly<Record<string, number>> = fitted): number {
@@ -32,6 +35,7 @@ export function joinedPages(lines: readonly string[], page: FoldedUnits, edges: 
   const starts = [0, ...cutPages(page, edges)];
   return starts.flatMap((start, i) => {
     const own = lines.slice(start, starts[i + 1]);
+    if (holdsOneAtMost(own)) return [start];
     const seams = seamStarts(own, i === 0 && starts.length === 1 ? page : foldedUnits(own));
     return seams.flatMap((seam, j) => {
       const part = own.slice(seam, seams[j + 1]);
@@ -39,6 +43,13 @@ export function joinedPages(lines: readonly string[], page: FoldedUnits, edges: 
       return [0, ...again].map(at => start + seam + at);
     });
   });
+}
+
+/** Whether lines are too short for two articles, between which alone there is a seam: so are the entries of a list that comes back. */
+function holdsOneAtMost(lines: readonly string[]): boolean {
+  let characters = 0;
+  for (const line of lines) if ((characters += line.length) >= LEAST_CHARACTERS) return false;
+  return true;
 }
 
 /**
