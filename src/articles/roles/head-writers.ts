@@ -101,8 +101,8 @@ export function guessFurther(
 ): void {
   for (let at = title + 1; at < all.length; at++) {
     const { guess, lines } = all[at];
-    if (guess === null || !WRITERS.has(guess.reason) || !isWriter(lines[0], around, bytes)) continue;
-    if (isA('byline', all[at - 1])) all[at].guess = BYLINE;
+    if (guess === null || !WRITERS.has(guess.reason) || !isA('byline', all[at - 1])) continue;
+    if (isWriter(lines[0], around, bytes)) all[at].guess = BYLINE;
   }
   if (all.some(showings => isA('byline', showings) || isA('caption', showings))) return;
   const agency = all.findIndex(

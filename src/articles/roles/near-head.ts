@@ -160,13 +160,10 @@ export function writerBelow(near: NearHead, standfirst: number): number {
 
   /** Whether another writer stands right below, and then a time. */
   function isOverWriters(places: readonly number[], i: number): boolean {
-    const below = places.slice(i + 1).findIndex(at => !isWriter(lineAt(near, at), stretch, bytes));
-    return (
-      below > 0 &&
-      below < MOST_WRITERS &&
-      (isTime(told[places[i + 1 + below]]) || i + 1 + below === places.length) &&
-      told.some(isTime)
-    );
+    if (!told.some(isTime)) return false;
+    const further = places.slice(i + 1, i + 1 + MOST_WRITERS);
+    const below = further.findIndex(at => !isWriter(lineAt(near, at), stretch, bytes));
+    return below > 0 && isTime(told[further[below]]);
   }
 
   function isOverAddress(at: number | undefined): boolean {
