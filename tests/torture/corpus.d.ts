@@ -1,0 +1,2 @@
+/** All hostile files by name. */
+export function hostileFiles(): Map<string, Buffer>;
