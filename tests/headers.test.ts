@@ -70,3 +70,12 @@ test('a line that comes back below the block it stands in is read like any other
   ]);
   expect(ledger.at(-1)?.endByte).toBe(text.length);
 });
+
+test.each([1, 2])('keys, %i blank lines between each, may be more lines than a record has', blanks => {
+  const letters = (at: number) => [0, 1, 2, 3].map(digit => 'abcdefghiklm'[Math.floor(at / 12 ** digit) % 12]).join('');
+  const some = Array.from({ length: 20_000 }, (_, at) => `${letters(at)}: ${letters(at + 7)}`);
+  const text = some.join('\n'.repeat(blanks + 1));
+  const { records, ledger } = read(text);
+  expect(ledger.at(-1)?.endByte).toBe(text.length);
+  expect(records).toEqual([]);
+});

@@ -140,6 +140,19 @@ it('what is too short for two articles is not looked at for a seam between them'
   expect(callsOf(String.prototype as never, 'toLowerCase', cut)).toBeLessThan(100);
 });
 
+it('a headline that is cut a thousand times is compared with a fixed number of its wordings', () => {
+  const sentence = `The council of Nevra ${Array.from({ length: 40 }, (_, at) => letters(at)).join(' ')} ends.`;
+  const compared = (count: number) => {
+    const lines = Array.from({ length: count }, (_, at) => sentence.slice(0, 10 + (at % (sentence.length - 10))));
+    return callsOf(String.prototype as never, 'startsWith', () => {
+      const dump = extract({ file: 'x', layout: 'auto' });
+      dump.push(Buffer.from(`${lines.join('\n')}\n`));
+      dump.end();
+    });
+  };
+  expect(compared(2000)).toBeLessThan(2.3 * compared(1000));
+});
+
 /** How often the chain is asked of something while a stretch is cut. */
 function readsOf(lines: readonly string[]): number {
   const page = foldedUnits(lines);

@@ -174,8 +174,16 @@ class Articles implements Stage<LineBatch, Article> {
           if (watch.isWaiting) continue;
         }
       }
-      if (window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT) yield* this.closeAtLimit();
+      if (!this.isFull()) continue;
+      yield* this.endWait();
+      if (this.isFull()) yield* this.closeAtLimit();
     }
+  }
+
+  /** Whether the open record may have no more lines. */
+  private isFull(): boolean {
+    const { window, settings } = this;
+    return window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT;
   }
 
   /** Looks for a head block that ends at the line `left` lines before the end of the window; null when there is none. */
@@ -204,11 +212,16 @@ class Articles implements Stage<LineBatch, Article> {
     }
   }
 
-  *end(): Iterable<Article> {
+  /** Lines that wait for the end of a header block wait no longer. */
+  private *endWait(): Iterable<Article> {
     const { lines } = this.window;
     const { block, free } = this.watch.end();
     if (block !== null) yield* this.beginBlock(block);
     yield* this.lookAgain(free, lines.length - 1 - lines.findLastIndex(line => !isBlank(line)));
+  }
+
+  *end(): Iterable<Article> {
+    yield* this.endWait();
     const found = this.heads.end(this.window.lines, this.window.bytes);
     if (found !== null) yield* this.begin(found);
     yield* this.close(this.window.lines.length, 'cut_body');

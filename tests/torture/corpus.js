@@ -61,13 +61,7 @@ export async function corpus({ tier }) {
         writeFileSync(join(folder, name), bytes);
         results[name] = { input: sha(bytes).slice(0, 16), ...(await resultOf(name)) };
       }
-      if (process.env.COPYDESK_UPDATE)
-        writeFileSync(
-          MANIFEST,
-          `{\n${Object.entries(results)
-            .map(([name, result]) => `${JSON.stringify(name)}: ${JSON.stringify(result)}`)
-            .join(',\n')}\n}\n`,
-        );
+      if (process.env.COPYDESK_UPDATE) writeFileSync(MANIFEST, `${JSON.stringify(results, null, 2)}\n`);
       const expected = existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {};
       const left = readdirSync(folder).filter(name => name.endsWith('.tmp'));
       const bad = [...new Set([...Object.keys(expected), ...files.keys()])].flatMap(name =>

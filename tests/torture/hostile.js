@@ -50,6 +50,8 @@ export const GENERATORS = {
   longWords: repeated('Nevraferry'),
   urls: repeated('https://example.org/a/b/c?d=e&f=g#h '),
   weakPages: size => lines(size, weakPage),
+  cuts: size => lines(size, at => CUT.slice(0, 10 + (at % (CUT.length - 10)))),
+  keys: size => lines(size, at => `${rare(at, 0, 1)}: ${rare(at, 1, 1)}\n`),
   escapes: repeated('\u001b[2J\u001b]0;x\u0007'),
 };
 
@@ -71,6 +73,7 @@ function lines(size, line) {
   return Buffer.from(`${made.join('\n')}\n`);
 }
 
+const CUT = `The council of Nevra ${'voted on another ferry '.repeat(10)}on Monday.`;
 const SYLLABLES = [...'bdfgklmnprst'].flatMap(one => [...'aeiou'].map(other => one + other));
 const WORDS_A_PAGE = 48;
 

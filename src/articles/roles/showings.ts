@@ -54,22 +54,41 @@ function isCutOf(text: string, whole: string): boolean {
   return text.length < whole.length && whole.startsWith(uncut(text));
 }
 
-/** How many showings speak for a wording: those equal to it, and those that are it cut short. */
-function support(line: Line, lines: readonly Line[], bytes: Uint8Array): number {
+/** One of the ways in which a headline is worded: its first line, and how many showings have it. */
+interface Wording {
+  readonly line: Line;
+  showings: number;
+}
+
+/** So many wordings are weighed; a headline has two or three. */
+const MOST_WORDINGS = 32;
+
+function wordingsOf(lines: readonly Line[]): Wording[] {
+  const all = new Map<number, Wording>();
+  for (const line of lines) {
+    const known = all.get(line.key);
+    if (known !== undefined) known.showings += 1 + line.more;
+    else if (all.size < MOST_WORDINGS) all.set(line.key, { line, showings: 1 + line.more });
+  }
+  return [...all.values()];
+}
+
+/** How many showings speak for a wording: those that have it, and those that are it cut short. */
+function support({ line }: Wording, all: readonly Wording[], bytes: Uint8Array): number {
   const text = foldedTextOf(line, bytes);
-  return lines.reduce(
-    (sum, other) => sum + (other.key === line.key || isCutOf(foldedTextOf(other, bytes), text) ? 1 + other.more : 0),
-    0,
-  );
+  return all.reduce((sum, other) => {
+    const speaks = other.line === line || isCutOf(foldedTextOf(other.line, bytes), text);
+    return speaks ? sum + other.showings : sum;
+  }, 0);
 }
 
 /** The best wording of a headline; of equally good ones that which most showings speak for, then the first. */
 export function headlineOf(lines: readonly Line[], bytes: Uint8Array): Line {
   if (lines.every(({ key }) => key === lines[0].key)) return lines[0];
-  const supported = lines.reduce((best, line) =>
-    line.key !== best.key && support(line, lines, bytes) > support(best, lines, bytes) ? line : best,
-  );
-  return lines.reduce((best, line) => (isBetterHeadline(line, best, bytes) ? line : best), supported);
+  const all = wordingsOf(lines);
+  const supports = all.map(wording => support(wording, all, bytes));
+  const supported = all[supports.indexOf(Math.max(...supports))].line;
+  return all.reduce((best, { line }) => (isBetterHeadline(line, best, bytes) ? line : best), supported);
 }
 
 const length = ({ from, to }: Line): number => to - from;
