@@ -46,6 +46,7 @@ export function settleHeaded(
   head: Head,
   heads: HeadSettler,
   knowledge: Knowledge | null,
+  isAmong: boolean,
   bytes: Uint8Array,
 ): Settled {
   const body = findBody(all, head.last, isShowing(all, head), generic, bytes);
@@ -59,7 +60,7 @@ export function settleHeaded(
   // What is learned never changes a known layout; one that the user named comes with what is known of its pages.
   const open = !fits || (knowledge !== null && knowledge.layout === layout);
   const messy = (open || once) && isMessy(lines, body, lines.length);
-  const page = messy ? settlePage(lines, body, knowledge, bytes) : null;
+  const page = messy ? settlePage(lines, body, knowledge, isAmong, bytes) : null;
   const known = page !== null ? null : open ? knownOf(lines, knowledge, bytes) : builtIn(layout);
   let isHeld = page?.isHeld ?? false;
   if (page === null || !page.found) {
@@ -121,9 +122,14 @@ function isShowing(lines: readonly Line[], head: Head): boolean {
 }
 
 /** Lines without a head block: a page of an unknown site, or paragraphs with little around them. */
-export function settleHeadless(lines: readonly Line[], knowledge: Knowledge | null, bytes: Uint8Array): Settled {
+export function settleHeadless(
+  lines: readonly Line[],
+  knowledge: Knowledge | null,
+  isAmong: boolean,
+  bytes: Uint8Array,
+): Settled {
   if (isMessy(lines, 0, lines.length)) {
-    const { found, hasHeadline, confidence, layout, isHeld } = settlePage(lines, 0, knowledge, bytes);
+    const { found, hasHeadline, confidence, layout, isHeld } = settlePage(lines, 0, knowledge, isAmong, bytes);
     const issues: Issue[] = [...(hasHeadline ? [] : (['no_headline'] as const)), ...heldIssues(isHeld)];
     if (found) dropPromotions(lines, bytes);
     return found ? { found, layout, confidence, issues } : NOTHING();

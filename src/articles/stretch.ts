@@ -152,11 +152,12 @@ export class StretchReader {
   /** Settles the lines of an article; the stretch says why it ends there, null when a head block follows. */
   private toArticle(lines: Line[], head: Head | null, stretch: Stretch, knowledge: Knowledge | null): Article {
     const { bytes, continues, ending } = stretch;
+    const isAmong = this.count > 0 || ending === null || ending === 'page';
     const settled = continues
       ? settleContinued(lines, bytes)
       : head === null
-        ? settleHeadless(lines, knowledge, bytes)
-        : settleHeaded(lines, head, this.settler, knowledge, bytes);
+        ? settleHeadless(lines, knowledge, isAmong, bytes)
+        : settleHeaded(lines, head, this.settler, knowledge, isAmong, bytes);
     const { issues } = settled;
     if (ending === null && head === null && issues.includes('no_headline') && !issues.includes('cut_head'))
       issues.push('cut_head');

@@ -28,6 +28,9 @@ const BRACKETED = new RegExp(
   String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}(?:\.?,? ?[-–—:：]{1,2} ?|[.。।] )`,
   'u',
 );
+/** An agency that nobody knows, in capitals, where a day stands between it and the place: `Lima, 6 oct (PRL).-`. */
+const INITIALS = /^\p{Lu}{2,8}$/u;
+const FIGURE = /\p{Nd}/u;
 /** The same where nobody knows the agency: a short place in small letters, its name in brackets, and a dash between blanks. */
 const UNKNOWN = new RegExp(
   String.raw`^(\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}.'’-]{1,20}){0,2}) ?[(（]([\p{L}][\p{L}\p{M} .-]{1,30})[)）] [-–—]{1,2} `,
@@ -146,6 +149,8 @@ function bracketedIn(text: string): Pieces | null {
   if (!/[(（]/.test(text)) return null;
   const bracketed = BRACKETED.exec(text);
   if (bracketed !== null && namesAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
+  if (bracketed !== null && FIGURE.test(bracketed[0]) && INITIALS.test(bracketed[2]))
+    return { place: bracketed[1], agency: bracketed[2] };
   const unknown = UNKNOWN.exec(text);
   return unknown === null ? null : { place: unknown[1], agency: unknown[2] };
 }

@@ -23,8 +23,13 @@ const ARABIC =
 const CYRILLIC =
   /^(\p{Lu}[\p{L}\p{M} /-]{1,30})[.,] \d{1,2} \p{Ll}{3,10}\.? ?[.,–—-]? ?\/?([\p{L}\p{M}. -]{2,24}?)\/?(?:\.| [–—-]) /u;
 
+/** In such a form an agency that nobody knows has capitals, as the place has: `ЛУГОВЕ, 13 марта – АПН Север.` */
+const IN_CAPITALS = /^\p{Lu}{2}/u;
+
 /** `(ANSA) - ROMA, 13 GEN -`: the agency first. */
 const AGENCY_FIRST = /^\(([\p{L}.-]{2,20})\) [–—-] (\p{Lu}[\p{Lu}\p{M} '’/-]{1,30}), \d{1,2} \p{L}{3,9} [–—-] /u;
+/** `(dpa) Text`: an agency and no place. */
+const AGENCY_ALONE = /^\(([\p{L}/-]{2,20})\) (?=\p{Lu})/u;
 /** `नई दिल्ली, 13 जनवरी (भाषा)`: nothing behind the brackets. */
 const DAY_AND_AGENCY =
   /^([\p{Lo}\p{M}]{2,20}(?: [\p{Lo}\p{M}]{2,20}){0,2}), \p{Nd}{1,2} [\p{Lo}\p{M}]{2,12} ?\(([\p{L}\p{M}. ]{2,20})\)/u;
@@ -39,6 +44,11 @@ export function furtherOpening(text: string): Pieces | null {
   if (alone !== null) return { place: alone[1], agency: alone[1] };
   const first = AGENCY_FIRST.exec(text);
   if (first !== null) return isAgency(first[1]) ? { place: first[2], agency: first[1] } : null;
-  const named = ARABIC.exec(text) ?? CYRILLIC.exec(text) ?? DAY_AND_AGENCY.exec(text);
+  const only = AGENCY_ALONE.exec(text);
+  if (only !== null) return isAgency(only[1]) ? { place: only[1], agency: only[1] } : null;
+  const cyrillic = CYRILLIC.exec(text);
+  if (cyrillic !== null && IN_CAPITALS.test(cyrillic[1]) && IN_CAPITALS.test(cyrillic[2]))
+    return { place: cyrillic[1], agency: cyrillic[2] };
+  const named = ARABIC.exec(text) ?? cyrillic ?? DAY_AND_AGENCY.exec(text);
   return named !== null && isAgency(named[2].trim()) ? { place: named[1], agency: named[2] } : null;
 }

@@ -14,7 +14,7 @@ export const AGENCIES: readonly string[] =
   aa|dha|iha|i̇ha|anadolu ajansı|čtk|ctk|mti|mti/mtva|stt|lehtikuva|antara|antara foto|ttxvn|vna|укрінформ|уніан|інтерфакс-україна|
   رویترز|ایرنا|ایسنا|تسنیم|ایلنا|خبرگزاری فرانسه|رويترز|أ.ب|أ ب|واس|وام|قنا|كونا|סוכנויות הידיעות|רויטרס|איי.פי|রয়টার্স|এএফপি|এপি|বাসস|ইউএনবি|
   รอยเตอร์|เอเอฟพี|เอพี|뉴시스|뉴스1|로이터|로이터통신|afp연합뉴스|ap연합뉴스|共同通信社|時事通信社|afp時事|ロイター通信|lapresse|agerpres|
-  中央社|美聯社|俄新社|韩联社|共同社|afp=時事|bernama|tasr|tanjug|mediafax|interfax.ru|estadão conteúdo|agência lusa|télam|notimex|epd|kna|sid|бта`
+  中央社|美聯社|俄新社|韩联社|共同社|afp=時事|bernama|tasr|tanjug|mediafax|sda|ats|irna|petra|prensa latina|interfax.ru|estadão conteúdo|agência lusa|télam|notimex|epd|kna|sid|бта`
     .split('|')
     .map(name => name.trim());
 const agencies = new Set(AGENCIES);

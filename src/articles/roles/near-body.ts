@@ -7,7 +7,7 @@ import { collapse, drop } from '../lines/fates.js';
 import { isByline, saysBy, type Told, toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
 import type { PageReading, ReadUnit } from '../page/index.js';
-import { ABOVE, captionAbove } from './near-captions.js';
+import { ABOVE, captionAbove, captionAmong } from './near-captions.js';
 import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
 import { settleInside } from './near-inside.js';
 import { isKept, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
@@ -68,7 +68,10 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     if (units[at].rule === null) {
       if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
       if (line(at).role === 'body') paragraphs.push(at);
-    } else if (isOne(at) && at - body < UNDER) settleAs(line(at), roleInside(at, kept), stretch, bytes);
+    } else if (isOne(at)) {
+      const role = (at - body < UNDER ? roleInside(at, kept) : null) ?? captionAmong(line(at), bytes);
+      settleAs(line(at), units[at].rule === 'site_furniture' && role === 'caption' ? null : role, stretch, bytes);
+    }
     if (kept === STANDFIRST && at < end && isTold(line(at)) && isStandfirst(paragraphs[0], at))
       settleAs(line(paragraphs[0]), 'highlight', stretch, bytes);
   }

@@ -14,6 +14,12 @@ export function captionAbove(line: Line, distance: number, bytes: Uint8Array): '
   return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
 }
 
+/** A caption among paragraphs that was not read as one of them says whom its picture is owed to; the sign of an owner is not enough. */
+export function captionAmong(line: Line, bytes: Uint8Array): 'caption' | null {
+  if (line.sentence || captionAbove(line, 0, bytes) === null) return null;
+  return saysOwed(textOf(line, bytes).replaceAll('©', '')) ? 'caption' : null;
+}
+
 /** Whether the credit of a line names an agency. */
 export function hasAgency(line: Line, bytes: Uint8Array): boolean {
   const credit = creditOf(line, bytes);

@@ -1,8 +1,6 @@
 /** Pages of sites that nobody configured: what the page model reads in a stretch of lines, put onto the lines. */
 import { generic, type Layout } from '../../layouts/index.js';
-import { decode } from '../../text/passage.js';
 import { REASONS } from '../../text/reasons.js';
-import { endsSigned } from '../../text/signed.js';
 import type { Line, Role } from '../../types.js';
 import { drop } from '../lines/fates.js';
 import { takesMost, textBytes } from '../lines/guard.js';
@@ -15,6 +13,7 @@ import { tailOf } from './body-roles.js';
 import { withoutComments } from './comments.js';
 import { datedHeads } from './dated-heads.js';
 import { dropAnnounced } from './labelled.js';
+import { closeBehind, withLikely } from './last-sentences.js';
 import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
 
@@ -33,11 +32,15 @@ export interface ReadPage {
   readonly isHeld: boolean;
 }
 
-/** Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. */
+/**
+ * Gives roles to the lines from `first` on by the page model; nothing is kept when it finds no article. `isAmong` says that the dump
+ * has other articles.
+ */
 export function settlePage(
   lines: readonly Line[],
   first: number,
   knowledge: Knowledge | null,
+  isAmong: boolean,
   bytes: Uint8Array,
 ): ReadPage {
   const texts = textsOf(lines, bytes);
@@ -46,7 +49,9 @@ export function settlePage(
   const own = first === 0 ? texts : texts.slice(first);
   const { reading: all, isHeld } = readGuarded(own, known, stretch);
   const units = known === null ? all.units : withoutComments(all.units, stretch, bytes);
-  const reading = first === 0 ? withDated({ ...all, units }, stretch, bytes) : { ...all, units };
+  const dated = first === 0 ? withDated({ ...all, units }, stretch, bytes) : { ...all, units };
+  const isAsRead = dated.units === all.units;
+  const reading = isAmong && isAsRead ? withLikely(dated, stretch) : dated;
   const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(reading.found ? unit : withoutBody(unit), stretch, known, own);
   if (!reading.found) {
@@ -54,7 +59,7 @@ export function settlePage(
     return { found: false, hasHeadline: false, isTitleInBody: false, confidence: 0, layout, isHeld: false };
   }
   if (reading.headline !== null) keep(reading.units[reading.headline], stretch, 'headline', 'page_headline');
-  if (reading.units === all.units) keepLast(reading, stretch, bytes);
+  if (isAsRead) for (const unit of closeBehind(reading, stretch, bytes)) keep(unit, stretch, 'body', 'page_body');
   const isTailHeld = dropTail(stretch, bytes);
   const hasHeadline = settleNear(reading, stretch, bytes);
   dropLinkLists(stretch, bytes);
@@ -162,23 +167,3 @@ function keep(unit: ReadUnit, stretch: readonly Line[], role: Role, reason: 'pag
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100;
-
-/** Whether a line is a sentence, or one that is signed, and no entry of a list. */
-function isLastSentence(line: Line, bytes: Uint8Array): boolean {
-  return !line.bullet && (line.sentence || endsSigned(decode(bytes, line.from, line.to)));
-}
-
-/**
- * Short sentences right behind the last paragraph: where nothing else follows on the page, and they follow as closely as the
- * paragraphs before do, they are of the body.
- */
-function keepLast({ units }: PageReading, stretch: readonly Line[], bytes: Uint8Array): void {
-  const last = units.findLastIndex(({ rule }) => rule === null);
-  const gap = (at: number): number => (units[at]?.lines[0] ?? 0) - (units[at - 1]?.lines.at(-1) ?? 0);
-  const behind = units.slice(last + 1).filter(({ rule }) => rule !== 'site_furniture');
-  const isLast = behind.every(({ lines }, i) => {
-    const line = stretch[lines[0]];
-    return isLastSentence(line, bytes) && gap(last + 1 + i) === gap(last);
-  });
-  if (last > 0 && isLast) for (const unit of behind) keep(unit, stretch, 'body', 'page_body');
-}
