@@ -114,3 +114,13 @@ test('B9: what follows at the record limit may be links and labels alone, which 
     expect(rows.at(-1)?.endByte).toBe(bytes.length);
   }
 });
+
+test('B9: a paragraph may go on over nearly all lines that a record may have', () => {
+  const sentence =
+    'The council of Nevra voted on Monday to keep the old ferry for another year, and its mayor said so twice';
+  const words = sentence.split(' ');
+  const text = Array.from({ length: 15_000 }, (_, at) => words[at % words.length]).join('\n');
+  const { records } = read(`${text}.\n`);
+  expect(records.map(({ body }) => body.length)).toEqual([1]);
+  expect(records[0].body[0].length).toBeGreaterThan(text.length - sentence.length);
+});

@@ -4,8 +4,9 @@ import { onceHeads } from '../src/articles/boundaries/once.js';
 import { joinedPages } from '../src/articles/joined/joined.js';
 import { cutPages, foldedUnits, learnEdges } from '../src/articles/joined/stream.js';
 import { OnceJudge } from '../src/articles/lines/messy.js';
-import { readPage } from '../src/articles/page/index.js';
+import { type ReadUnit, readPage } from '../src/articles/page/index.js';
 import { headSettler } from '../src/articles/roles/head-roles.js';
+import { writerBelow } from '../src/articles/roles/near-head.js';
 import { extract } from '../src/index.js';
 import { lineSplitter } from '../src/input/lines/lines.js';
 import { layoutsFor } from '../src/layouts/index.js';
@@ -151,6 +152,20 @@ it('a headline that is cut a thousand times is compared with a fixed number of i
     });
   };
   expect(compared(2000)).toBeLessThan(2.3 * compared(1000));
+});
+
+it('of a thousand lines between a headline and its body a few may be the writer’s', () => {
+  const name = (at: number) => rare(at * 7919).replace(/^./, first => first.toUpperCase());
+  const looks = (count: number) => {
+    const names = Array.from({ length: count }, (_, at) => `${name(at)} ${name(at + 7)}${at % 2 === 0 ? '' : 'ra'}`);
+    const [batch] = lineSplitter().push(Buffer.from(`Nevra keeps its old ferry\nhome\nsport\n${names.join('\n')}\n`));
+    const { lines: stretch, bytes } = batch;
+    const units = stretch.map((_, at) => ({ lines: [at] }) as unknown as ReadUnit);
+    const near = { units, headline: 0, body: units.length, told: units.map(() => null), stretch, bytes };
+    return callsOf(TextDecoder.prototype as never, 'decode', () => void writerBelow(near, -1));
+  };
+  expect(looks(1000)).toBeGreaterThan(1000);
+  expect(looks(2000)).toBeLessThan(2.3 * looks(1000));
 });
 
 /** How often the chain is asked of something while a stretch is cut. */

@@ -25,11 +25,20 @@ export class Passage {
   ) {}
 
   toString(): string {
-    const text = decode(this.bytes, this.from, this.to);
-    return this.rest === null ? text : `${text}${this.joint}${this.rest}`;
+    return textOf(this);
   }
 
   toJSON(): string {
     return this.toString();
   }
+}
+
+/** A paragraph may have more pieces than calls can be nested. */
+function textOf(first: Passage): string {
+  let text = '';
+  for (let piece: Passage | null = first; piece !== null; piece = piece.rest) {
+    text += decode(piece.bytes, piece.from, piece.to);
+    if (piece.rest !== null) text += piece.joint;
+  }
+  return text;
 }

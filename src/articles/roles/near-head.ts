@@ -131,13 +131,18 @@ export function isWriter(line: Line, page: readonly Line[], bytes: Uint8Array): 
   );
 }
 
+/** Of so many lines below a headline, and above its body, one may be the writer: a menu or a list between them is far longer. */
+const MOST_PLACES = 48;
+
 /**
  * The place of the writer where no line begins as a byline: what is behind one that says no more than “by”; a name beside a
  * time, over what its bearer is, or right below the headline or the standfirst. -1 when there is none.
  */
 export function writerBelow(near: NearHead, standfirst: number): number {
   const { units, headline, body, told, stretch, bytes } = near;
-  const places = units.flatMap((_, at) => (at > headline && at < body && lineAt(near, at).worded ? [at] : []));
+  const between = units.flatMap((_, at) => (at > headline && at < body && lineAt(near, at).worded ? [at] : []));
+  const places = between.length <= 2 * MOST_PLACES ? between : [...between.slice(0, MOST_PLACES), ...between.slice(-MOST_PLACES)];
+  const hasTime = told.some(isTime);
   const menus = stretch.slice(0, units[headline].lines[0]);
   const found = places.find((at, i) => {
     const line = lineAt(near, at);
@@ -150,7 +155,7 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (isOfSite(line, stretch, bytes)) return false;
     if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
     if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
-    const isLast = i === places.length - 1 && told.some(isTime);
+    const isLast = i === places.length - 1 && hasTime;
     return (
       (isBelow(places, i, standfirst) || isLast || isOverWriters(places, i) || isOverAddress(places[i + 1])) &&
       isPerson(line, stretch, bytes, textOf(line, bytes))
@@ -160,7 +165,7 @@ export function writerBelow(near: NearHead, standfirst: number): number {
 
   /** Whether another writer stands right below, and then a time. */
   function isOverWriters(places: readonly number[], i: number): boolean {
-    if (!told.some(isTime)) return false;
+    if (!hasTime) return false;
     const further = places.slice(i + 1, i + 1 + MOST_WRITERS);
     const below = further.findIndex(at => !isWriter(lineAt(near, at), stretch, bytes));
     return below > 0 && isTime(told[further[below]]);
