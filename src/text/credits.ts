@@ -54,7 +54,7 @@ const BY_WAY = /(?: [-–—|]|[.!?]) (\p{Lu}[^.:;!?]{1,60})$/u;
 const mayBeShared = (text: string): boolean => text.includes('/') || text.includes(' via ');
 /** What says in the languages of news pages that a name behind it is whom a picture is owed to. */
 const PICTURE =
-  `photo|credit|photograph|bildquelle|bildnachweis|fotoquelle|archivfoto|archivbild|symbolbild|symbolfoto|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
+  `photo|pic|credit|photograph|bildquelle|bildnachweis|fotoquelle|archivfoto|archivbild|symbolbild|symbolfoto|image|picture|courtesy|foto|bild|fotografia|fotografía|imagen|crédito|créditos|crédit|
   immagine|imagem|zdjęcie|φωτογραφία|φωτο|φωτό|фото|снимок|світлина|fotoğraf|görsel|الصورة|صورة|تصوير|图|圖|图片|圖片|写真|撮影|提供|
   사진|फोटो|तस्वीर|ảnh|zdroj|fotó|kép|forrás|kuva|kuvat|kuvaaja|sumber|dok|عکس|تصویر|צילום|תמונה|ছবি|আলোকচিত্র|ภาพ|ภาพจาก|ขอบคุณภาพจาก|ภาพประกอบ|
   เครดิต|เครดิตภาพ|visualisierung|grafik|illustration|infografik|montage|fotomontage|beeld|visuel|infographie|ilustración|ilustração|

@@ -27,8 +27,14 @@ const BODY_WORDS = 24;
 const PARAGRAPHS = 2;
 /** The headline stands within so many lines of the day, the first paragraph within so many below it. */
 const REACH = { headline: 7, body: 7 };
-/** So many lines without a paragraph may be the foot of an article and the head of the next. */
+/**
+ * So many lines without a paragraph may be the foot of an article and the head of the next; more where so many of those around each
+ * day stand around another one.
+ */
 const MOST_LABELS = 16;
+const SHARED_LABELS = 2;
+/** The time of a change stands so many lines behind that of publication, at most. */
+const DAY_SPACING = 2;
 /** Paragraphs whose words are compared with those of a headline. */
 const SAID_IN = 8;
 /** Words of a headline, at least, and of a section, at most. */
@@ -49,8 +55,7 @@ interface Lines {
   readonly places: readonly number[];
   readonly isText: readonly boolean[];
   readonly isDay: readonly boolean[];
-  /** The days, as places. */
-  readonly days: readonly number[];
+  readonly days: readonly Day[];
   readonly content: readonly (readonly number[])[];
   readonly bytes: Uint8Array;
 }
@@ -66,15 +71,15 @@ export function datedHeads(all: readonly Line[], from: number, bytes: Uint8Array
   if (!hasDay(all, from, bytes)) return [];
   const places = all.flatMap((line, at) => (line.worded && at >= from ? [at] : []));
   const isDay = places.map(at => tellsDay(all[at], bytes));
-  const days = isDay.flatMap((is, at) => (is ? [at] : []));
   const isText = places.map((at, i) => !isDay[i] && isParagraph(all[at], bytes));
-  if (hasList(isText)) return [];
+  const days = daysIn(isDay);
   const texts = places.map(at => decode(bytes, all[at].from, all[at].to).toLowerCase());
   const lines: Lines = { all, places, isText, isDay, days, content: contentOf(texts).of, bytes };
+  if (hasList(lines)) return [];
   const heads: Found[] = [];
   for (const [i, day] of days.entries()) {
     const floor = (heads.at(-1)?.headline ?? -1) + 1;
-    const found = hasBody(lines, day, days[i + 1]) ? headBy(lines, day, floor) : null;
+    const found = hasBody(lines, day, days[i + 1]?.first) ? headBy(lines, day, floor) : null;
     if (found !== null) heads.push(found);
   }
   return heads.flatMap((found, i) => {
@@ -93,10 +98,38 @@ interface Found {
   readonly body: number;
 }
 
-/** Whether so many lines in a row are no paragraphs that they are a menu or a list: there a day may be anything’s. */
-function hasList(isText: readonly boolean[]): boolean {
+/** The places of lines that tell when a text was published and changed: one, or more with a label between at most. */
+interface Day {
+  readonly first: number;
+  last: number;
+}
+
+function daysIn(isDay: readonly boolean[]): Day[] {
+  const days: Day[] = [];
+  isDay.forEach((is, at) => {
+    const above = days.at(-1);
+    if (!is) return;
+    if (above !== undefined && at - above.last <= DAY_SPACING) above.last = at;
+    else days.push({ first: at, last: at });
+  });
+  return days;
+}
+
+/**
+ * Whether so many lines in a row are no paragraphs that they are a menu or a list: there a day may be anything’s, unless labels stand
+ * around it that stand around another one, too, as buttons do on each page of a site.
+ */
+function hasList({ all, places, isText, days }: Lines): boolean {
   let run = 0;
-  return isText.some(is => (run = is ? 0 : run + 1) > MOST_LABELS);
+  const isLong = isText.some(is => (run = is ? 0 : run + 1) > MOST_LABELS);
+  if (!isLong) return false;
+  const labels = days.map(({ first, last }) => {
+    const [from, to] = [Math.max(0, first - REACH.headline), last + REACH.body + 1];
+    return new Set(places.slice(from, to).flatMap((place, i) => (isText[from + i] ? [] : [all[place].key])));
+  });
+  const shared = (own: ReadonlySet<number>, other: ReadonlySet<number> = new Set()): number =>
+    [...own].filter(key => other.has(key)).length;
+  return labels.some((own, i) => Math.max(shared(own, labels[i - 1]), shared(own, labels[i + 1])) < SHARED_LABELS);
 }
 
 /** Whether any line tells a day: among those of an article of a known site hardly ever one does. */
@@ -121,12 +154,12 @@ function isParagraph(line: Line, bytes: Uint8Array): boolean {
 }
 
 /** Whether paragraphs enough follow a day closely, before the next one. */
-function hasBody({ all, places, isText, bytes }: Lines, day: number, next = places.length): boolean {
+function hasBody({ all, places, isText, bytes }: Lines, { last }: Day, next = places.length): boolean {
   let words = 0;
   let count = 0;
-  for (let at = day + 1; at < next && count < PARAGRAPHS; at++) {
+  for (let at = last + 1; at < next && count < PARAGRAPHS; at++) {
     if (!isText[at]) {
-      if (count === 0 && at - day >= REACH.body) return false;
+      if (count === 0 && at - last >= REACH.body) return false;
       continue;
     }
     count++;
@@ -136,15 +169,15 @@ function hasBody({ all, places, isText, bytes }: Lines, day: number, next = plac
 }
 
 /** The head by a day, not before `floor`: its headline is the line of which most is said again below. */
-function headBy(lines: Lines, day: number, floor: number): Found | null {
+function headBy(lines: Lines, { first, last }: Day, floor: number): Found | null {
   const { isText, isDay, content } = lines;
   const may: number[] = [];
   let standfirsts = 0;
-  for (let at = day - 1; at >= Math.max(floor, day - REACH.headline) && !isDay[at]; at--) {
+  for (let at = first - 1; at >= Math.max(floor, first - REACH.headline) && !isDay[at]; at--) {
     if (isText[at] && ++standfirsts > 1) break;
     if (!isText[at] && mayBeTitle(lines, at)) may.unshift(at);
   }
-  let body = day + 1;
+  let body = last + 1;
   while (body < isText.length && !isText[body]) if (mayBeTitle(lines, body++)) may.push(body - 1);
   const said = new Set(content.slice(body, body + SAID_IN).flatMap((words, i) => (isText[body + i] ? words : [])));
   const share = (at: number): number => content[at].filter(word => said.has(word)).length / (content[at].length + 1);
@@ -153,7 +186,7 @@ function headBy(lines: Lines, day: number, floor: number): Found | null {
   // What stands below a headline may say more of it than it does itself.
   let headline = best;
   while (may.includes(headline - 1) && share(headline - 1) > 0) headline--;
-  return { first: Math.min(day, headline), headline, body };
+  return { first: Math.min(first, headline), headline, body };
 }
 
 function mayBeTitle({ all, places, bytes }: Lines, at: number): boolean {
