@@ -69,7 +69,15 @@ class Articles implements Stage<LineBatch, Article> {
     this.once.forget();
     if (lines.length === 0) return [];
     const top = block === null ? [] : lines.splice(0, block.length);
-    const stretch = { lines, bytes, head: shifted(this.head, top.length), ending, continues, isPage: block !== null };
+    const stretch = {
+      lines,
+      bytes,
+      head: shifted(this.head, top.length),
+      ending,
+      continues,
+      isPage: block !== null,
+      isAmong: false,
+    };
     const articles = reader.articles(stretch);
     this.block = null;
     if (block === null) return articles;

@@ -39,6 +39,8 @@ export interface Stretch {
   readonly continues: boolean;
   /** Whether a header block says that it is one page. */
   readonly isPage: boolean;
+  /** Whether an article stands above it in what was closed together: how many the dump had before, a part of it does not know. */
+  readonly isAmong: boolean;
 }
 
 /** Reads the stretches of one dump, and counts its articles. */
@@ -67,7 +69,7 @@ export class StretchReader {
       const next = isPage ? lines.length : this.endOf(stretch, head);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
-      return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null }));
+      return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null, isAmong: true }));
     }
     if (onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
     return this.pages(stretch, isPage ? [0] : startsIn(lines, true, bytes));
@@ -94,7 +96,8 @@ export class StretchReader {
     const knowledge = pages.length < 2 ? this.known : eitherKnowledge(this.known, shared);
     return pages.flatMap((page, i) => {
       const isLast = i === pages.length - 1;
-      const own = { ...stretch, head: i === 0 ? head : null, ending: isLast ? ending : ('page' as const) };
+      const isAmong = stretch.isAmong || i > 0;
+      const own = { ...stretch, isAmong, head: i === 0 ? head : null, ending: isLast ? ending : ('page' as const) };
       const beside = own.head === null ? cutGluedLabels(page, bytes) : [];
       if (beside.length > 0 && findListing(page, bytes) === null) {
         const end = (beside.at(-1) as Teaser).end;
@@ -128,7 +131,10 @@ export class StretchReader {
     let start = 0;
     let open = first;
     const add = (end: number, ending: Ending): void => {
-      made.push(this.toArticle(lines.slice(start, end), shifted(open, start), { ...stretch, ending }, knowledge));
+      const isAmong = stretch.isAmong || made.length > 0;
+      made.push(
+        this.toArticle(lines.slice(start, end), shifted(open, start), { ...stretch, ending, isAmong }, knowledge),
+      );
       start = end;
     };
     // Bodies without heads, one after the other.
@@ -152,7 +158,7 @@ export class StretchReader {
   /** Settles the lines of an article; the stretch says why it ends there, null when a head block follows. */
   private toArticle(lines: Line[], head: Head | null, stretch: Stretch, knowledge: Knowledge | null): Article {
     const { bytes, continues, ending } = stretch;
-    const isAmong = this.count > 0 || ending === null || ending === 'page';
+    const isAmong = stretch.isAmong || ending === null || ending === 'page';
     const settled = continues
       ? settleContinued(lines, bytes)
       : head === null
