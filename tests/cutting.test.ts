@@ -1,9 +1,11 @@
 /** Texts cut and wrapped to so many columns of a terminal. */
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cut, cutMiddle, cutStart, width, wrap } from '../src/output/terminal/terminal.js';
 import { anyHeadline } from './output-helpers.js';
+
+const { segment: segmenting } = Intl.Segmenter.prototype;
 
 describe('cutting', () => {
   test('falls between graphemes and fits', () => {
@@ -34,6 +36,20 @@ describe('cutting', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('a long text is not looked at to its end for each of its lines', () => {
+    const text = '渡し船の存続を 決めた。'.repeat(3000);
+    let looked = 0;
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
+    segment.mockImplementation(function (this: Intl.Segmenter, part) {
+      looked += part.length;
+      return segmenting.call(this, part);
+    });
+    expect(wrap(text, 40, Number.POSITIVE_INFINITY).length).toBeGreaterThan(1000);
+    segment.mockRestore();
+    expect(looked).toBeGreaterThan(text.length);
+    expect(looked).toBeLessThan(20 * text.length);
   });
 
   test('simple characters are one column each', () => {

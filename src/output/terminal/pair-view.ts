@@ -70,12 +70,11 @@ const NOTHING: Block = { lines: [], paint: text => text };
 function articles(pair: Pair, column: number, palette: Palette): string[] {
   const rule = palette.quiet(RULE.repeat(2 * column + BETWEEN.length));
   const heads = [head(pair.a, 'A', column, palette), head(pair.b, 'B', column, palette)] as const;
-  const rows: string[] = [];
-  for (const [a, b] of rowsOf(pair.a.paragraphs, pair.b.paragraphs)) {
+  const rows = rowsOf(pair.a.paragraphs, pair.b.paragraphs).flatMap(([a, b]) => {
     const left = a === null ? NOTHING : block(pair.a.paragraphs[a], pair.passage?.a.paragraph === a, column, palette);
     const right = b === null ? NOTHING : block(pair.b.paragraphs[b], pair.passage?.b.paragraph === b, column, palette);
-    rows.push(...beside(left, right, column, palette), '');
-  }
+    return [...beside(left, right, column, palette), ''];
+  });
   return [rule, ...beside(heads[0], heads[1], column, palette), rule, ...rows];
 }
 

@@ -55,8 +55,18 @@ export function wrap(text: string, columns: number, most: number): string[] {
   return rest === '' ? lines : [...lines, cut(rest, columns)];
 }
 
+/** Characters that are looked at for each column, at first: most have one of their own. */
+const NEAR = 4;
+
 /** Where the first line of a text ends: after a space in its second half, else in mid-word; never at 0. */
 function lineEnd(text: string, columns: number): number {
+  for (let size = NEAR * columns; ; size *= NEAR) {
+    const end = lineEndIn(text.slice(0, size), columns);
+    if (end < size || size >= text.length) return end;
+  }
+}
+
+function lineEndIn(text: string, columns: number): number {
   if (SIMPLE.test(text)) {
     if (text.length <= columns) return text.length;
     const space = text.lastIndexOf(' ', columns);
