@@ -62,15 +62,16 @@ export function formatProblem(problem: Omit<Problem, 'code'>): string {
   return `${printable(`copydesk: ${place}${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}${hint}`)}\n`;
 }
 
-/** Names are near when at most a third of the letters, and at least two, must change. */
+/** Names are near when at most a third of the letters must change, or two; of four letters and fewer one. */
 const NEAR_SHARE = 1 / 3;
 const NEAR_LEAST = 2;
+const SHORT = 4;
 
 /** The name of `names` that `typed` was probably meant to be, or null. Letter case does not matter. */
 export function nearest(typed: string, names: readonly string[]): string | null {
   const folded = typed.toLowerCase();
   let best: string | null = null;
-  let least = Math.max(NEAR_LEAST, Math.floor(folded.length * NEAR_SHARE)) + 1;
+  let least = (folded.length <= SHORT ? 1 : Math.max(NEAR_LEAST, Math.floor(folded.length * NEAR_SHARE))) + 1;
   for (const name of names) {
     const other = name.toLowerCase();
     const distance = other.startsWith(folded) && folded.length >= NEAR_LEAST ? 1 : levenshtein.get(folded, other);

@@ -177,6 +177,37 @@ describe('--resume', () => {
     expect(copydesk(sandbox(three), ['extract', 'a.txt', '--resume']).code).toBe(2);
     expect(copydesk(sandbox(three), ['extract', '-', '--out-dir', 'out', '--resume']).code).toBe(2);
   });
+  test.each([
+    ['list.txt', ''],
+    ['-', 'a.txt\nb.txt\nc.txt\n'],
+  ])('may have its inputs from a list: %s', (list, input) => {
+    const folder = sandbox({ ...three, 'list.txt': 'a.txt\nb.txt\nc.txt\n' });
+    const args = ['extract', '--files-from', list, '--out-dir', 'out'];
+    copydesk(folder, args, { input });
+    const whole = contents(folder);
+    writeFileSync(join(folder, JOURNAL), `${text(folder, JOURNAL).split('\n').slice(0, -2).join('\n')}\n`);
+    rmSync(join(folder, 'out/c.txt.ndjson'));
+    const stderr = 'copydesk: 2 of 3 inputs were done before; 1 is left\n';
+    expect(copydesk(folder, [...args, '--resume'], { input })).toEqual({ code: 0, stdout: '', stderr });
+    expect(contents(folder)).toEqual(whole);
+  });
+});
+
+test.each([
+  [['a.txt', '-'], 'copydesk: stopped; 1 of 2 inputs are done: --resume goes on with the others\n'],
+  [['-'], 'copydesk: stopped before the first input was done\n'],
+])('a run that is stopped says how far it came: %j', async (operands, said) => {
+  const folder = sandbox(three);
+  const child = started(folder, ['extract', ...operands, '--out-dir', 'out']);
+  let stderr = '';
+  child.stderr?.on('data', chunk => (stderr += chunk));
+  // The first line of the journal is about the batch, each further one about an input.
+  const lines = () => (existsSync(join(folder, JOURNAL)) ? text(folder, JOURNAL).split('\n').length : 0);
+  while (lines() <= operands.length) await delay(20);
+  await delay(200);
+  child.kill('SIGTERM');
+  expect(await once(child, 'close')).toEqual([143, null]);
+  expect(stderr).toBe(said);
 });
 
 describe('two runs at once', () => {

@@ -40,6 +40,7 @@ describe('what is not understood is refused with exit 2, in one line, with the n
       ['-f', 'jsn'],
       'copydesk: --format jsn: there is no such format; did you mean json? (one of ndjson, json, csv, tsv, table, ',
     ],
+    [['-f', 'xml'], 'copydesk: --format xml: there is no such format; use one of ndjson, json, '],
     [['-f', 'JSON'], 'copydesk: --format JSON: there is no such format; did you mean json?'],
     [['--LIMIT', '3'], 'copydesk: unknown option --LIMIT; did you mean --limit?'],
     [['--layout', 'arabnews'], 'copydesk: --layout arabnews: there is no such layout; did you mean arab-news?'],

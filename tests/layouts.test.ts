@@ -27,7 +27,12 @@ test('layouts lists them, layouts show prints one', () => {
     const { stdout } = copydesk(folder, ['layouts', 'show', layout.name]);
     expect(stdout).toBe(layoutText(layout));
   }
-  expect(copydesk(folder, ['layouts', 'show', 'arab-new'])).toMatchObject({ code: 2, stdout: '' });
+  expect(copydesk(folder, ['layouts', 'show', 'arab-new'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'copydesk: layouts show arab-new: there is no such layout; did you mean arab-news?; a file is named by its path, such as ./arab-new\n',
+  });
   for (const args of [
     ['show', 'generic', '-f', 'html'],
     ['learn', ...NAMES, '--fields', 'name'],

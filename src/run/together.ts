@@ -10,7 +10,7 @@ import { checkBesideIndex, readBeside } from './written.js';
 
 /** Throws a UserError (usage) for wishes that contradict each other; `stdout` is the descriptor of standard output, if it has one. */
 export function checkTogether(options: Options, operands: readonly string[], stdout?: number): void {
-  const { outDir, output, limit, resume, dropped } = options;
+  const { outDir, output, limit, resume, dropped, filesFrom, files0From } = options;
   checkWritten(options, operands);
   if (options.index !== null) checkBesideIndex(options.index, options);
   const refuse = (message: string, hint: string | null = null) => {
@@ -27,7 +27,8 @@ export function checkTogether(options: Options, operands: readonly string[], std
   }
   if (output !== null) refuse('--out-dir and --output do not go together', 'leave one of them out');
   if (Number.isFinite(limit)) refuse('--out-dir and --limit do not go together', 'leave one of them out');
-  if (resume && (operands.length === 0 || operands.includes(STDIN)))
+  const isListed = filesFrom !== null || files0From !== null;
+  if (resume && ((operands.length === 0 && !isListed) || operands.includes(STDIN)))
     refuse('--resume cannot read standard input again', 'name files or folders');
 }
 

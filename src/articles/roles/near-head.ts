@@ -141,7 +141,8 @@ const MOST_PLACES = 48;
 export function writerBelow(near: NearHead, standfirst: number): number {
   const { units, headline, body, told, stretch, bytes } = near;
   const between = units.flatMap((_, at) => (at > headline && at < body && lineAt(near, at).worded ? [at] : []));
-  const places = between.length <= 2 * MOST_PLACES ? between : [...between.slice(0, MOST_PLACES), ...between.slice(-MOST_PLACES)];
+  const places =
+    between.length <= 2 * MOST_PLACES ? between : [...between.slice(0, MOST_PLACES), ...between.slice(-MOST_PLACES)];
   const hasTime = told.some(isTime);
   const menus = stretch.slice(0, units[headline].lines[0]);
   const found = places.find((at, i) => {

@@ -56,12 +56,14 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   await hold(lockFolder(wishes.folder));
   for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
   const plan = await planBatch(reading, run.options);
+  const notice = await hold(Promise.resolve(stopNotice(run, plan.inputs.length)));
   const team = teamFor(run, wishes.options, reading);
   const batch = await openBatch(run, wishes, plan, reading, team);
   await hold(Promise.resolve(batch.journal));
   const writer = await hold(Promise.resolve(partWriter(run, wishes.parts, wishes.options, plan.keys)));
   const { finished, kept, said } = await doneBefore(batch, plan.inputs.length, wishes);
   if (batch.finished !== null && finished === null) await wishes.replaces?.();
+  notice.made = kept.size;
   const sizes = plan.inputs.map(({ stamp }) => stamp.size);
   report.expect?.(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0), 'reading');
   if (said !== null) report.say(said);
@@ -73,17 +75,36 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
     for (const problem of planned.before) report.missing(problem);
     const earlier = kept.get(at);
     const entry = earlier ?? (await writer.make(at, taker => read(planned.source, taker)));
-    if (earlier === undefined) await batch.journal.append(entry);
-    else {
+    if (earlier === undefined) {
+      await batch.journal.append(entry);
+      notice.made++;
+    } else {
       report.read?.(planned.stamp.size ?? 0);
       writer.reserve(earlier);
     }
     report.merge(entry.account);
     done.push(entry);
   }
+  notice.isOver = true;
   await threads?.end();
   for (const problem of plan.after) report.missing(problem);
   return { journal: batch.journal, done, finished, isRemembered: batch.isRemembered, keys: plan.keys };
+}
+
+/** Says how far a run came that is stopped, by a signal or by what cannot be written. */
+function stopNotice({ report }: Run, inputs: number): Holding & { made: number; isOver: boolean } {
+  return {
+    made: 0,
+    isOver: false,
+    async abort() {
+      if (this.isOver) return;
+      report.say(
+        this.made === 0
+          ? 'stopped before the first input was done'
+          : `stopped; ${this.made} of ${inputs} inputs are done: --resume goes on with the others`,
+      );
+    },
+  };
 }
 
 /** Sees to it that no other run writes to the folder, until this one ends. Throws a UserError (locked) when one does. */
