@@ -73,7 +73,7 @@ function articles(pair: Pair, column: number, palette: Palette): string[] {
   const rows = rowsOf(pair.a.paragraphs, pair.b.paragraphs).flatMap(([a, b]) => {
     const left = a === null ? NOTHING : block(pair.a.paragraphs[a], pair.passage?.a.paragraph === a, column, palette);
     const right = b === null ? NOTHING : block(pair.b.paragraphs[b], pair.passage?.b.paragraph === b, column, palette);
-    return [...beside(left, right, column, palette), ''];
+    return beside(left, right, column, palette).concat('');
   });
   return [rule, ...beside(heads[0], heads[1], column, palette), rule, ...rows];
 }
