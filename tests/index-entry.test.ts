@@ -1,10 +1,21 @@
 /** Entries of the index as rows hold them: times as numbers, an order that no arrival changes, and what an outline tells. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareEntries, type Entry, packedTime, unpackedTime } from '../src/dedup/history/entry.js';
+import {
+  compareEntries,
+  type Entry,
+  idNumbers,
+  isRemoved,
+  packedTime,
+  type Row,
+  removalKey,
+  unpackedTime,
+} from '../src/dedup/history/entry.js';
 import { judge, type Subject } from '../src/dedup/history/judge.js';
 import { paragraphsNotShown } from '../src/dedup/history/outline-own.js';
+import { DamagedPage } from '../src/dedup/history/pages.js';
 import type { Candidate } from '../src/dedup/history/snapshot.js';
+import { toldRelated } from '../src/dedup/history/telling.js';
 import type { Tokens } from '../src/dedup/tokens.js';
 
 const FIRST = Date.parse('0001-01-01T00:00:00Z');
@@ -66,4 +77,27 @@ test('what the sketch of an entry does not reach is not counted against a record
   expect(judged(5)?.containment).toBe(1);
   // One that reaches all has none of the others.
   expect(judged(0)?.containment).toBe(0.5);
+});
+
+test('a row of another program’s id is taken away by the key of that id and its body, and by no other’s', () => {
+  const number = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), number, number, number, (id, high, low, other) => {
+      const [idHigh, idLow] = idNumbers(id);
+      const row = { high, low, idHigh, idLow, idName: 1, reach: 0, postings: 1 } as unknown as Row;
+      expect(isRemoved(row, new Set([removalKey(id, [high, low])]))).toBe(true);
+      expect(isRemoved(row, new Set([removalKey(id, [other, low])]))).toBe(other === high);
+    }),
+  );
+});
+
+test('what is related by an index without texts is a part where that much of it is shared, else a passage', () => {
+  const entry = { id: 'a', file: 'a.txt' } as unknown as Entry;
+  const told = (containment: number) =>
+    toldRelated({ entry, containment, comparison: null, body: null } as never, {} as never).kind;
+  expect([told(0.9), told(0.01)]).toEqual(['part', 'passage']);
+});
+
+test('a damaged page is told by its number', () => {
+  expect(new DamagedPage('a.cds', 7).message).toBe('page 7 is damaged');
 });

@@ -29,3 +29,8 @@ test('its files are copied, and none of them stays open', async () => {
   expect(readdirSync(kept)).toEqual(files);
   for (const file of files) expect(readFileSync(join(kept, file))).toEqual(readFileSync(join(seen, file)));
 });
+
+test('where no folder can be made beside it, that is told', async () => {
+  const folder = join(sandbox(), 'gone', 'seen');
+  await expect(keepAside(folder, [])).rejects.toMatchObject({ code: 'ENOENT' });
+});
