@@ -9,8 +9,8 @@ const NAME = String.raw`\p{Lu}[\p{L}\p{M}.'’&-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’&
 /** Words for a picture behind the end of a sentence or a sign, and a name. */
 const WORD = String.raw`(?:[Pp]hotos?|PHOTO|[Ff]otos?|FOTO|[Ff]ot\.|[Bb]ild|[Bb]eeld|BEELD|[Kk]uva|[Ff]oto(?:grafia|grafía)|Фото|Φωτ\.|Φωτο)`;
 const WORDED = new RegExp(String.raw`[.!?…»”"’)|,;–—-] ${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
-/** The name of a paper in capitals behind a bar. */
-const BARRED = /(?<=[.!?…»”"’)] )\| (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$/u;
+/** A name in capitals behind a bar or a stroke. */
+const BARRED = /(?<=[.!?…»”"’)] )[|/] (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$/u;
 /** Initials behind the end of a sentence. */
 const INITIALS = /(?<=[.!?…»”"’)] )(\p{Lu}\.(?: ?\p{Lu}\.){1,2})$/u;
 /** A name that a dash joins to an agency with capitals, behind the end of a sentence: `First Last-QUAY PRESS Pictures`. */
@@ -29,6 +29,9 @@ const isEastern = (text: string): boolean => text.charCodeAt(text.length - 1) >=
 const FIRST_EASTERN = 0x3000;
 /** What a sentence ends with, but for a full stop behind a capital. */
 const STOPPED = /(?:[^\p{Lu}]\.|[!?…»”"’])$/u;
+
+/** Whether a text ends with who took a picture, as in China and Japan: what tells a day there is its caption. */
+export const saysTaken = (text: string): boolean => isEastern(text) && (TAKEN.test(text) || TAKEN_IN_JAPAN.test(text));
 
 /** The name that a caption ends with in one of these ways; null when it ends in none. */
 export function nameAtEnd(caption: string): string | null {

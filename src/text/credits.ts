@@ -47,8 +47,9 @@ const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/[\p{Lu}\p{Lo
 /** “First Last / Organisation”: two names with a spaced stroke between them, and nothing else. */
 const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{L}.&'’-]*(?: \p{Lu}[\p{L}.&'’-]*){0,3}$/u;
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
-/** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`. */
-const SHARED = /(?<=[.!?…»”"’)] )(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30})$/u;
+/** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`, `… on Monday. / F. LAST / AFP`. */
+const SHARED =
+  /(?<=[.!?…»”"’)] (?:\/ )?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30})$/u;
 /** Behind a dash or the end of a sentence, what a picture came by: `File photo/Agency`, `First Pictures via Agency`. */
 const BY_WAY = /(?: [-–—|]|[.!?]) (\p{Lu}[^.:;!?]{1,60})$/u;
 const mayBeShared = (text: string): boolean => text.includes('/') || text.includes(' via ');

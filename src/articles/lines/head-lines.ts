@@ -8,6 +8,7 @@
 import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
 import { areNames, bylineOpening, isAddress, isBylineText, isOpeningAlone } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
+import { saysTaken } from '../../text/credit-endings.js';
 import { beginsWith, textOf, timeOf, wordsOf } from '../../text/looks.js';
 import { matchesIn } from '../../text/matches.js';
 import { decode } from '../../text/passage.js';
@@ -37,7 +38,8 @@ export function toldBy(line: Line, bytes: Uint8Array): Told | null {
   if (!line.worded || line.to - line.from > LONGEST_TOLD) return null;
   const time = timeOf(line, bytes, KNOWN_LABELS);
   // What cannot be read and has no label may be any words with a year behind them.
-  if (time !== null && (time.kind !== null || time.value !== null)) return time.kind === null ? 'time' : 'labelled';
+  if (time !== null && (time.kind !== null || time.value !== null))
+    return time.kind !== null ? 'labelled' : saysTaken(textOf(line, bytes)) ? null : 'time';
   return compound(line, bytes) ?? (isByline(line, bytes) && !saysBy(line, bytes) ? 'byline' : null);
 }
 

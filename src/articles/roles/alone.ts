@@ -1,6 +1,7 @@
 /** A line guessed alone: what it may be by its own looks, before its neighbours are asked. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
 import type { Layout } from '../../layouts/layout.js';
+import { saysTaken } from '../../text/credit-endings.js';
 import { creditOf, isLabelRow, textOf, timeOf, wordsOf } from '../../text/looks.js';
 import type { ReasonName } from '../../text/reasons.js';
 import { saysSource } from '../../text/source-labels.js';
@@ -65,7 +66,8 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   if (isFurniture(line, layout, bytes)) return GUESSES.furniture;
   if (line.to - line.from <= LONGEST_SOURCE && saysSource(textOf(line, bytes))) return GUESSES.short;
   const time = timeOf(line, bytes, KNOWN_LABELS);
-  if (time !== null) return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
+  if (time !== null && (time.kind !== null || !saysTaken(textOf(line, bytes))))
+    return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
   const credit = creditOf(line, bytes);
   if (credit?.whole === true) return GUESSES.credit;
   if (line.bullet) return GUESSES.bullet;

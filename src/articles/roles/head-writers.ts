@@ -1,11 +1,12 @@
 /** Writers in a head block whose lines no opening tells, and captions as short as their names: by what stands beside them. */
 import { KNOWN_FURNITURE } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
-import { areNames, isPlacedByline, nameBeside } from '../../text/bylines.js';
+import { areNames, bylineOpening, isPlacedByline, nameBeside } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
 import { creditOf, textOf } from '../../text/looks.js';
 import { isNoPerson } from '../../text/newsrooms.js';
+import { decode } from '../../text/passage.js';
 import type { ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { isCaselessName } from '../lines/head-lines.js';
@@ -89,8 +90,27 @@ export function guessWriter(all: readonly Showings[], title: number, menus: read
       ((isA('timestamp', above) || isA('timestamp', below)) && isCaselessName(line, text, menus, bytes))
     );
   });
-  if (writer >= 0) all[writer].guess = BYLINE;
+  if (writer >= 0) all[overPlace(all, writer, title, bytes)].guess = BYLINE;
 }
+
+/** Of two names over a time the upper one is the writer: the other may be the town. */
+function overPlace(all: readonly Showings[], at: number, title: number, bytes: Uint8Array): number {
+  const over = all[at - 1];
+  if (at - 1 <= title || over.guess?.reason !== 'head_furniture' || over.lines.length > 1) return at;
+  const text = textOf(over.lines[0], bytes);
+  return areNames(text) && !isButton(text) && !KNOWN_FURNITURE.includes(text) ? at - 1 : at;
+}
+
+/** Whether a line says a name behind a small word, as texts and papers say that of a town: `… of Old Warren`. */
+function isSaidIn(name: Line, around: readonly Line[], bytes: Uint8Array): boolean {
+  const text = textOf(name, bytes);
+  return around.some(line => {
+    if (line.to - line.from <= name.to - name.from || !line.worded) return false;
+    const whole = decode(bytes, line.from, line.to);
+    return SMALL_END.test(whole.slice(0, Math.max(0, whole.indexOf(text)))) && bylineOpening(whole) === 0;
+  });
+}
+const SMALL_END = /(?<!\p{L})\p{Ll}{1,8} $/u;
 
 /** Further writers stand right below one; without any, an agency beside the time is one where no caption is, whose credit it would be. */
 export function guessFurther(
@@ -102,7 +122,7 @@ export function guessFurther(
   for (let at = title + 1; at < all.length; at++) {
     const { guess, lines } = all[at];
     if (guess === null || !WRITERS.has(guess.reason) || !isA('byline', all[at - 1])) continue;
-    if (isWriter(lines[0], around, bytes)) all[at].guess = BYLINE;
+    if (isWriter(lines[0], around, bytes) && !isSaidIn(lines[0], around, bytes)) all[at].guess = BYLINE;
   }
   if (all.some(showings => isA('byline', showings) || isA('caption', showings))) return;
   const agency = all.findIndex(

@@ -12,11 +12,11 @@ const LIKELY = 0.12;
 const FALL = 0.4;
 
 /** The reading of one of several articles with the likely sentences behind its last paragraph; what stands among them is in the body. */
-export function withLikely(reading: PageReading, stretch: readonly Line[]): PageReading {
+export function withLikely(reading: PageReading, stretch: readonly Line[], bytes: Uint8Array): PageReading {
   const { units } = reading;
   const last = units.findLastIndex(({ rule }) => rule === null);
   const isLikely = ({ rule, lines, probability }: ReadUnit): boolean =>
-    rule === 'after_body' && probability >= LIKELY && stretch[lines[0]].sentence && !stretch[lines[0]].bullet;
+    rule === 'after_body' && probability >= LIKELY && isLastSentence(stretch[lines[0]], bytes);
   const end = units.findLastIndex(isLikely);
   if (last < 0 || end < last) return reading;
   const next = units.find(({ rule }, at) => at > end && rule === 'after_body');
