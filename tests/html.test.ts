@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../src/input/formats/html.js';
+import { answerRecord } from './archives.js';
 import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { settings } from './input-settings.js';
 
@@ -57,6 +58,11 @@ describe('text', () => {
       'one that is no time is not',
       '<meta name="pubdate" content="soon"><meta name="__proto__" content="2025-01-01">',
       '',
+    ],
+    [
+      'a caption has its mark before each line, and ends with its figure at the latest',
+      '<p>a<figure><figcaption><p>b<p>c</figcaption>d<figcaption>e</figure>f',
+      'a\n\v\fb\n\v\fc\nd\n\v\fe\nf\n',
     ],
     ['what is not closed ends with the page', '<div><p>a<b>b<a href="x', 'ab\n'],
     ['closing tags alone do no harm', '</div></b></svg></script>a</p>', 'a\n'],
@@ -151,6 +157,29 @@ describe('the command', () => {
       expect(row.startByte).toBe(end);
       end = row.endByte;
     }
+  });
+  test.each([
+    ['a page', 'a.html', (page: string) => page],
+    ['a field of NDJSON', 'a.ndjson', (page: string) => `${JSON.stringify({ text: page })}\n`],
+    ['WARC', 'a.warc', (page: string) => answerRecord(['Content-Type: text/html'], page, 'http://a.example/')],
+  ])('what the page says is a caption is one, behind the text and in it: %s', (_, name, pack) => {
+    const figure = (text: string) => `<figure><img><figcaption>${text}</figcaption></figure>`;
+    const between = figure('The crane of 1911 stood idle through most of the works.');
+    const page = PAGE.replace('<p>Work', `${between}<p>Work`).replace(
+      '</body>',
+      `${figure('The quay. (Photo: Ada Lum)')}</body>`,
+    );
+    const { stdout } = copydesk(sandbox({ [name]: pack(page) }), ['extract', name]);
+    expect(rowsOf(stdout)).toMatchObject([
+      {
+        captions: [
+          { text: 'The crane of 1911 stood idle through most of the works.', credit: null },
+          { text: 'The quay. (Photo: Ada Lum)', credit: 'Ada Lum' },
+        ],
+        body: [{}, {}].map(() => expect.stringMatching(/^(?:The bridge|Work)/)),
+        issues: ['rendered'],
+      },
+    ]);
   });
   test('by its bytes whatever its name; B25: a text with tags in it stays as it is; --from decides', () => {
     const tags = 'The <b>bridge</b> over the old harbour opened again on Monday, the port <i>said</i>.\n';

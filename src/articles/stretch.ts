@@ -17,6 +17,7 @@ import { isMessy } from './lines/messy.js';
 import { textsOf } from './lines/texts.js';
 import { type DatedHead, datedHeads } from './roles/dated-heads.js';
 import type { HeadSettler } from './roles/head-roles.js';
+import { settleMarked } from './roles/marked-captions.js';
 import { sectionAbove } from './roles/section.js';
 import type { Settled } from './roles/settled.js';
 import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
@@ -164,6 +165,7 @@ export class StretchReader {
       : head === null
         ? settleHeadless(lines, knowledge, isAmong, bytes)
         : settleHeaded(lines, head, this.settler, knowledge, isAmong, bytes);
+    settleMarked(lines, bytes);
     const { issues } = settled;
     if (ending === null && head === null && issues.includes('no_headline') && !issues.includes('cut_head'))
       issues.push('cut_head');

@@ -12,6 +12,7 @@ const TABLES = {
     caption_place: ['stands between showings of the headline', 0.85],
     caption_credit: ['ends with a credit, between showings of the headline', 0.95],
     caption_in_body: ['stands twice in the body and ends with a credit', 0.8],
+    caption_marked: ['the page says that it is a caption', 0.97],
     caption_among: ['ends with a credit, between paragraphs', 0.75],
     section_above: ['a label right above the headline, below what all pages have', 0.7],
     caption_above: ['ends with a credit, above the body', 0.7],

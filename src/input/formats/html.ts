@@ -4,6 +4,7 @@
  * that memory does not grow with a page, however it is nested.
  */
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { CAPTION_MARK } from '../../text/caption-mark.js';
 import type { FormatSettings, Item, Tell } from '../format.js';
 import { stringsOf } from './strings.js';
 
@@ -15,6 +16,9 @@ const BLOCKS = new Set(
 );
 /** Elements whose text is not for readers, or only for those without scripts. */
 const UNSEEN = new Set('iframe math noembed noframes noscript object script style svg template textarea'.split(' '));
+
+/** Elements at which a caption begins or ends. */
+const CAPTIONS = new Set(['figcaption', 'figure', 'article', 'section', 'main', 'body']);
 
 /** What `<meta>` tells of times, and how a page would say it. */
 const TIMES: Readonly<Record<string, string>> = {
@@ -64,6 +68,8 @@ class Page implements TokenizerCallbacks {
   private isBegun = false;
   private isSpaced = false;
   private preformatted = 0;
+  /** Whether a caption is open; one that is never closed ends with its figure or the article. */
+  private isCaption = false;
   /** The unseen element that is open, and how many of its name are. */
   private unseen = '';
   private depth = 0;
@@ -148,6 +154,7 @@ class Page implements TokenizerCallbacks {
   private step(by: 1 | -1): void {
     const { tag } = this;
     if (this.unseen === '' && BLOCKS.has(tag)) this.endLine();
+    if (CAPTIONS.has(tag)) this.isCaption = by === 1 && tag === 'figcaption';
     if (tag === 'pre') this.preformatted = Math.max(0, this.preformatted + by);
     if (this.unseen === '' && by === 1 && UNSEEN.has(tag)) this.unseen = tag;
     if (tag !== this.unseen) return;
@@ -188,6 +195,7 @@ class Page implements TokenizerCallbacks {
     if (from === 1) this.isSpaced = true;
     if (from < to) {
       if (this.isBegun && this.isSpaced) this.text += ' ';
+      if (!this.isBegun && this.isCaption) this.text += CAPTION_MARK;
       this.text += text.slice(from, to);
       this.isBegun = true;
       this.isSpaced = false;
