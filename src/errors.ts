@@ -62,10 +62,12 @@ export function formatProblem(problem: Omit<Problem, 'code'>): string {
   return `${printable(`copydesk: ${place}${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}${hint}`)}\n`;
 }
 
-/** Names are near when at most a third of the letters must change, or two; of four letters and fewer one. */
+/** Names are near when at most a third of the letters must change, or two; of four letters and fewer one, or their order. */
 const NEAR_SHARE = 1 / 3;
 const NEAR_LEAST = 2;
 const SHORT = 4;
+
+const sorted = (name: string): string => [...name].toSorted().join('');
 
 /** The name of `names` that `typed` was probably meant to be, or null. Letter case does not matter. */
 export function nearest(typed: string, names: readonly string[]): string | null {
@@ -74,7 +76,8 @@ export function nearest(typed: string, names: readonly string[]): string | null 
   let least = (folded.length <= SHORT ? 1 : Math.max(NEAR_LEAST, Math.floor(folded.length * NEAR_SHARE))) + 1;
   for (const name of names) {
     const other = name.toLowerCase();
-    const distance = other.startsWith(folded) && folded.length >= NEAR_LEAST ? 1 : levenshtein.get(folded, other);
+    const isBegun = other.startsWith(folded) && folded.length >= NEAR_LEAST;
+    const distance = isBegun || sorted(other) === sorted(folded) ? 1 : levenshtein.get(folded, other);
     if (distance < least && distance < name.length) [best, least] = [name, distance];
   }
   return best;

@@ -33,10 +33,12 @@ test.each([
   ['explain', 1],
   ['extract', 0],
 ] as const)('the pages of %s', (command, scripts) => {
+  let shown = 0;
   for (const group of groups) {
     const folder = sandbox(Object.fromEntries(group));
     const { stdout } = copydesk(folder, [command, '-q', '-f', 'html', ...group.map(([name]) => name)]);
     const elements = expectInert(stdout, scripts);
-    expect(elements.some(({ text }) => MARKUP.some(sign => text.includes(sign)))).toBe(true);
+    shown += elements.filter(({ text }) => MARKUP.some(sign => text.includes(sign))).length;
   }
+  expect(shown).toBeGreaterThan(groups.length);
 });

@@ -56,9 +56,9 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   await hold(lockFolder(wishes.folder));
   for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
   const plan = await planBatch(reading, run.options);
-  const notice = await hold(Promise.resolve(stopNotice(run, plan.inputs.length)));
   const team = teamFor(run, wishes.options, reading);
-  const batch = await openBatch(run, wishes, plan, reading, team);
+  const notice = stopNotice(run, plan.inputs.length);
+  const batch = await openBatch(run, wishes, plan, reading, team, () => hold(Promise.resolve(notice)));
   await hold(Promise.resolve(batch.journal));
   const writer = await hold(Promise.resolve(partWriter(run, wishes.parts, wishes.options, plan.keys)));
   const { finished, kept, said } = await doneBefore(batch, plan.inputs.length, wishes);
@@ -140,12 +140,14 @@ async function openBatch(
   plan: Plan,
   reading: Reading,
   team: TeamFor,
+  begins: () => Promise<unknown>,
 ): Promise<BatchJournal> {
   const { command, version, options } = run;
   const { folder } = wishes;
   const batch = { command, version, options, folder };
   await refuseOtherShare(batch);
   const found = options.resume ? await findBatch(batch, plan, reading.layout) : null;
+  await begins();
   if (found !== null) return found.resume();
   await wishes.replaces?.();
   const threads = reading.learns ? await team(plan.inputs.map(({ source }) => source)) : null;
