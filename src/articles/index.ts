@@ -76,7 +76,7 @@ class Articles implements Stage<LineBatch, Article> {
       ending,
       continues,
       isPage: block !== null,
-      isAmong: false,
+      isAmong: () => false,
     };
     const articles = reader.articles(stretch);
     this.block = null;
@@ -190,8 +190,7 @@ class Articles implements Stage<LineBatch, Article> {
 
   /** Whether the open record may have no more lines. */
   private isFull(): boolean {
-    const { window, settings } = this;
-    return window.held > settings.recordLimit || window.lines.length >= LINE_LIMIT;
+    return this.window.held > this.settings.recordLimit || this.window.lines.length >= LINE_LIMIT;
   }
 
   /** Looks for a head block that ends at the line `left` lines before the end of the window; null when there is none. */

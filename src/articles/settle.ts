@@ -46,7 +46,7 @@ export function settleHeaded(
   head: Head,
   heads: HeadSettler,
   knowledge: Knowledge | null,
-  isAmong: boolean,
+  isAmong: () => boolean,
   bytes: Uint8Array,
 ): Settled {
   const body = findBody(all, head.last, isShowing(all, head), generic, bytes);
@@ -125,7 +125,7 @@ function isShowing(lines: readonly Line[], head: Head): boolean {
 export function settleHeadless(
   lines: readonly Line[],
   knowledge: Knowledge | null,
-  isAmong: boolean,
+  isAmong: () => boolean,
   bytes: Uint8Array,
 ): Settled {
   if (isMessy(lines, 0, lines.length)) {

@@ -12,6 +12,7 @@ import { onceHeads } from './boundaries/once.js';
 import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
 import { isAccompanied } from './boundaries/trust.js';
+import { isArticle as readsAsArticle } from './joined/joined.js';
 import { readMarkdown } from './lines/markdown.js';
 import { isMessy } from './lines/messy.js';
 import { textsOf } from './lines/texts.js';
@@ -40,9 +41,11 @@ export interface Stretch {
   readonly continues: boolean;
   /** Whether a header block says that it is one page. */
   readonly isPage: boolean;
-  /** Whether an article stands above it in what was closed together: how many the dump had before, a part of it does not know. */
-  readonly isAmong: boolean;
+  /** Whether an article stands beside it in what was closed together: how many the dump had before, a part of it does not know. */
+  readonly isAmong: () => boolean;
 }
+
+const isArticle = ({ number }: Article): boolean => number !== null;
 
 /** Reads the stretches of one dump, and counts its articles. */
 export class StretchReader {
@@ -70,7 +73,7 @@ export class StretchReader {
       const next = isPage ? lines.length : this.endOf(stretch, head);
       if (next === lines.length) return this.parts(lines, stretch, known);
       const above = this.parts(lines.slice(0, next), { ...stretch, ending: 'page' }, known);
-      return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null, isAmong: true }));
+      return above.concat(this.articles({ ...stretch, lines: lines.slice(next), head: null, isAmong: () => true }));
     }
     if (onceHeads(lines, 0, settler, bytes).known) return this.parts(lines, stretch, known);
     return this.pages(stretch, isPage ? [0] : startsIn(lines, true, bytes));
@@ -95,9 +98,8 @@ export class StretchReader {
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
     const knowledge = pages.length < 2 ? this.known : eitherKnowledge(this.known, shared);
-    return pages.flatMap((page, i) => {
+    const read = (page: Line[], i: number, isAmong: () => boolean): Article[] => {
       const isLast = i === pages.length - 1;
-      const isAmong = stretch.isAmong || i > 0;
       const own = { ...stretch, isAmong, head: i === 0 ? head : null, ending: isLast ? ending : ('page' as const) };
       const beside = own.head === null ? cutGluedLabels(page, bytes) : [];
       if (beside.length > 0 && findListing(page, bytes) === null) {
@@ -110,12 +112,14 @@ export class StretchReader {
       const dated = own.head === null && !isPage ? datedHeads(page, 0, bytes).at(0) : undefined;
       if (dated !== undefined && !isMessy(page, 0, page.length)) return this.dated(page, dated, own, knowledge);
       const found = this.parts(page, own, knowledge);
-      if (dated !== undefined && found.every(({ number }) => number === null))
-        return this.dated(page, dated, own, knowledge);
-      return listing !== null && found.every(({ number }) => number === null)
-        ? this.toTeasers(page, listing, stretch)
-        : found;
-    });
+      if (dated !== undefined && !found.some(isArticle)) return this.dated(page, dated, own, knowledge);
+      return listing !== null && !found.some(isArticle) ? this.toTeasers(page, listing, stretch) : found;
+    };
+    const isBelow = (i: number) => i + 1 < pages.length && readsAsArticle(textsOf(pages[i + 1], bytes));
+    return pages.reduce<Article[]>((made, page, i) => {
+      const isBehind = stretch.isAmong() || made.some(isArticle);
+      return made.concat(read(page, i, () => isBehind || isBelow(i)));
+    }, []);
   }
 
   /** The one article of a page that a day by its headline tells. */
@@ -132,7 +136,7 @@ export class StretchReader {
     let start = 0;
     let open = first;
     const add = (end: number, ending: Ending): void => {
-      const isAmong = stretch.isAmong || made.length > 0;
+      const isAmong = made.some(isArticle) ? () => true : stretch.isAmong;
       made.push(
         this.toArticle(lines.slice(start, end), shifted(open, start), { ...stretch, ending, isAmong }, knowledge),
       );
@@ -159,7 +163,7 @@ export class StretchReader {
   /** Settles the lines of an article; the stretch says why it ends there, null when a head block follows. */
   private toArticle(lines: Line[], head: Head | null, stretch: Stretch, knowledge: Knowledge | null): Article {
     const { bytes, continues, ending } = stretch;
-    const isAmong = stretch.isAmong || ending === null || ending === 'page';
+    const isAmong = ending === null ? () => true : stretch.isAmong;
     const settled = continues
       ? settleContinued(lines, bytes)
       : head === null

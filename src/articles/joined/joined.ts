@@ -187,7 +187,7 @@ const known = new Map<string, boolean>();
  * for its last page, when that is closed, and by whoever reads a dump twice; to read them takes a hundred times as long as to know
  * them again.
  */
-function isArticle(lines: readonly string[]): boolean {
+export function isArticle(lines: readonly string[]): boolean {
   const digest = digestOf(lines);
   let verdict = known.get(digest);
   if (verdict === undefined) {

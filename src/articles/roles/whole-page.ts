@@ -40,7 +40,7 @@ export function settlePage(
   lines: readonly Line[],
   first: number,
   knowledge: Knowledge | null,
-  isAmong: boolean,
+  isAmong: () => boolean,
   bytes: Uint8Array,
 ): ReadPage {
   const texts = textsOf(lines, bytes);
@@ -51,7 +51,7 @@ export function settlePage(
   const units = known === null ? all.units : withoutComments(all.units, stretch, bytes);
   const dated = first === 0 ? withDated({ ...all, units }, stretch, bytes) : { ...all, units };
   const isAsRead = dated.units === all.units;
-  const reading = isAmong && isAsRead ? withLikely(dated, stretch, bytes) : dated;
+  const reading = dated.found && isAsRead && isAmong() ? withLikely(dated, stretch, bytes) : dated;
   const layout = known?.layout ?? generic;
   for (const unit of reading.units) settleUnit(reading.found ? unit : withoutBody(unit), stretch, known, own);
   if (!reading.found) {
