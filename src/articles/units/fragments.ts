@@ -16,9 +16,6 @@ const OPENS = /[(“«[„‘（「《]$/;
 const GOES_ON = /[,;、，–—]$/;
 /** A long line that ends in mid-sentence and a short one behind it: a link or bold words. */
 const LONG = 60;
-/** A line that ends with a time of day and a small word of it tells when, and ends there: `… 7:21am`. */
-const CLOCK = /\d[:.]\d\d ?\p{L}{1,3}$/u;
-const CLOCK_LENGTH = 8;
 /** Signs alone that are part of a sentence, not a rule. */
 export const SIGN_LENGTH = 3;
 
@@ -50,8 +47,7 @@ export function goesOn(open: Open, next: string): boolean {
   if (CLOSES.test(next)) return true;
   if ((firstFlags(next) & LOWER) !== 0 && !open.ends) return true;
   if (OPENS.test(last) || GOES_ON.test(last) || (open.oddQuote && last.endsWith('"'))) return true;
-  if ((lastFlags(last) & LOWER) === 0 || open.length <= LONG || open.ends) return false;
-  return next.length < LONG && !CLOCK.test(last.slice(-CLOCK_LENGTH));
+  return (lastFlags(last) & LOWER) !== 0 && open.length > LONG && !open.ends && next.length < LONG;
 }
 
 const WIDE = /[\u3000-\u303f\uff00-\uffef]/;
