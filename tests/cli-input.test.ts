@@ -29,6 +29,29 @@ describe('standard input', () => {
   });
 });
 
+describe('rows of NDJSON that no name tells', () => {
+  const row = '{"text":"Norvik opens its harbour"}\n';
+  const warning = /^copydesk: -: warning: begins as NDJSON does, .*--from ndjson/;
+  test.each([row, `\ufeff${row}`, `{ "text": "Norvik" }\n`])('are read as text, with a warning: %j', input => {
+    const { code, stderr } = copydesk(sandbox(), ['extract'], { input });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(warning);
+  });
+  test.each([
+    [['--from', 'text'], row],
+    [['--from', 'ndjson'], row],
+    [[], '{Norvik} opens its harbour\n'],
+  ])('no warning where the user says what they are, or for other braces: %j', (flags, input) => {
+    expect(copydesk(sandbox(), ['extract', ...flags], { input }).stderr).not.toContain('NDJSON');
+  });
+  test('one thread or two warn alike of a file that is large enough to be cut', () => {
+    const folder = sandbox({ 'rows.txt': row.repeat(2_000_000) });
+    const [one, two] = ['1', '2'].map(threads => copydesk(folder, ['extract', '-j', threads, 'rows.txt']));
+    expect(one.stderr).toContain('rows.txt: warning: begins as NDJSON does');
+    expect(two).toEqual(one);
+  });
+});
+
 describe('operands', () => {
   test('a folder stands for its .txt files in byte order, at all depths', () => {
     const folder = sandbox({ 'b.txt': ARAB_NEWS, 'B.txt': ASHARQ, 'notes.md': ASHARQ });

@@ -1,6 +1,7 @@
 /** Which format an input is in: by its first bytes, then by the ending of its name. */
 import { ascii, beginsWith } from './bytes.js';
-import type { InputFormat } from './format.js';
+import { doubt } from './finding.js';
+import type { FormatSettings, InputFormat } from './format.js';
 
 /** First bytes on which the choice rests: a tar archive has its mark at 257. */
 export const SNIFF_SIZE = 512;
@@ -22,6 +23,21 @@ export function magic(...bytes: readonly (string | number)[]): InputFormat['matc
 
 /** A matcher for formats that have no first bytes of their own. */
 export const byName: InputFormat['matches'] = (_head, isNamed) => isNamed;
+
+/** How a row of NDJSON begins: so may a text, though hardly any does. */
+const ROW = /^(?:\xef\xbb\xbf)?\{ ?"/;
+
+/** What is told of a text that is probably none. */
+export const ROWS_AS_TEXT = doubt(
+  'rows_as_text',
+  'begins as NDJSON does, and is read as plain text',
+  'add --from ndjson if its lines hold pages, or --from text if they do not',
+);
+
+/** Whether a text that no name tells anything of begins as NDJSON does, and nobody says that it is text. */
+export function isRows(head: Uint8Array, { from }: Pick<FormatSettings, 'from'>): boolean {
+  return from === null && ROW.test(Buffer.from(head.subarray(0, 6)).toString('latin1'));
+}
 
 const BZIP2 = magic('BZh');
 const BZIP2_BLOCKS = [magic('1AY&SY'), magic(0x17, 0x72, 0x45, 0x38, 0x50, 0x90)];

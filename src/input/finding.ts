@@ -19,6 +19,7 @@ export const FINDINGS = {
   too_large: 'more than may be unpacked from one file, or held at a time',
   unsupported: 'something in it that cannot be read here',
   bad_row: 'rows of NDJSON or CSV that are none, or without the text of a page',
+  rows_as_text: 'text that begins as NDJSON does, which no name says it is',
   bad_time: 'rows or WARC records whose time is none, or has no zone: it is taken for unknown',
   binary: 'no text, by its first bytes or by what most of its bytes are',
   utf32: 'UTF-32, which is not supported',
