@@ -34,9 +34,14 @@ export const ROWS_AS_TEXT = doubt(
   'add --from ndjson if its lines hold pages, or --from text if they do not',
 );
 
-/** Whether a text that no name tells anything of begins as NDJSON does, and nobody says that it is text. */
-export function isRows(head: Uint8Array, { from }: Pick<FormatSettings, 'from'>): boolean {
-  return from === null && ROW.test(Buffer.from(head.subarray(0, 6)).toString('latin1'));
+/** Whether a text begins as NDJSON does, where rows are looked for and nobody says that it is text. */
+export function mayBeRows(
+  head: Uint8Array,
+  { from }: Pick<FormatSettings, 'from'>,
+  formats: readonly InputFormat[],
+): boolean {
+  if (from !== null || !formats.some(({ name }) => name === 'ndjson')) return false;
+  return ROW.test(Buffer.from(head.subarray(0, 6)).toString('latin1'));
 }
 
 const BZIP2 = magic('BZh');

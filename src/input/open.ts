@@ -1,7 +1,7 @@
 /** From a source to its dumps: finds out in what format it is, unpacks, takes containers apart, renders pages. */
 import { reason, systemCode } from '../io/reason.js';
 import { ByteReader, type Bytes } from './bytes.js';
-import { byName, formatOf, isRows, ROWS_AS_TEXT, SNIFF_SIZE, withoutEnding } from './detect.js';
+import { byName, formatOf, mayBeRows, ROWS_AS_TEXT, SNIFF_SIZE, withoutEnding } from './detect.js';
 import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
 import type { Source } from './files/file.js';
 import type { TellProblem } from './finding.js';
@@ -79,7 +79,8 @@ async function* dumpsOfItem(item: Item, context: Context, scope: Scope): AsyncGe
     else if (format.kind === 'compression') yield* dumpsOfPacked(next, format, context, scope);
     else if (format.kind === 'container') yield* dumpsOfContainer(next, format, context, scope);
     else {
-      if (format.kind === 'text' && scope.number === null && isRows(head, context.settings)) context.tell(ROWS_AS_TEXT);
+      if (scope.number === null && format.kind === 'text' && mayBeRows(head, context.settings, scope.formats))
+        context.tell(ROWS_AS_TEXT);
       yield await dumpOf(next, format, context, scope, context.failed === failed);
     }
   } finally {

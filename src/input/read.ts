@@ -1,6 +1,6 @@
 /** Reading all that is named: the two functions that everybody outside calls. */
 
-import { formatOf, isRows, SNIFF_SIZE } from './detect.js';
+import { formatOf, mayBeRows, SNIFF_SIZE } from './detect.js';
 import type { Dump } from './dump.js';
 import type { Source } from './files/file.js';
 import type { Operand } from './files/operands.js';
@@ -56,7 +56,7 @@ export async function* readDumps(
 export async function isPlainText(head: Uint8Array, name: string, settings: FormatSettings): Promise<boolean> {
   if (settings.from !== null && settings.from !== 'text') return false;
   if (settings.from === null && formatOf(head.subarray(0, SNIFF_SIZE), name, INPUTS).kind !== 'text') return false;
-  if (isRows(head, settings)) return false;
+  if (mayBeRows(head, settings, INPUTS)) return false;
   const { encoding, finding } = await judge(head, settings);
   return encoding === 'utf-8' && finding === null;
 }
