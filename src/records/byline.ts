@@ -77,7 +77,12 @@ function isNext({ lines }: Article, above: Line, line: Line): boolean {
 }
 
 /** The byline: the line that is one, without a time in it, or what stands beside the time in a line that tells one. */
-export function bylineIn(article: Article, { bylines, timestamps }: KeptLines): Passage | null {
+export function bylineIn(article: Article, kept: KeptLines): Passage | null {
+  const found = bylineOf(article, kept);
+  return found === null ? null : namesAlone(found);
+}
+
+function bylineOf(article: Article, { bylines, timestamps }: KeptLines): Passage | null {
   const line = bylines.at(0);
   if (line !== undefined) return besideTime(article, line) ?? withoutBullet(lineText(article, line));
   for (const time of timestamps) {
@@ -108,7 +113,7 @@ function isNamed(place: string, front: string, { value }: Timestamp): boolean {
 const isOnlyTime = (text: string, times: readonly Timestamp[]): boolean =>
   times.length === 1 && times[0].labelFrom === 0 && times[0].to === text.length;
 
-/** The names before the first time of a line, or behind a time and `by`. */
+/** The names in a line that tells a time: those before it, or the part of it that begins as a byline. */
 function besideTime(article: Article, line: Line): Passage | null {
   const passage = lineText(article, line);
   const text = line.looks?.text ?? String(passage);
@@ -119,13 +124,35 @@ function besideTime(article: Article, line: Line): Passage | null {
   const place = front.split(PARTED)[0].replace(ENDS, '');
   if (place !== '' && (bylineOpening(place) > 0 || isNamed(place, front, times[0])))
     return within(passage, text, bullet, bullet + place.length);
-  for (const { to } of times) {
-    const gap = /^\s{0,3}/u.exec(text.slice(to))?.[0].length ?? 0;
-    const rest = text
-      .slice(to + gap)
-      .split(PARTED)[0]
-      .trimEnd();
-    if (bylineOpening(rest) > 0) return within(passage, text, to + gap, to + gap + rest.length);
-  }
-  return null;
+  const parts = [{ to: 0 }, ...times].flatMap(({ to }, at) => partsOf(text, to, times[at]?.labelFrom ?? text.length));
+  const named = parts.find(({ from, to }) => bylineOpening(text.slice(from, to)) > 0);
+  return named === undefined ? null : within(passage, text, named.from, named.to);
+}
+
+/** The parts of a text within [from, to), without the white space and the signs around them. */
+function partsOf(text: string, from: number, to: number): { from: number; to: number }[] {
+  let at = from;
+  return text
+    .slice(from, to)
+    .split(PARTED)
+    .map(part => {
+      const start = text.indexOf(part, at);
+      at = start + part.length;
+      const open = start + (BEFORE.exec(part)?.[0].length ?? 0);
+      return { from: open, to: Math.max(open, start + part.replace(ENDS, '').length) };
+    });
+}
+
+/** What may stand between a time, or a sign, and a name. */
+const BEFORE = /^[\s,;]{0,4}/u;
+
+/** Behind a name: how long it takes to read, how many comments there are, what stands in another column. */
+const BESIDE_NAMES = /\s\s|[\s—–-]\d/u;
+
+/** A byline that ends where its names do, if a figure or another column follows these. */
+function namesAlone(byline: Passage): Passage {
+  const text = String(byline);
+  const from = bylineOpening(text);
+  const end = from + (BESIDE_NAMES.exec(text.slice(from))?.index ?? text.length);
+  return end < text.length && areNames(text.slice(from, end)) ? within(byline, text, 0, end) : byline;
 }

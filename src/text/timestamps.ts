@@ -1,4 +1,5 @@
 /** Lines that say when: times, their labels before them, and little else. */
+import { bylineOpening } from './bylines.js';
 import { clockBehind } from './clock.js';
 import { plainText } from './digits.js';
 import { remembering } from './remember.js';
@@ -32,6 +33,11 @@ const CLOCK_LABEL = /^[\s,|•·(–-]{0,4}\p{L}[\p{L} ]{2,30}?(?=[\s:(]{1,3}\d)
 /** What stands behind a time and a sign such as these is not of it. */
 const PARTED = /[|•·●⋅»/:：]| [–—-] /u;
 const LETTER = /\p{L}/u;
+/** What stands behind a time in parts, such as how long it takes to read and who wrote: so many of them, and so many words of the latter. */
+const BETWEEN_PARTS = /[|•·●⋅]| [–—-] /u;
+const MOST_PARTS = 4;
+const BYLINE_WORDS = 6;
+const BEFORE_NAMES = /^[\s,;(]{1,4}/u;
 
 const words = (text: string): number => text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
 const trimLabel = (text: string): string => text.replace(/[\s:：,|•·–—-]{0,9}$/u, '').trim();
@@ -62,9 +68,19 @@ function readTimestamp(line: string, labels: readonly string[]): Timestamp | nul
     return time.value === null ? { ...time, label, from } : { ...time, label };
   }
   if (time === null || words(line.slice(0, time.labelFrom)) > LABEL_WORDS) return null;
-  if (further === undefined && words(line.slice(time.to)) > TAIL_WORDS) return null;
+  if (further === undefined && !isTail(line.slice(time.to))) return null;
   return /[.!?。]$/u.test(line.slice(0, time.from).trimEnd()) ? null : time;
 }
+
+/** Whether no part of what stands behind a time says more than such things say, or it says who wrote. */
+function isTail(rest: string): boolean {
+  const parts = rest.split(BETWEEN_PARTS);
+  return (
+    parts.length <= MOST_PARTS && parts.every(part => words(part) <= (isBylineAt(part) ? BYLINE_WORDS : TAIL_WORDS))
+  );
+}
+
+const isBylineAt = (rest: string): boolean => bylineOpening(rest.replace(BEFORE_NAMES, '')) > 0;
 
 /** The times that a line tells, in order, each with what stands before it as its label. */
 export const timesIn: (line: string) => readonly Timestamp[] = remembering(readTimes);
@@ -103,5 +119,6 @@ function clockApart(line: string, end: number, value: TimeValue | null) {
 function endOf(line: string, end: number): number {
   const rest = line.slice(end);
   if (!LETTER.test(rest)) return end;
-  return words(rest) > TAIL_WORDS || PARTED.test(rest) || /\d/.test(rest) ? end : line.trimEnd().length;
+  const isApart = PARTED.test(rest) || /\d/.test(rest) || isBylineAt(rest);
+  return isApart || words(rest) > TAIL_WORDS ? end : line.trimEnd().length;
 }
