@@ -24,6 +24,7 @@ test.each([
   ['Publicado el 3 de marzo de 2024 por Lucía Peña', 'por Lucía Peña', '3 de marzo de 2024'],
   ['3. März 2024 von Peter Lang', 'von Peter Lang', '3. März 2024'],
   ['3 marzo 2024 di Carla Rossi', 'di Carla Rossi', '3 marzo 2024'],
+  ['Orla Tarn, last updated December 6, 2024', 'Orla Tarn', null],
   ['3 марта 2024, автор: Иван Петров', 'автор: Иван Петров', '3 марта 2024'],
 ])('%s', (line, byline, publishedRaw) => {
   const record = recordOf(line);
@@ -32,7 +33,7 @@ test.each([
     publishedRaw,
     [expect.stringMatching(/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u)],
   ]);
-  expect(record.published).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(record.published ?? record.updated).toMatch(/^20\d\d-\d\d-\d\d$/);
 });
 
 test.each([

@@ -1,6 +1,14 @@
 /** byline and authors: the line that names the writers, and the names in it. */
 
-import { areNames, bylineOpening, isNameAndRole, ROLE, saysRole, titledLength } from '../text/bylines.js';
+import {
+  areNames,
+  bylineOpening,
+  isNameAndRole,
+  isOpeningAlone,
+  ROLE,
+  saysRole,
+  titledLength,
+} from '../text/bylines.js';
 import { isAgency } from '../text/credits.js';
 import { isNoPerson } from '../text/newsrooms.js';
 import type { Passage } from '../text/passage.js';
@@ -48,7 +56,7 @@ export function authors(byline: Passage): Passage[] {
     .map(name => name.trim())
     .map(name => withoutAddress(name).trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
-  const persons = names.filter(name => !isAgency(name) && !isNoPerson(name));
+  const persons = names.filter(name => !isAgency(name) && !isNoPerson(name) && !isOpeningAlone(name));
   const own = persons.filter((name, at) => at === 0 || !isBeside(name, persons[0]));
   let at = from;
   return own.map(name => {

@@ -5,6 +5,13 @@ const BUTTONS: ReadonlySet<string> = new Set(
   newsletter|back|next|previous|more|get started|select page|updated|published|exclusive offer|support us|donate|
   facebook|twitter|x|whatsapp|telegram|linkedin|instagram|pinterest|reddit|viber|messenger|threads|bluesky|youtube|tiktok|line|
   copy link|rss|вконтакте|微信|微博|
+  in this article|in this story|in this post|on this page|table of contents|contents|key takeaways|key points|quick summary|quick links|final thoughts|
+  print article|print this article|print page|save article|see all|view all|view more|show more|load more|learn more|sign in get started|
+  view profile|view full profile|view products|request a quote|
+  inhalt|inhaltsverzeichnis|inhaltsübersicht|artikel drucken|sommaire|table des matières|imprimer l’article|índice|tabla de contenidos|
+  en este artículo|imprimir artículo|neste artigo|indice|in questo articolo|stampa articolo|inhoud|inhoudsopgave|indhold|innehåll|innhold|
+  spis treści|содержание|оглавление|в этой статье|зміст|у цій статті|περιεχόμενα|içindekiler|المحتويات|في هذا المقال|目次|目录|目錄|목차|
+  obsah|tartalom|sisällys|cuprins|daftar isi|mục lục|विषय सूची|सामग्री|
   suche|suchen|anmelden|einloggen|registrieren|abo|abonnieren|menü|schließen|startseite|teilen|drucken|kommentare|kommentieren|kommentar schreiben|anzeige|werbung|
   mehr|folgen|merken|anhören|kontakt|über uns|
   rechercher|recherche|se connecter|connexion|s'abonner|s’abonner|je m’abonne|fermer|accueil|partager|imprimer|commentaires|commenter|réagir|

@@ -58,8 +58,14 @@ function readLabel(before: string): TimeLabel | null {
     if (at < 0 || (best !== null && (to < best.to || (to === best.to && from >= best.from)))) continue;
     if (beginsWord(text, at) && BEHIND.test(text.slice(at + word.length))) best = { kind, from, to };
   }
-  return best;
+  return best === null
+    ? null
+    : { ...best, from: best.from - (LAST.exec(text.slice(0, best.from - start))?.[0].length ?? 0) };
 }
+
+/** A word before a label that belongs to it: `Last updated`. */
+const LAST =
+  /(?<![\p{L}\p{M}])(?:last|first|originally|zuletzt|erstmals|dernière|última|último|ultima|ultimo|ostatnio|ostatnia|последнее|последний раз|останнє|τελευταία|son|laatst|senast|sist|sidst|viimeksi|utoljára|naposledy|terakhir|lần cuối) $/iu;
 
 /** A label begins behind no letter, or with a capital that is glued to a small one; in East Asia it may stand behind any. */
 function beginsWord(text: string, at: number): boolean {

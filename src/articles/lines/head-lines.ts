@@ -106,9 +106,12 @@ export function isOwnName(
   all: boolean = false,
   name: string = textOf(line, bytes),
 ): boolean {
-  const parts = (name.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).filter(part => /\p{Ll}/u.test(part));
-  const left = new Set(parts.map(part => part.toLowerCase()));
-  const least = all ? left.size : 1;
+  const words = name.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? [];
+  const parts = words.filter(part => /\p{Ll}/u.test(part));
+  // In capitals it may be a label as well.
+  const isLoud = parts.length === 0;
+  const left = new Set((isLoud ? words : parts).map(part => part.toLowerCase()));
+  const least = all || isLoud ? left.size : 1;
   let showings = 0;
   for (const other of page) {
     if (other.key === line.key) showings++;

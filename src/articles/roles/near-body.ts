@@ -10,7 +10,8 @@ import type { PageReading, ReadUnit } from '../page/index.js';
 import { ABOVE, captionAbove, captionAmong } from './near-captions.js';
 import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
 import { settleInside } from './near-inside.js';
-import { isKept, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
+import { settleOutside } from './near-outside.js';
+import { isKept, isKeptByline, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
 import { sectionAbove, sectionBelow } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
 
@@ -78,6 +79,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
   if (near !== null && line(body).role === 'highlight' && paragraphs.length > 1) settleUnder(near, paragraphs[1]);
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
   settleBelow(below, stretch, bytes);
+  settleOutside(units, headline ?? body, end, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
 
   /** Further writers below the one that is known. */
@@ -125,7 +127,6 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
 
 const NO_LEADING: Leading = { standfirst: -1, captions: [], highlights: [] };
 const isTold = (line: Line): boolean => isKept(line) && (line.role === 'timestamp' || line.role === 'byline');
-const isKeptByline = ({ role, fate }: Line): boolean => role === 'byline' && fate === 'kept';
 
 /**
  * Whether what a line above the body tells is of the article: near the headline, and with a label anywhere above the body.

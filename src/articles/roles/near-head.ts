@@ -3,6 +3,7 @@ import { isButton } from '../../text/buttons.js';
 import { isAddress, nameBeside, namesIn, saysRole } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isAgency } from '../../text/credits.js';
+import { isCount } from '../../text/label-rows.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../../text/looks.js';
 import { isNewsroom } from '../../text/newsrooms.js';
 import { decode } from '../../text/passage.js';
@@ -25,10 +26,14 @@ export interface NearHead {
 const NAME_WORDS = 8;
 const ROLE_WORDS = 4;
 const NAME_PARTS = 3;
+/** Bytes of a count of minutes or comments, at most. */
+const LONGEST_COUNT = 60;
 /** What stands before the name of a site. */
 const SITE = /©|\([Cc]\)| [|–—·»-] $/u;
 /** A standfirst has so many words, and stands within so many units above a time or a byline. */
 const STANDFIRST = { least: 6, most: 60, reach: 8 };
+/** What a capital may follow within a name: `MacAdam`, `DeRosa`. */
+const PREFIXED = /(?<!\p{L})(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|O)(?=\p{Lu}\p{Ll})/gu;
 const PARTED_CASELESS = /\s?[|｜•·]\s?|[,،、，]\s?/u;
 
 const lineAt = ({ units, stretch }: NearHead, at: number): Line => stretch[units[at].lines[0]];
@@ -86,7 +91,7 @@ function bulletsBelow(near: NearHead): number[] {
   const found: number[] = [];
   for (let at = headline + 1; at < body; at++) {
     const line = lineAt(near, at);
-    if (!line.worded || !line.bullet) continue;
+    if (!line.worded || !line.bullet || near.told[at] !== null) continue;
     if (!isOne(near, at) || units[at].rule === 'site_furniture' || wordsOf(line, bytes) < BULLETS.words) return [];
     found.push(at);
   }
@@ -140,7 +145,7 @@ const MOST_PLACES = 48;
  */
 export function writerBelow(near: NearHead, standfirst: number): number {
   const { units, headline, body, told, stretch, bytes } = near;
-  const between = units.flatMap((_, at) => (at > headline && at < body && lineAt(near, at).worded ? [at] : []));
+  const between = units.flatMap((_, at) => (at > headline && at < body && mayTellWriter(lineAt(near, at)) ? [at] : []));
   const places =
     between.length <= 2 * MOST_PLACES ? between : [...between.slice(0, MOST_PLACES), ...between.slice(-MOST_PLACES)];
   const hasTime = told.some(isTime);
@@ -151,10 +156,11 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
     if (isPersonInRole(line, stretch, bytes)) return true;
     const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
+    const isOverRole = i + 1 < places.length && isRoleLine(lineAt(near, places[i + 1]));
     if (isCaselessWriter(line, menus, isOver || isBesideTime(i), bytes)) return !isOfSite(line, stretch, bytes);
-    if (!isNameLine(line, bytes) || isButton(textOf(line, bytes))) return false;
+    if (!isNameLine(line, bytes) || isButton(textOf(line, bytes)) || saysBy(line, bytes)) return false;
     if (isOfSite(line, stretch, bytes)) return false;
-    if (isOver && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
+    if ((isOver || isOverRole) && isPerson(line, stretch, bytes, textOf(line, bytes))) return true;
     if (isBesideTime(i)) return isOwnName(line, stretch, bytes);
     const isLast = i === places.length - 1 && hasTime;
     return (
@@ -163,6 +169,15 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     );
   });
   return found ?? -1;
+
+  /** How long it takes to read stands between names and times as nothing does. */
+  function mayTellWriter(line: Line): boolean {
+    return line.worded && (line.to - line.from > LONGEST_COUNT || !isCount(textOf(line, bytes)));
+  }
+
+  function isRoleLine(line: Line): boolean {
+    return isLabel(line, bytes) && saysRole(textOf(line, bytes));
+  }
 
   /** Whether another writer stands right below, and then a time. */
   function isOverWriters(places: readonly number[], i: number): boolean {
@@ -216,8 +231,10 @@ function isPersonInRole(line: Line, stretch: readonly Line[], bytes: Uint8Array)
 }
 
 /** Whether a name is surely one of a person: two or three words, none of which the page writes small. */
-function isPerson(line: Line, stretch: readonly Line[], bytes: Uint8Array, name: string): boolean {
+export function isPerson(line: Line, stretch: readonly Line[], bytes: Uint8Array, name: string): boolean {
   return (
-    name.trim().split(' ').length <= NAME_PARTS && !GLUED.test(name) && isOwnName(line, stretch, bytes, true, name)
+    name.trim().split(' ').length <= NAME_PARTS &&
+    !GLUED.test(name.replace(PREFIXED, ' ')) &&
+    isOwnName(line, stretch, bytes, true, name)
   );
 }

@@ -41,3 +41,4 @@ export const roleOf = (told: Told | null): 'timestamp' | 'byline' | null =>
   told === null ? null : told === 'byline' ? 'byline' : 'timestamp';
 
 export const isKept = ({ fate }: Line): boolean => fate === 'kept';
+export const isKeptByline = ({ role, fate }: Line): boolean => role === 'byline' && fate === 'kept';
