@@ -53,8 +53,9 @@ const BESIDE = new RegExp(
   String.raw`^(${LONE})(?: ?[-–—] ?|[,،] )[(（«]?(\p{L}[\p{L}\p{M} .]{1,20}?)[)）»]? ?[:：।–—-]`,
   'u',
 );
-/** A place and a colon, and then no quote. */
+/** A place and a colon, and then no quote; of one or two words with the stop of Hindi behind, as no sentence is. */
 const COLON = new RegExp(String.raw`^(${LONE})[:：] (?!["“«'‘])`, 'u');
+const DANDA = /^(\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20})?)। (?=\S)/u;
 const LABELLED = /^[^:：]{2,40}[:：]/u;
 /** A letter of a script without capitals. */
 const CASELESS = /^\p{Lo}/u;
@@ -155,14 +156,15 @@ function bracketedIn(text: string): Pieces | null {
   return unknown === null ? null : { place: unknown[1], agency: unknown[2] };
 }
 
-/** A place in a script without capitals: an agency stands beside it, or nothing but a colon, with which no other paragraph begins. */
+/** A place in a script without capitals: an agency stands beside it, or nothing but a colon or a stop, with which no other paragraph begins. */
 function besideIn(text: string, further: () => readonly string[]): Pieces | null {
   if (text.charCodeAt(0) >= FIRST_EASTERN) return null;
   const beside = BESIDE.exec(text);
   if (beside !== null && isAgency(beside[2])) return { place: beside[1], agency: beside[2] };
   const colon = COLON.exec(text);
-  if (colon === null || further().some(other => LABELLED.test(other))) return null;
-  return { place: colon[1], agency: undefined };
+  const alone = colon ?? DANDA.exec(text);
+  if (alone === null || further().some(other => (colon === null ? DANDA : LABELLED).test(other))) return null;
+  return { place: alone[1], agency: undefined };
 }
 
 /** What the first of these paragraphs begins with. */

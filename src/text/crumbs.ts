@@ -11,6 +11,8 @@ const HERE = /^(?:正文|内容|內容|详情|詳情|本文|記事)$/u;
 
 /** Quotation marks have no space on both sides. */
 const APART = / [>›»→] /u;
+/** Behind it the sign of a step ends what is quoted. */
+const QUOTE = '«';
 
 /** Bytes of the longest crumbs, and what those signs begin with. */
 const LONGEST = 160;
@@ -37,6 +39,7 @@ function isStep(piece: string): boolean {
 
 /** The place [from, to) of the last section in crumbs, before the headline where that ends them; null when a line is none. */
 export function sectionOn(text: string, headline: string): [number, number] | null {
+  if (text.includes(QUOTE)) return null;
   const pieces = text.split(SIGNS).map(piece => piece.trim());
   if (pieces.length > STEPS.least && pieces.at(-1) === '') pieces.pop();
   const last = pieces.at(-1) as string;

@@ -3,7 +3,7 @@
 export const PROMO_WORDS: readonly string[] =
   `read also|also read|read more|read next|see also|related|related story|related stories|related article|related articles|more on this|
   more on this story|view this post on instagram|lesen sie auch|lesen sie hier|lesen sie mehr|lesen sie dazu|lesen sie dazu auch|mehr dazu|mehr zum thema|siehe auch|
-  auch interessant|passend dazu|lire aussi|à lire aussi|à lire|lire également|à lire également|voir aussi|à voir aussi|
+  auch interessant|passend dazu|lire aussi|à lire aussi|a lire aussi|à lire|lire également|à lire également|a lire également|voir aussi|à voir aussi|a voir aussi|
   sur le même sujet|lea también|lee también|leer también|lea además|lee además|te puede interesar|le puede interesar|vea también|
   mira también|más información|leia também|leia mais|leia ainda|ler também|veja também|veja mais|saiba mais|confira também|
   leggi anche|leggi di più|vedi anche|guarda anche|per approfondire|lees ook|lees meer|zie ook|bekijk ook|läs också|läs även|läs mer|

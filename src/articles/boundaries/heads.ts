@@ -62,6 +62,7 @@ export class HeadFinder {
     const twin = findTwin(lines, at, bytes);
     if (twin !== null) {
       if (!twin.equal && line.above === at - twin.place) knowCaption(line, lines[twin.place], bytes);
+      if (isBetweenSigns(lines, twin.place, at)) this.knowCredit(lines, twin.place);
       return this.join(lines, twin, at, bytes);
     }
     const { block } = this;
@@ -69,6 +70,13 @@ export class HeadFinder {
     block.quietLines++;
     if (line.sentence && !line.bullet) block.quietSentences++;
     return block.quietSentences >= QUIET_SENTENCES || block.quietLines >= QUIET_LINES ? this.end(lines, bytes) : null;
+  }
+
+  /** What stands once for each of several pictures is no headline. */
+  private knowCredit(lines: readonly Line[], twin: number): void {
+    const { block } = this;
+    looksOf(lines[twin]).headline = false;
+    if (block !== null && lines[block.headline]?.looks?.headline === false) block.headline = -1;
   }
 
   /** Closes the block that is still open. */
@@ -192,6 +200,12 @@ function shiftedBlock(block: Block | null, by: number): Block | null {
 function knowCaption(line: Line, above: Line, bytes: Uint8Array): void {
   if (creditOf(line, bytes) === null && creditOf(above, bytes) === null) return;
   looksOf(line).headline = looksOf(above).headline = false;
+}
+
+/** Whether only a sign that stands alone parts a line from its showing before, and that from the one before it. */
+function isBetweenSigns(lines: readonly Line[], twin: number, at: number): boolean {
+  const isParted = (place: number): boolean => !lines[place].worded && !isBlank(lines[place]);
+  return at === twin + 2 && lines[twin].back === 2 && isParted(at - 1) && isParted(twin - 1);
 }
 
 /** Ties a showing to an earlier one; what was taken off one need not be taken off the other when they are equal. */

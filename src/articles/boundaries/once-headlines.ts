@@ -1,7 +1,8 @@
 /** The headline of a gap that may be a head shown once: of lines in a row that read as headlines, or the only line there is. */
 
 import { isButton } from '../../text/buttons.js';
-import { areSeveralNames, isNameAndRole, isRole } from '../../text/bylines.js';
+import { areNames, areSeveralNames, isNameAndRole, isRole } from '../../text/bylines.js';
+import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { saysOwed } from '../../text/credits.js';
 import { isCount } from '../../text/label-rows.js';
 import { isBlank } from '../../text/line.js';
@@ -29,6 +30,8 @@ const MENU_LABELS = 4;
 const LONE_WORDS = 40;
 /** Words of a name with what its bearer is, and of a number with what it counts; Han and Kana have one a character. */
 const OTHER_WORDS = 24;
+/** Bytes of a writer’s name, at most. */
+const LONGEST_NAME = 120;
 /** Characters of a section, at most. */
 const SECTION_LENGTH = 6;
 
@@ -79,6 +82,7 @@ function rowsIn(
 ): Row[] {
   const rows: Row[] = [];
   let ended = true;
+  let isUnderName = false;
   let labels = 0;
   for (let at = first; at < body; at++) {
     const line = lines[at];
@@ -92,7 +96,8 @@ function rowsIn(
       !isOverCredit(lines, at, bytes) &&
       (!line.sentence || mayBeAsked(line, spacing, bytes) || isAskedBeside(lines, at, bytes));
     if (!may || endsWithColon(bytes, line.from, line.to)) {
-      if (row !== undefined && (!ended || row.told !== null)) row.told = toldBy(line, bytes);
+      if (row !== undefined && (!ended || row.told !== null || isUnderName)) row.told = toldBy(line, bytes);
+      isUnderName = !ended && row?.told === null && isBareName(line, bytes);
       if (row?.told === 'byline') row.isSigned = true;
       if (row?.told === 'time') row.isTimed = true;
       ended = true;
@@ -109,6 +114,13 @@ function rowsIn(
     ended = false;
   }
   return rows;
+}
+
+/** Whether a line may be a writer’s name, of two words or more. */
+function isBareName(line: Line, bytes: Uint8Array): boolean {
+  if (!line.worded || line.to - line.from > LONGEST_NAME) return false;
+  const text = textOf(line, bytes);
+  return text.includes(' ') && !isButton(text) && (areNames(text) || mayBeCaselessName(text));
 }
 
 /** Whether right below a line stands whom a picture is owed to, which makes it a caption. */

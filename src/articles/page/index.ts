@@ -68,7 +68,9 @@ export function readPage(
   const prepared = prepareUnits(units, known, furniture);
   const { page, pageContent } = prepared;
   const given = verdicts(page, posteriors(potentialsOf(page, pageContent, weights)));
-  const found = isArticle(page, given, () => isToldAbove(page.known, given));
+  // The time may be like those of other pages but for its figures.
+  const isTold = (): boolean => isToldAbove(known, spread(known.length, page, given, true));
+  const found = isArticle(page, given, isTold);
   const confidence = found ? confidenceOf(page, given) : 0;
   const all = spread(known.length, page, given, found);
   const kept = all.map(({ rule }) => rule === null);

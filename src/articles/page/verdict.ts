@@ -16,6 +16,8 @@ const REPEATED_WORDS = 8;
 const LEAST_MASS = { alone: 40, siblings: 25 };
 /** A short text with nothing around it is an article with fewer. */
 export const LEAST_BARE_MASS = 25;
+/** And one below a headline and a time, where the furniture of its site is gone, with fewer still. */
+const LEAST_TOLD_MASS = 15;
 const BARE_SHARE = 0.8;
 /** Units in doubt do not make an article of a list: those that do are body with at least this probability. */
 const SURE = 0.45;
@@ -89,5 +91,6 @@ export function isArticle(page: Columns, given: readonly Verdict[], isTold: () =
     words += page.words[at];
   });
   if (mass >= (page.siblings ? LEAST_MASS.siblings : LEAST_MASS.alone)) return true;
+  if (page.siblings) return mass >= LEAST_TOLD_MASS && isTold();
   return mass >= LEAST_BARE_MASS && (words >= BARE_SHARE * all || isTold());
 }

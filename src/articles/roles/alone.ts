@@ -64,10 +64,10 @@ export const BYLINE = GUESSES.byline;
 export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes: Uint8Array): Guess {
   if (!line.worded) return GUESSES.wordless;
   if (isFurniture(line, layout, bytes)) return GUESSES.furniture;
-  if (line.to - line.from <= LONGEST_SOURCE && saysSource(textOf(line, bytes))) return GUESSES.short;
   const time = timeOf(line, bytes, KNOWN_LABELS);
   if (time !== null && (time.kind !== null || !saysTaken(textOf(line, bytes))))
     return isLabel(layout, time.label) ? GUESSES.labelledTime : GUESSES.time;
+  if (line.to - line.from <= LONGEST_SOURCE && saysSource(textOf(line, bytes))) return GUESSES.short;
   const credit = creditOf(line, bytes);
   if (credit?.whole === true) return GUESSES.credit;
   if (line.bullet) return GUESSES.bullet;

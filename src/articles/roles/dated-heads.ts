@@ -157,9 +157,11 @@ function isParagraph(line: Line, bytes: Uint8Array): boolean {
 function hasBody({ all, places, isText, bytes }: Lines, { last }: Day, next = places.length): boolean {
   let words = 0;
   let count = 0;
+  // A credit may stand there once for each picture.
+  const labels = new Set<number>();
   for (let at = last + 1; at < next && count < PARAGRAPHS; at++) {
     if (!isText[at]) {
-      if (count === 0 && at - last >= REACH.body) return false;
+      if (count === 0 && labels.add(all[places[at]].key).size >= REACH.body) return false;
       continue;
     }
     count++;

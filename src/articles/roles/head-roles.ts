@@ -145,17 +145,22 @@ function guessAgain(
   const top = all[title].guess === HEADLINE_ONCE ? title : -1;
   const tells = all.findIndex((showings, at) => at > top && (isA('timestamp', showings) || isA('byline', showings)));
   if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
-  guessStandfirst(all);
+  guessStandfirst(all, top, bytes);
   guessWriter(all, title, menus, bytes);
   guessFurther(all, title, around, bytes);
 }
 
-/** Over captions that come back, a longer line right below the headline that does not is a standfirst. */
-function guessStandfirst(all: readonly Showings[]): void {
+/**
+ * Over captions that come back, a longer line right below the headline that does not is a standfirst; below a headline shown once, at
+ * `top`, it is one right over a caption with its credit, too.
+ */
+function guessStandfirst(all: readonly Showings[], top: number, bytes: Uint8Array): void {
   all.forEach((showings, at) => {
     const below = all[at + 1];
-    if (at === 0 || showings.guess?.reason !== 'caption_place' || !isA('headline', all[at - 1])) return;
-    if (!isRepeated(showings) && isA('caption', below) && isRepeated(below)) showings.guess = HIGHLIGHT;
+    if (at === 0 || showings.guess?.reason !== 'caption_place' || isRepeated(showings) || !isA('caption', below))
+      return;
+    const isBelowOne = top >= 0 && at > top && creditOf(below.lines[0], bytes) !== null;
+    if (isBelowOne || (isA('headline', all[at - 1]) && isRepeated(below))) showings.guess = HIGHLIGHT;
   });
 }
 

@@ -1,6 +1,6 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
 import { isAgency, saysOwed } from '../../text/credits.js';
-import { creditOf, textOf, wordsOf } from '../../text/looks.js';
+import { creditOf, textOf, weighedWords, wordsOf } from '../../text/looks.js';
 import { REASONS, type ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { collapse, drop } from '../lines/fates.js';
@@ -21,6 +21,8 @@ const BELOW = 8;
 const FIRST_UNITS = 3;
 /** Paragraphs that a standfirst is read as, at most. */
 const STANDFIRST = 1;
+/** Words of one that nothing but a caption below it tells: below a first paragraph may stand one, too. */
+const SHORT_STANDFIRST = 13;
 /** Below it a caption and buttons may stand before the time or the writer. */
 const UNDER_STANDFIRST = 5;
 /** Above the headline and below it times and names stand within so many units. */
@@ -73,7 +75,7 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
       const role = (at - body < UNDER ? roleInside(at, kept) : null) ?? captionAmong(line(at), bytes);
       settleAs(line(at), units[at].rule === 'site_furniture' && role === 'caption' ? null : role, stretch, bytes);
     }
-    if (kept === STANDFIRST && at < end && isTold(line(at)) && isStandfirst(paragraphs[0], at))
+    if (kept === STANDFIRST && at < end && isStandfirst(paragraphs[0], at))
       settleAs(line(paragraphs[0]), 'highlight', stretch, bytes);
   }
   if (near !== null && line(body).role === 'highlight' && paragraphs.length > 1) settleUnder(near, paragraphs[1]);
@@ -109,10 +111,14 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     if (writer > body) settleAs(line(writer), 'byline', stretch, bytes);
   }
 
-  /** Whether the first paragraph stands between the headline and what tells the time or the writer. */
-  function isStandfirst(first: number, told: number): boolean {
-    if (headline === null || !isOne(first) || told - first > UNDER_STANDFIRST || standfirst >= 0) return false;
-    for (let at = headline + 1; at < first; at++) if (isLong(line(at), bytes) || isTold(line(at))) return false;
+  /** Whether the first paragraph stands between the headline and what tells the time or the writer, or right over a caption. */
+  function isStandfirst(first: number, below: number): boolean {
+    const isCaption = below === first + 1 && line(below).role === 'caption' && isKept(line(below));
+    const isOverCaption = isCaption && weighedWords(line(first), bytes) <= SHORT_STANDFIRST;
+    if (!isOverCaption && !isTold(line(below))) return false;
+    if (headline === null || !isOne(first) || below - first > UNDER_STANDFIRST || standfirst >= 0) return false;
+    for (let at = headline + 1; at < first; at++)
+      if (isTold(line(at)) ? !isOverCaption : isLong(line(at), bytes)) return false;
     return isLong(line(first), bytes);
   }
 

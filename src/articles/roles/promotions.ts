@@ -30,15 +30,28 @@ const mayPromote = mayOpen([...PROMO_WORDS, ...INVITING], PROMO_SIGNS);
 export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void {
   const body = lines.filter(({ role, fate }) => fate === 'kept' && (role === 'body' || role === 'subhead'));
   const found = new Map<Line, Reason>();
-  for (let at = behindFirst(body); at < body.length; at++) {
-    const promotion = isWhole(body, at) ? promotionIn(body[at], bytes) : null;
-    if (promotion !== null) found.set(body[at], REASONS.promotion);
-    if (promotion !== 'label') continue;
-    for (let links = 0; links < LINKS && at + 1 < body.length && isLink(body[at + 1], bytes); links++)
-      found.set(body[++at], REASONS.promotion);
+  const first = body[behindFirst(body)];
+  let [at, links, isBehind] = [-1, 0, false];
+  for (const line of lines) {
+    const isBody = line === body[at + 1];
+    if (isBody) at++;
+    isBehind ||= line === first;
+    // The label itself may have been dropped, since all pages of the site have it.
+    if (!isBehind || !(isBody || isDropped(line))) continue;
+    const promotion = !isBody || isWhole(body, at) ? promotionIn(line, bytes) : null;
+    if (promotion === 'label') links = LINKS;
+    else if (promotion === null && (links === 0 || !isLink(line, bytes))) {
+      if (isBody) links = 0;
+      continue;
+    } else if (promotion === null) links--;
+    if (isBody) found.set(line, REASONS.promotion);
   }
   dropAmong(body, found);
 }
+
+/** Whether a line was dropped that other pages of the site have, too. */
+const isDropped = ({ fate, reason }: Line): boolean =>
+  fate === 'dropped' && reason.name === REASONS.site_furniture.name;
 
 /** What a line promotes: what stands below it, or what it says as a whole. */
 function promotionIn(line: Line, bytes: Uint8Array): 'label' | 'whole' | null {
