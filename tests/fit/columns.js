@@ -19,7 +19,7 @@ const [what, corpus, out] = process.argv.slice(2);
 
 /** The page code, bundled where it can be imported. */
 async function pageCode() {
-  const pages = ['index', 'model', 'crf', 'verdict', 'headline', 'confidence', 'lexicon'];
+  const pages = ['index', 'model', 'crf', 'told', 'verdict', 'headline', 'confidence', 'lexicon'];
   const outfile = join(tmpdir(), `copydesk-fit-${process.pid}.mjs`);
   const modules = [...pages.map(name => `page/${name}`), 'site/siblings'];
   const contents = modules.map(name => `export * from './${name}.js';`).join('\n');
@@ -123,7 +123,13 @@ function headRow(lines, furniture, about) {
     candidates.push({ text: known[place].unit.text, features });
   });
   const body = known.flatMap(({ unit }, at) => (kept[at] ? [unit.text] : []));
-  return { ...about, found: code.isArticle(page, given), body, candidates, doubts: code.doubts(page, given) };
+  return {
+    ...about,
+    found: code.isArticle(page, given, () => code.isToldAbove(page.known, given)),
+    body,
+    candidates,
+    doubts: code.doubts(page, given),
+  };
 }
 
 /** Each page's row to OUT/<set>.ndjson, its numbers to OUT/<set>.f32. */

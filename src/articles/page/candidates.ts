@@ -23,12 +23,34 @@ export const BRACKET = /[)）\]]\.?$/u;
 export function isCandidate(known: readonly Known[], place: number, after: number, kept: boolean): boolean {
   const { measures, unit } = known[place];
   if (measures.words < WORDS.least || measures.words > WORDS.most) return false;
-  if (kept && measures.ends && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text))) return false;
-  if (measures.bullet && (known[place - 1]?.measures.bullet || known[place + 1]?.measures.bullet)) return false;
-  if (isCaption(known, place) || areLabels(unit.text) || isButton(unit.text)) return false;
+  const isTitled = saysMore(known[0], known[place]);
+  const isSaid = isTitled || saysMore(known[place - 1], known[place]);
+  if (kept && measures.ends && !isSaid && !(after === 0 && measures.words <= SENTENCE && ASKED.test(unit.text)))
+    return false;
+  if (measures.bullet && (isBulletBeside(known, place, place - 1) || isBulletBeside(known, place, place + 1)))
+    return false;
+  if ((!isTitled && isCaption(known, place)) || areLabels(unit.text) || isButton(unit.text)) return false;
   if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
   if (saysSource(unit.text) || areSeveralNames(unit.text) || isNoTitle(unit.text)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
+}
+
+/** Characters of a line that the page’s title, or the way to the page on the line above, has in it by no chance. */
+const TITLE_LENGTH = 16;
+
+/** Whether a line, such as the page’s first, begins or ends with another and says more. */
+function saysMore(line: Known | undefined, { lower }: Known): boolean {
+  if (line === undefined || lower.length < TITLE_LENGTH || line.lower.length <= lower.length) return false;
+  return line.lower.startsWith(lower) || line.lower.endsWith(lower);
+}
+
+/** Lines between bullets of one list, at most. */
+const LIST_GAP = 2;
+
+function isBulletBeside(known: readonly Known[], place: number, beside: number): boolean {
+  if (known[beside]?.measures.bullet !== true) return false;
+  const [above, below] = place < beside ? [place, beside] : [beside, place];
+  return known[below].unit.lines[0] - (known[above].unit.lines.at(-1) as number) <= LIST_GAP;
 }
 
 /** When something was written, or how long it takes to read: `4 min read`. */

@@ -23,6 +23,7 @@ const CRUMBS = /\s[>›»]\s/u;
 /** The end of a title that may be the name of the site, and how long that may be beside the rest. */
 const SITE_SHARE = 0.5;
 const SITE = / [|–—·-] ([^|–—·]{1,60})$/u;
+const SIGNED = /^ ?[|–—·_:»-]/u;
 const NONE = { place: -1, score: -Infinity, isShort: false, isSaid: false };
 /** Times and names stand within so many units below a headline, or so few above it. */
 const TOLD_REACH = { below: 8, above: 2 };
@@ -77,7 +78,14 @@ export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headl
       return site !== null && (site === lower || (first.isShort && head.known.some(({ lower }) => lower === site)));
     }),
   );
-  return (titled === NONE ? first : titled).place;
+  if (titled !== NONE) return titled.place;
+  const whole = scored.find(({ place }) => isTitleOf(lower, head.known[place].lower));
+  return (whole ?? first).place;
+}
+
+/** Whether a title is a line and the name of the site behind a sign. */
+function isTitleOf(title: string, line: string): boolean {
+  return line.length >= LONGER_LENGTH && title.startsWith(line) && SIGNED.test(title.slice(line.length));
 }
 
 /**

@@ -76,10 +76,20 @@ export function readPage(
   const kept = all.map(({ rule }) => rule === null);
   const furnitureOf = all.map(({ rule }) => rule === 'site_furniture');
   const headline = findHeadline({ known, content: prepared.content, kept, furniture: furnitureOf }, headlineWeights);
-  if (headline !== null) all[headline] = { ...all[headline], rule: 'headline' };
+  if (headline !== null) {
+    all[headline] = { ...all[headline], rule: 'headline' };
+    // The way to the page ends with its headline.
+    if (headline > 0 && kept[headline - 1] && isWayTo(known[headline - 1], known[headline]))
+      all[headline - 1] = { ...all[headline - 1], rule: 'before_body' };
+  }
   // Where the headline was all the body there was, no article is left.
   const isLeft = found && all.some(({ rule }) => rule === null);
   return { ...placed(lines.length, units, known, all, headline), found: isLeft, confidence: isLeft ? confidence : 0 };
+}
+
+/** Whether a line ends with a headline, and says more. */
+function isWayTo({ lower }: Known, headline: Known): boolean {
+  return lower.length > headline.lower.length && lower.endsWith(headline.lower);
 }
 
 /** Hardly a page has so many units: there the chain is only asked when there may be an article among them. */
