@@ -99,7 +99,7 @@ class Articles implements Stage<LineBatch, Article> {
     const found = this.trusted(own, floor);
     if (found === null) return [];
     const isBelow = block !== null && head === null && !lines.slice(floor, found.first).some(standsAlone);
-    const cut = isBelow ? 0 : preludeStart(lines, found.first, floor, bytes);
+    const cut = isBelow ? 0 : preludeStart(lines, found.first, floor, block?.length ?? 0, bytes);
     const closed = this.close(cut, null);
     this.head = shifted(found, cut);
     this.continues = false;

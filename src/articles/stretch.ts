@@ -1,6 +1,7 @@
 /** A closed stretch of lines to its articles: one, the pages that were run together in it, or the teasers of a listing. */
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
+import { alignedStarts } from './boundaries/align.js';
 import { foreignStart } from './boundaries/behind.js';
 import type { Teaser } from './boundaries/cards.js';
 import { bodyStarts } from './boundaries/gaps.js';
@@ -16,7 +17,9 @@ import { isArticle as readsAsArticle } from './joined/joined.js';
 import { readMarkdown } from './lines/markdown.js';
 import { isMessy } from './lines/messy.js';
 import { textsOf } from './lines/texts.js';
-import { type DatedHead, datedHeads } from './roles/dated-heads.js';
+import { behindDays, headByDay } from './roles/dated-feet.js';
+import { datedHeads } from './roles/dated-heads.js';
+import { dayLines } from './roles/day-lines.js';
 import type { HeadSettler } from './roles/head-roles.js';
 import { settleMarked } from './roles/marked-captions.js';
 import { sectionAbove } from './roles/section.js';
@@ -93,8 +96,9 @@ export class StretchReader {
   }
 
   /** The articles of the pages that begin at these places; the head block of a stretch is that of the first. */
-  private pages(stretch: Stretch, starts: readonly number[]): Article[] {
+  private pages(stretch: Stretch, found: readonly number[]): Article[] {
     const { lines, bytes, ending, head, isPage } = stretch;
+    const starts = alignedStarts(lines, found, bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
     const knowledge = pages.length < 2 ? this.known : eitherKnowledge(this.known, shared);
@@ -109,11 +113,12 @@ export class StretchReader {
       }
       const listing = starts.length === 1 ? findListing(page, bytes) : null;
       if (listing?.isMarked === true) return this.toTeasers(page, listing, stretch);
-      const dated = own.head === null && !isPage ? datedHeads(page, 0, bytes).at(0) : undefined;
-      if (dated !== undefined && !isMessy(page, 0, page.length)) return this.dated(page, dated, own, knowledge);
+      const dated = own.head === null && !isPage ? headByDay(page, bytes) : null;
+      if (dated !== null && !isMessy(page, 0, page.length)) return this.dated(page, dated, own, knowledge);
       const found = this.parts(page, own, knowledge);
-      if (dated !== undefined && !found.some(isArticle)) return this.dated(page, dated, own, knowledge);
-      return listing !== null && !found.some(isArticle) ? this.toTeasers(page, listing, stretch) : found;
+      if (found.some(isArticle)) return found;
+      if (dated !== null) return this.dated(page, dated, own, knowledge);
+      return listing !== null ? this.toTeasers(page, listing, stretch) : found;
     };
     const isBelow = (i: number) => i + 1 < pages.length && readsAsArticle(textsOf(pages[i + 1], bytes));
     return pages.reduce<Article[]>((made, page, i) => {
@@ -123,7 +128,7 @@ export class StretchReader {
   }
 
   /** The one article of a page that a day by its headline tells. */
-  private dated(page: Line[], { head }: DatedHead, own: Stretch, knowledge: Knowledge | null): Article[] {
+  private dated(page: Line[], head: Head, own: Stretch, knowledge: Knowledge | null): Article[] {
     return [this.toArticle(page, head, own, knowledge)];
   }
 
@@ -149,7 +154,7 @@ export class StretchReader {
     for (const found of once) {
       const floor = open === null ? start : open.last + 1;
       const section = sectionAbove(lines, found.headline, floor, () => false, open === null, bytes);
-      const prelude = preludeStart(lines, found.first, floor, bytes);
+      const prelude = preludeStart(lines, found.first, floor, start, bytes);
       const cut = section < 0 ? prelude : Math.min(section, prelude);
       if (section >= 0) sections.push(lines[section]);
       if (cut > start) add(cut, null);
@@ -215,7 +220,10 @@ export function startsIn(lines: readonly Line[], whole: boolean, bytes: Uint8Arr
 
 /** Where articles with a day of their own begin behind the first one. */
 function furtherDated(lines: readonly Line[], from: number, bytes: Uint8Array): number[] {
-  return datedHeads(lines, from, bytes).flatMap(({ start }) => (start > from ? [start] : []));
+  const days = dayLines(lines, from, bytes);
+  const behind = days === null ? [] : behindDays(days);
+  if (behind.length > 0) return behind;
+  return datedHeads(lines, from, bytes, days).flatMap(({ start }) => (start > from ? [start] : []));
 }
 
 /** An article that may hold the beginning of another one. */

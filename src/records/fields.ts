@@ -86,7 +86,10 @@ export const FIELDS: readonly Field[] = [
   phrase('byline', 'the line that names the writers, as written'),
   phrases('authors', 'the names in the byline'),
   phrase('dateline', 'the place that the body begins with; it stays in the body'),
-  phrase('agency', 'the agency that the body begins with; it stays in the body'),
+  phrase(
+    'agency',
+    'the agency that the body begins with, or that its last paragraph is signed by; it stays in the body',
+  ),
   plain('published', 'time of publication, ISO 8601 as precise as it is known', MAYBE_TIME),
   phrase('publishedRaw', 'the same as written'),
   plain('updated', 'time of the last change, ISO 8601 as precise as it is known', MAYBE_TIME),

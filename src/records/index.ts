@@ -10,6 +10,7 @@ import { identify } from './id.js';
 import { keptLines, leaveOut, lineText, paragraphs } from './kept.js';
 import { labels } from './labels.js';
 import type { NewsRecord, Related } from './record.js';
+import { agencyBehind } from './signature.js';
 import { sourceOf } from './source.js';
 import { recordTimes, type TimeReader } from './times.js';
 
@@ -67,7 +68,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     byline,
     authors: byline === null ? [] : [...authors(byline), ...further],
     dateline,
-    agency,
+    agency: agency ?? agencyBehind(body),
     published: published === null ? null : published.iso,
     publishedRaw: published === null ? null : published.raw,
     updated: updated === null ? null : updated.iso,

@@ -11,6 +11,12 @@ const WORD = String.raw`(?:[Pp]hotos?|PHOTO|[Ff]otos?|FOTO|[Ff]ot\.|[Bb]ild|[Bb]
 const WORDED = new RegExp(String.raw`[.!?…»”"’)|,;–—-] ${WORD}(?: (?:by|di|de|von|van|par))? (${NAME})$`, 'u');
 /** A name in capitals behind a bar or a stroke. */
 const BARRED = /(?<=[.!?…»”"’)] )[|/] (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40})$/u;
+/** The same in small letters, behind the full stop of a sentence of a few words: `… . | First Last`. */
+const STOPPED_BAR =
+  /(?<=\p{Ll}{2}\. )[|/] (\p{Lu}[\p{L}\p{M}.'’&-]{0,24}(?: (?:\p{Lu}[\p{L}\p{M}.'’&-]{0,24}|\p{Ll}{1,3})){0,5})$/u;
+const FEWEST_WORDS = 5;
+/** A name in capitals right behind a sentence: `… . FIRST LAST`. */
+const CAPITALS = /(?<=\p{Ll}{2}[.!?…»”"’)] )(\p{Lu}{2}[\p{Lu}\p{M}'’-]{0,20}(?: \p{Lu}[\p{Lu}\p{M}.'’-]{0,20}){1,3})$/u;
 /** Initials behind the end of a sentence. */
 const INITIALS = /(?<=[.!?…»”"’)] )(\p{Lu}\.(?: ?\p{Lu}\.){1,2})$/u;
 /** A name that a dash joins to an agency with capitals, behind the end of a sentence: `First Last-QUAY PRESS Pictures`. */
@@ -40,10 +46,18 @@ export function nameAtEnd(caption: string): string | null {
   return (
     (WORDED.exec(caption) ??
       BARRED.exec(caption) ??
+      stopped(caption) ??
       (caption.includes('-') ? JOINED.exec(caption) : null) ??
       INITIALS.exec(caption) ??
       inKorea(caption))?.[1] ?? null
   );
+}
+
+function stopped(caption: string): RegExpExecArray | null {
+  if (!caption.includes('. ')) return null;
+  const barred = STOPPED_BAR.exec(caption);
+  const isSentence = barred !== null && caption.slice(0, barred.index).trim().split(' ').length >= FEWEST_WORDS;
+  return isSentence ? barred : CAPITALS.exec(caption);
 }
 
 /** The name behind a word for a picture, of what stands in brackets; null when there is none. */

@@ -17,7 +17,7 @@ const QUOTE = '«';
 /** Bytes of the longest crumbs, and what those signs begin with. */
 const LONGEST = 160;
 const SPACE = 0x20;
-const LEADS: ReadonlySet<number> = new Set([0x3e, 0xc2, 0xe2]);
+const LEADS: ReadonlySet<number> = new Set([0x2f, 0x3e, 0xc2, 0xe2]);
 
 /** Whether a text in [from, to) may be crumbs; most lines are not. */
 export function mayBeCrumbs(bytes: Uint8Array, from: number, to: number): boolean {
@@ -27,10 +27,11 @@ export function mayBeCrumbs(bytes: Uint8Array, from: number, to: number): boolea
   return false;
 }
 
-/** Whether a line is nothing but short steps of a way, and so no headline. */
+/** Whether a line is nothing but short steps of a way, and so no headline; between strokes there are three and more. */
 export function areCrumbs(text: string): boolean {
-  const pieces = text.split(APART);
-  return pieces.length >= STEPS.least && pieces.every(piece => isStep(piece.trim()));
+  const [pieces, parted] = [text.split(APART), text.split(' / ')];
+  const all = pieces.length >= STEPS.least ? pieces : parted.length > STEPS.least ? parted : [];
+  return all.length > 0 && all.every(piece => isStep(piece.trim()));
 }
 
 function isStep(piece: string): boolean {

@@ -150,7 +150,7 @@ function isBefore({ index }: RegExpExecArray, date: FoundDate['date'], found: Fo
 /** The day and the month in that order, as everywhere but on pages in English. */
 export function dayFirst(text: string): DateParts | null {
   const [day, month, year] = text.split(/\D+/).map(Number);
-  return parts(year, month, day);
+  return parts(year < 100 ? year + CENTURY : year, month, day);
 }
 
 /** Words that are not English: in another script, or in small letters with marks, as no name is. */
@@ -179,10 +179,15 @@ const EASTERN = /[\p{Script=Han}\p{Script=Hangul}]/u;
  */
 export function findShortDate(text: string): FoundDate | null {
   const match = SHORT.exec(text);
-  if (match === null || (match[2] === '/' && !isForeign(text, match.index))) return null;
+  if (match === null) return null;
   const [one, month, other] = [match[1], match[3], match[4]].map(Number);
   const isEastern = EASTERN.test(text);
   if (!isEastern && one >= FIRST_SHORT_YEAR && !LETTER.test(text)) return null;
-  const date = isEastern ? parts(one + CENTURY, month, other) : parts(other + CENTURY, month, one);
+  const date = isEastern ? parts(one + CENTURY, month, other) : shortOf(text, match, one, month, other + CENTURY);
   return date === null ? null : { match, date };
+}
+
+/** With strokes either may be the day, but on pages in another language than English. */
+function shortOf(text: string, match: RegExpExecArray, one: number, other: number, year: number): FoundDate['date'] {
+  return isForeign(text, match.index) ? parts(year, other, one) : byFigures(one, other, year, match[2]);
 }

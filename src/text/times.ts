@@ -20,13 +20,18 @@ export type TimeValue =
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 
+/** Characters of a date whose year has two figures: beside it stands the hour. */
+const SHORT_DATE = 8;
+
 /** The first date of a text, with the time of day beside it. */
 function findDated(text: string): FoundTime | null {
   const found = findDate(text);
   if (found !== null) return withClock(text, found);
   const short = findShortDate(text);
-  const time = short === null ? null : withClock(text, short);
-  return time?.value?.kind === 'absolute' && time.value.iso.includes('T') ? time : null;
+  if (short === null) return null;
+  const time = withClock(text, short);
+  const isTimed = time.value?.kind === 'absolute' ? time.value.iso.includes('T') : time.to > time.from + SHORT_DATE;
+  return isTimed ? time : null;
 }
 
 function withClock(text: string, { match, date }: FoundDate): FoundTime {
@@ -66,7 +71,7 @@ export function findTime(text: string): FoundTime | null {
 /** The time that a text tells whose day and month are in figures, the day first. */
 export function timeDayFirst(text: string): string | null {
   const plain = plainText(text);
-  const found = findDate(plain);
+  const found = findDate(plain) ?? findShortDate(plain);
   const time = found === null ? null : withClock(plain, { match: found.match, date: dayFirst(found.match[0]) });
   return time?.value?.kind === 'absolute' ? time.value.iso : null;
 }

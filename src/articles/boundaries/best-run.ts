@@ -5,6 +5,7 @@ import { REASONS } from '../../text/reasons.js';
 import { countWords } from '../../text/words.js';
 import type { Line } from '../../types.js';
 import { toldBy } from '../lines/head-lines.js';
+import { isLabelled } from '../roles/marked-captions.js';
 
 /** Words that a line must have to pay for itself; on 1,622 real pages the best run has a body F1 of .86 to .89 with it. */
 const WORDS_A_LINE = 10;
@@ -70,7 +71,7 @@ export function settleAround(lines: readonly Line[], run: Run, bytes: Uint8Array
     seen++;
     const told = toldBy(line, bytes);
     if (told !== null) keep(line, told === 'byline' ? 'byline' : 'timestamp');
-    else if (!found && isHeadline(line, bytes)) {
+    else if (!found && isHeadline(line, bytes) && !isLabelled(lines, at, bytes)) {
       keep(line, 'headline');
       found = true;
       seen = 0;

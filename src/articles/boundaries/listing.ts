@@ -6,12 +6,13 @@
  *
  * The sentences may be bullets, or one that was cut off.
  */
-import { generic, KNOWN_BYLINES, KNOWN_LABELS } from '../../layouts/index.js';
-import { beginsWith, creditOf, isClockLine, textOf, timeOf, weighedWords } from '../../text/looks.js';
+import { generic, KNOWN_LABELS } from '../../layouts/index.js';
+import { creditOf, isClockLine, textOf, timeOf, weighedWords } from '../../text/looks.js';
 import { promoIn } from '../../text/promos.js';
 import { REASONS } from '../../text/reasons.js';
 import type { Line, Role } from '../../types.js';
 import { collapse } from '../lines/fates.js';
+import { isByline } from '../lines/head-lines.js';
 import type { Settled } from '../roles/settled.js';
 import { findCards, settleCard, type Teaser } from './cards.js';
 
@@ -163,7 +164,7 @@ function kindsOf(lines: readonly Line[], places: readonly number[], bytes: Uint8
       return weighedWords(line, bytes) >= BULLET_WORDS ? 'bullet' : 'label';
     if (line.sentence) return 'sentence';
     if (at > 0 && lines[places[at - 1]].key === line.key) return 'again';
-    if (beginsWith(line, bytes, KNOWN_BYLINES) || creditOf(line, bytes)?.whole === true) return 'byline';
+    if (isByline(line, bytes) || creditOf(line, bytes)?.whole === true) return 'byline';
     const words = weighedWords(line, bytes);
     const isShownAgain = lines[places[at + 1]]?.key === line.key;
     if (!isShownAgain && words <= LABEL_WORDS && (counts.get(line.key) as number) > 1) return 'label';

@@ -1,8 +1,9 @@
 /** The prelude: short lines that stand before a head block and belong to it (site name, section, and times that come first). */
 
-import { generic } from '../../layouts/index.js';
+import { generic, KNOWN_LABELS } from '../../layouts/index.js';
 import type { Layout } from '../../layouts/layout.js';
 import { isBlank } from '../../text/line.js';
+import { timeOf } from '../../text/looks.js';
 import { REASONS } from '../../text/reasons.js';
 import { countWords } from '../../text/words.js';
 import type { Line } from '../../types.js';
@@ -12,18 +13,30 @@ const MOST_LINES = 3;
 const MOST_WORDS = 4;
 const TIME_ROLES: ReadonlySet<string> = new Set(['timestamp', 'byline']);
 
-/** Where the article whose head block begins at `first` begins; not before `floor`, where the head block before it ends. */
-export function preludeStart(lines: readonly Line[], first: number, floor: number, bytes: Uint8Array): number {
+/**
+ * Where the article whose head block begins at `first` begins; not before `floor`, where the head block before it ends. A time below
+ * the article that begins at `open` is that one’s where it has no other.
+ */
+export function preludeStart(
+  lines: readonly Line[],
+  first: number,
+  floor: number,
+  open: number,
+  bytes: Uint8Array,
+): number {
   let start = first;
   for (let at = first - 1, count = 0; at >= floor && count < MOST_LINES; at--) {
     const line = lines[at];
     if (isBlank(line)) continue;
     if (!belongs(lines, at, bytes)) break;
+    if (floor > open && isTime(line, bytes) && !lines.slice(open, at).some(other => isTime(other, bytes))) break;
     start = at;
     count++;
   }
   return start;
 }
+
+const isTime = (line: Line, bytes: Uint8Array): boolean => line.worded && timeOf(line, bytes, KNOWN_LABELS) !== null;
 
 /** A line without words, a time, or a few words that stand apart from what is above them. */
 function belongs(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {

@@ -2,7 +2,7 @@
 import type { Layout } from '../../layouts/layout.js';
 import { namesAgency } from '../../text/credits.js';
 import { isBlank } from '../../text/line.js';
-import { creditOf, isHeadlineLong, textOf, wordsOf } from '../../text/looks.js';
+import { creditOf, hasDigit, isHeadlineLong, textOf, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
 import { REASONS } from '../../text/reasons.js';
 import { endsWithColon } from '../../text/sentences.js';
@@ -11,6 +11,7 @@ import { countWords } from '../../text/words.js';
 import type { Line, Role } from '../../types.js';
 import { collapse } from '../lines/fates.js';
 import { takesMost } from '../lines/guard.js';
+import { toldBy } from '../lines/head-lines.js';
 import { guessAlone } from './alone.js';
 import { announcesTags, settleTags as settleAnnounced } from './tags.js';
 
@@ -24,6 +25,8 @@ const CAPTION_WORDS = 6;
 const USUAL_SPACING = 1;
 /** Highlights that stand without bullets are so many at most. */
 const MOST_HIGHLIGHTS = 4;
+/** Words of one that stands right above a body, at most. */
+const HIGHLIGHT_WORDS = 16;
 /** Bytes of a sentence that is surely of the body. */
 const LONGEST_TAIL = 200;
 const TAIL_ROLES: ReadonlySet<Role> = new Set(['timestamp', 'byline', 'credit', 'highlight', 'furniture']);
@@ -35,15 +38,28 @@ export function nextLine(lines: readonly Line[], place: number): number {
   return at;
 }
 
-/** Lines under the last showing of the headline, apart from a body whose paragraphs stand close: highlights without bullets. */
-function skipHighlights(lines: readonly Line[], last: number): number {
-  let at = last + 1;
-  while (at < lines.length && !isBlank(lines[at])) at++;
-  const count = at - last - 1;
-  if (lines[last].role === 'caption' || count === 0 || count > MOST_HIGHLIGHTS) return last + 1;
-  const body = nextLine(lines, at);
-  const close = body > at && body + 1 < lines.length && !isBlank(lines[body + 1]) && lines[body].sentence;
-  return close ? at : last + 1;
+/**
+ * Lines under the last showing of the headline, apart from a body whose paragraphs stand close, or right above one all of whose
+ * sentences end as such: highlights without bullets.
+ */
+function skipHighlights(lines: readonly Line[], last: number, bytes: Uint8Array): number {
+  if (lines[last].role === 'caption') return last + 1;
+  const first = nextLine(lines, last + 1);
+  const isUnder = first === last + 1;
+  const may = (line: Line): boolean => !isBlank(line) && (isUnder || mayBeHighlight(line, bytes));
+  const count = lines.slice(first, first + MOST_HIGHLIGHTS + 1).findIndex(line => !may(line));
+  if (count < 1) return last + 1;
+  const end = first + count;
+  const body = isUnder ? nextLine(lines, end) : end;
+  const close = body + 1 < lines.length && !isBlank(lines[body + 1]) && lines[body].sentence;
+  return close && (isUnder ? body > end : lines[body + 1].sentence) ? end : last + 1;
+}
+
+/** Whether a line that stands right above a body is a highlight: as long as one, and no sentence where all paragraphs are. */
+function mayBeHighlight(line: Line, bytes: Uint8Array): boolean {
+  if (line.sentence || line.bullet || line.to - line.from > LONGEST_TAIL) return false;
+  const words = wordsOf(line, bytes);
+  return words > LABEL_WORDS && words <= HIGHLIGHT_WORDS && creditOf(line, bytes) === null;
 }
 
 /** The place where the body begins behind the last showing in the head block: times, bullets and buttons still belong to it. */
@@ -54,7 +70,7 @@ export function findBody(
   layout: Layout,
   bytes: Uint8Array,
 ): number {
-  let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last) : last + 1);
+  let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last, bytes) : last + 1);
   while (at < lines.length && belongsToHead(lines[at], layout, bytes)) at = nextLine(lines, at + 1);
   return isCutHead(lines, at, bytes) ? lines.length : at;
 }
@@ -180,11 +196,13 @@ function settleTags(lines: readonly Line[]): void {
   }
 }
 
-/** A line behind the last paragraph: of tags, or none of the article. */
+/** A line behind the last paragraph: the only time of the article, one of its tags, or none of it. */
 function settleTailLine(lines: readonly Line[], at: number, bytes: Uint8Array): void {
   const line = lines[at];
   if (line.role === 'kicker') return;
   line.reason = REASONS.after_body;
+  if (!lines.some(({ role }) => role === 'timestamp') && hasDigit(line, bytes) && toldBy(line, bytes) !== null)
+    Object.assign(line, { role: 'timestamp', fate: 'kept', reason: REASONS.timestamp });
   if (announcesTags(line, bytes)) settleAnnounced(lines, at, () => false, bytes);
 }
 

@@ -145,9 +145,17 @@ function guessAgain(
   const top = all[title].guess === HEADLINE_ONCE ? title : -1;
   const tells = all.findIndex((showings, at) => at > top && (isA('timestamp', showings) || isA('byline', showings)));
   if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
+  if (top < 0) guessOverTold(all, title);
   guessStandfirst(all, top, bytes);
   guessWriter(all, title, menus, bytes);
   guessFurther(all, title, around, bytes);
+}
+
+/** Below the last showing of a headline, what stands over a time or a writer that was told before is no caption of a picture. */
+function guessOverTold(all: readonly Showings[], title: number): void {
+  const [under, below] = [all[title + 1], all[title + 2]];
+  if (under?.guess?.reason !== 'caption_place' || isRepeated(under) || below === undefined) return;
+  if ((isA('timestamp', below) || isA('byline', below)) && isRepeated(below)) under.guess = HIGHLIGHT;
 }
 
 /**

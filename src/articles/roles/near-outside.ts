@@ -35,7 +35,7 @@ export function settleOutside(
 
   /** Several times are those of a list. */
   function loneTime(): Line | null {
-    const over = timesIn(headline - REACH.over, headline).filter(at => !isToday(lineAt(at)));
+    const over = timesIn(headline - REACH.over, headline).filter(at => !isOfSite(at) && !isToday(lineAt(at)));
     const [first, ...more] = over.length > 0 ? over : timesIn(end + 1, end + 1 + REACH.list);
     return first === undefined || more.length > 0 || first > end + REACH.under ? null : lineAt(first);
   }
@@ -43,10 +43,15 @@ export function settleOutside(
   function timesIn(from: number, to: number): number[] {
     const found: number[] = [];
     for (let at = Math.max(0, from); at < Math.min(to, units.length); at++) {
-      const line = units[at].rule === 'site_furniture' ? null : lineAt(at);
+      const line = lineAt(at);
       if (line !== null && toldBy(line, bytes) === 'time') found.push(at);
     }
     return found;
+  }
+
+  /** Above a headline; below a body each page of a site may have its own day, which reads alike but for its figures. */
+  function isOfSite(at: number): boolean {
+    return units[at].rule === 'site_furniture';
   }
 
   /** A masthead tells the day of the visit, with its weekday. */
