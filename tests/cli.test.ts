@@ -53,6 +53,7 @@ describe('what is not understood is refused with exit 2, in one line, with the n
     [['--fields', 'hedline'], 'copydesk: --fields hedline: there is no such field; did you mean headline?'],
     [['--encoding', 'windows-1265'], 'copydesk: unknown encoding windows-1265; did you mean windows-125'],
     [['--limit', 'many'], 'copydesk: --limit many: a whole number is wanted, such as 10'],
+    [['--include', ''], "copydesk: --include '': a glob is wanted, such as '*.txt'"],
     [['--limit', '-1'], 'copydesk: --limit -1: a whole number is wanted, such as 10'],
     [['--line-limit', '1X'], 'copydesk: --line-limit 1X: a number of bytes'],
     [['--record-limit', '900G'], 'copydesk: --record-limit 900G: a number of bytes'],

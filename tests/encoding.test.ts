@@ -5,6 +5,11 @@ import { ENCODINGS, encodingName } from '../src/input/lines/encoding-names.js';
 import { encoder, filled, LINES, read, TEXT, utf16 } from './encoding-helpers.js';
 
 const ARABIC = 'قال رئيس الميناء إن الجسر القديم فوق المرفأ فتح من جديد صباح اليوم، وأضاف أن العمل استمر ثلاثة أشهر.\n';
+/** With signs whose lower byte is NUL: U+4E00, U+AC00. */
+const CHINESE =
+  '灯塔下的一座旧桥\n\n今天早上，一座旧桥在灯塔下重新开放。\n\n工人们修了三个月，一天也没有停。\n\n船长说，夜里再也不用绕路了。\n';
+const KOREAN =
+  '등대 아래 다리가 다시 열렸다\n\n가을까지 석 달 동안 고친 다리가 오늘 아침 다시 열렸다.\n\n가게 주인들은 다리 가까이에서 기다렸다.\n';
 
 /** Text in an encoding of one byte a character. */
 function single(text: string, encoding: string): Uint8Array {
@@ -36,9 +41,9 @@ describe('text', () => {
     }
   });
 
-  test('A8 UTF-16 without a mark is guessed and told, in Latin and Arabic script', async () => {
+  test('A8 UTF-16 without a mark is guessed and told, in any script', async () => {
     for (const littleEndian of [true, false]) {
-      for (const text of [TEXT, ARABIC]) {
+      for (const text of [TEXT, ARABIC, CHINESE, KOREAN]) {
         const { lines, problems } = await read(utf16(text, littleEndian), { chunk: 3 });
         expect(lines).toEqual(text.trimEnd().split('\n'));
         expect(problems).toMatchObject([

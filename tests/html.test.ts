@@ -77,6 +77,7 @@ describe('text', () => {
     );
     expect(await rendered(named)).toBe('café\n');
     expect(await rendered(Buffer.from('\ufeff<p>café', 'utf16le'))).toBe('café\n');
+    expect(await rendered('<meta charset="utf-16le"><p>café')).toBe('café\n');
   });
   test('however it is cut, the text is the same', async () => {
     const parts = [

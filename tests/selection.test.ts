@@ -75,6 +75,8 @@ describe('globs', () => {
       ['./new/a.txt', './old/a.txt', './old/deep/c.txt'],
     ],
     [['--include', '**/deep/*'], ['./old/deep/c.txt']],
+    [['--include', '[!ac].log'], ['./b.log']],
+    [['--include', '[!b].log'], []],
     [
       ['--include', '*.{log,txt}', '--exclude', '{old,new}'],
       ['./a.txt', './b.log'],

@@ -1,7 +1,7 @@
 /** Flags that say what inputs are, and which of them are read. */
 import { INPUTS } from '../input/index.js';
 import { BATCHERS, type CommandName, type Flags, PRINTERS, READERS } from './flag.js';
-import { KIB, readChoice, readSize, word } from './values.js';
+import { KIB, readChoice, readGlob, readSize, word } from './values.js';
 
 /** Commands that read any number of files. */
 const LISTERS: readonly CommandName[] = [...BATCHERS, 'dedup'];
@@ -81,7 +81,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     commands: PRINTERS,
     default: [],
     repeats: true,
-    read: typed => [typed],
+    read: readGlob('include'),
   },
   exclude: {
     name: 'exclude',
@@ -91,7 +91,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     commands: PRINTERS,
     default: [],
     repeats: true,
-    read: typed => [typed],
+    read: readGlob('exclude'),
   },
   filesFrom: {
     name: 'files-from',

@@ -35,6 +35,14 @@ export const readSize =
     return size;
   };
 
+/** A reader of globs, of which a flag may have several. */
+export const readGlob =
+  (flag: string) =>
+  (typed: string): string[] => {
+    if (typed === '') throw wrongValue(flag, "''", "a glob is wanted, such as '*.txt'");
+    return [typed];
+  };
+
 /** A reader of one of several words. */
 export const readChoice =
   <Choice extends string>(flag: string, choices: readonly Choice[]) =>

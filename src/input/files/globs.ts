@@ -19,7 +19,7 @@ export async function selectionOf(include: readonly string[], exclude: readonly 
   if (include.length === 0 && exclude.length === 0) return NO_WISHES;
   const { picomatch } = await import('./picomatch.js');
   const matchers = (globs: readonly string[]): Matcher[] =>
-    globs.map(glob => picomatch(glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') }));
+    globs.map(glob => picomatch(asKnown(glob.replace(/^\.?\//, '')), { dot: true, basename: !glob.includes('/') }));
   const [included, excluded] = [matchers(include), matchers(exclude)];
   return {
     include,
@@ -27,6 +27,11 @@ export async function selectionOf(include: readonly string[], exclude: readonly 
     includes: include.length === 0 ? null : path => included.some(matches => matches(path)),
     excludes: path => waysTo(path).some(way => excluded.some(matches => matches(way))),
   };
+}
+
+/** Shells write “none of these” as `[!a]`, which picomatch takes for `!` or `a`. */
+function asKnown(glob: string): string {
+  return glob.replace(/(?<!\\)\[!/g, '[^');
 }
 
 /** Whether a member of an archive is read. */

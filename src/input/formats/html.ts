@@ -54,7 +54,9 @@ export async function* renderHtml(item: Item, settings: FormatSettings, tell: Te
 function namedEncoding(head: Uint8Array): string | null {
   const text = Buffer.from(head.subarray(0, 1024)).toString('latin1').toLowerCase();
   const at = text.indexOf('charset=', Math.max(0, text.indexOf('<meta')));
-  return at < 0 ? null : (/^["']?([a-z0-9_:-]{1,40})/.exec(text.slice(at + 'charset='.length))?.[1] ?? null);
+  const name = at < 0 ? undefined : /^["']?([a-z0-9_:-]{1,40})/.exec(text.slice(at + 'charset='.length))?.[1];
+  // What names UTF-16 in single bytes is none: the HTML standard takes it for UTF-8.
+  return name === undefined || name.startsWith('utf-16') ? null : name;
 }
 
 class Page implements TokenizerCallbacks {

@@ -23,6 +23,9 @@ const LEAST_NULS = 4;
 const FIRST_BYTES = 1024;
 /** ... and next to none in the other byte. */
 const STRAY_NULS = 0.05;
+/** Chinese, Japanese and Korean have fewer, and stray ones in U+4E00 and U+AC00, but next to nothing that is not written. */
+const LETTERS = 0.95;
+const WRITTEN = /[\p{L}\p{M}\p{N}\p{P}\p{S}\s]/gu;
 
 export interface EncodingSettings {
   /** A name for TextDecoder, as `encodingName` gives it; `auto`; or null to take UTF-8 unless the bytes say otherwise. */
@@ -101,10 +104,22 @@ function wideEncoding(head: Uint8Array): string | null {
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) nuls[at & 1]++;
   const high = nuls[1] > nuls[0] ? 1 : 0;
   const units = head.length >> 1;
-  if (nuls[high] < Math.max(LEAST_NULS, units * WIDE_NULS) || nuls[1 - high] > nuls[high] * STRAY_NULS) return null;
+  if (nuls[high] < LEAST_NULS) return null;
   const encoding = high === 1 ? 'utf-16le' : 'utf-16be';
+  const isSpaced = nuls[high] >= units * WIDE_NULS && nuls[1 - high] <= nuls[high] * STRAY_NULS;
+  if (!isSpaced) return isWritten(head, encoding) ? encoding : null;
   const text = new TextEncoder().encode(new TextDecoder(encoding).decode(head));
   return shares(text).controls < CONTROLS_AMONG_INVALID ? encoding : null;
+}
+
+/** Whether bytes are text in an encoding, whose last character may be cut: nothing is invalid, and hardly a character is none that is written. */
+function isWritten(head: Uint8Array, encoding: string): boolean {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+    return (text.match(WRITTEN)?.length ?? 0) >= [...text].length * LETTERS;
+  } catch {
+    return false;
+  }
 }
 
 function judged(head: Uint8Array): boolean {
