@@ -44,6 +44,22 @@ describe('--resume', () => {
     expect(copydesk(folder, [...ALL, '--resume'])).toEqual({ code: 0, stdout: '', stderr: nothing });
     expect(text(folder, JOURNAL)).toBe(journal);
   });
+  test.each([
+    ['emptied', () => ''],
+    ['cut in its list of inputs', (journal: string) => journal.slice(0, journal.indexOf('\n') + 100)],
+    ['with another byte there', (journal: string) => journal.replace('"size":', '"sise":')],
+  ])('a journal that is damaged is told, and nothing is done: %s', (_, damage) => {
+    const { folder, whole } = halfDone();
+    const journal = text(folder, JOURNAL);
+    writeFileSync(join(folder, JOURNAL), damage(journal));
+    expect(damage(journal)).not.toBe(journal);
+    const { code, stderr } = copydesk(folder, [...ALL, '--resume']);
+    expect(code).toBe(2);
+    expect(stderr).toBe('copydesk: out: --resume: .copydesk-journal is damaged; to begin anew, leave out --resume\n');
+    expect(contents(folder)).toEqual(whole.slice(0, 2));
+    expect(copydesk(folder, ALL).code).toBe(0);
+    expect(contents(folder)).toEqual(whole);
+  });
   test('with --dry-run lists what is left, and does nothing', () => {
     const { folder } = halfDone();
     const before = readdirSync(join(folder, 'out'));

@@ -112,8 +112,8 @@ export async function beginBatch(batch: Batch, plan: Plan, knowledge: Knowledge 
 }
 
 /**
- * Reads the journal of the folder, and says how to go on with it; null when there is none, or when it had not been begun. Throws a
- * UserError (usage) that says what differs when it is the journal of another batch. `layout` is what a layout file holds, if there
+ * Reads the journal of the folder, and says how to go on with it; null when there is none. Throws a UserError (usage) that says what
+ * differs when it is the journal of another batch, or that it is damaged. `layout` is what a layout file holds, if there
  * is one.
  */
 export async function findBatch(
@@ -122,8 +122,9 @@ export async function findBatch(
   layout: Knowledge | null,
 ): Promise<(FoundBatch & { resume(): Promise<BatchJournal> }) | null> {
   const found = await readJournal(join(batch.folder, JOURNAL));
-  const head = found?.entries[0] as Head | undefined;
-  if (found === null || head === undefined) return null;
+  if (found === null) return null;
+  const head = found.entries[0] as Head | undefined;
+  if (head === undefined) throw damaged(batch);
   const refuse: Refuse = (message, hint) =>
     new UserError(
       'usage',
@@ -138,7 +139,7 @@ export async function findBatch(
     );
   const learnedAt = 1 + head.inputs;
   const learned = found.entries[learnedAt] as Learned | undefined;
-  if (learned === undefined) return null;
+  if (learned === undefined) throw damaged(batch);
   compareWishes(head, headOf(batch, plan), refuse);
   const named = layout?.layout?.name ?? null;
   if (learned.layout !== named)
@@ -151,6 +152,11 @@ export async function findBatch(
   const knowledge = learned.learned === null ? layout : thaw(learned.learned);
   const batchFound: FoundBatch = { knowledge, done: new Map(done), finished, isRemembered };
   return { ...batchFound, resume: async () => ({ ...batchFound, journal: await found.reopen() }) };
+}
+
+/** A journal is put in its place with all that a batch begins with: one that lacks some of that was not cut by the end of a process. */
+function damaged({ folder }: Batch): UserError {
+  return new UserError('usage', `--resume: ${JOURNAL} is damaged`, 'to begin anew, leave out --resume', folder);
 }
 
 /** The names of the outputs that a batch which was finished has left in its folder. */
