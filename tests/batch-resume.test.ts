@@ -249,6 +249,12 @@ describe('two runs at once', () => {
     expect(copydesk(folder, ALL).code).toBe(0);
     expect(readdirSync(join(folder, 'out'))).not.toContain('.copydesk-lock');
   });
+  test('a folder in the place of the lock is told at once', () => {
+    const folder = sandbox(three);
+    mkdirSync(join(folder, 'out', '.copydesk-lock'), { recursive: true });
+    const { code, stderr } = copydesk(folder, ALL);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^copydesk: out\/\.copydesk-lock: cannot write here: /)]);
+  });
   test('one that was killed bars nobody', async () => {
     const folder = sandbox(three);
     const child = await begun(folder);

@@ -33,6 +33,14 @@ describe('an index that cannot be used', () => {
     expect(stderr).toContain('seen: the index was made by a newer version of copydesk');
     expect(readFileSync(path, 'utf8').split('\n')[0]).toBe(newer);
   });
+  test('with a pipe in the place of its manifest: told at once, nothing waited for', () => {
+    const folder = made();
+    const path = fileIn(folder, 'manifest');
+    rmSync(path);
+    spawnSync('mkfifo', [path]);
+    const { code, stderr } = copydesk(folder, ['index', 'stats', 'seen']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('the manifest of the index is damaged')]);
+  });
   test('with a flipped bit: what it knows still counts, exit 3, verify lists it, rebuild mends it', () => {
     const folder = made();
     const path = fileIn(folder, 'segment');

@@ -9,6 +9,7 @@ import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 import { UserError } from '../errors.js';
 import { systemCode } from './reason.js';
+import { opening } from './target.js';
 
 /** Between two looks at the lock of somebody else. */
 const PAUSE_MS = 20;
@@ -57,7 +58,7 @@ async function acquire(settings: LockSettings): Promise<string> {
   const own = `${JSON.stringify({ ...(await holderOf(process.pid)), key: randomBytes(8).toString('hex') })}\n`;
   for (const end = performance.now() + patience; ; ) {
     if (await create(settings, own)) return own;
-    const text = await readText(path);
+    const text = await opening(path, () => readIfThere(path));
     if (text === null) continue;
     const holder = parsed(text);
     if (!(await isHeld(holder, path))) {
@@ -107,6 +108,14 @@ async function create({ path, draft }: LockSettings, text: string): Promise<bool
 
 async function readText(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch(() => null);
+}
+
+/** Null when it is gone. Anything but a file would never be. */
+async function readIfThere(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 function parsed(text: string): Holder | null {

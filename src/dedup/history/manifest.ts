@@ -2,7 +2,7 @@
  * The manifest says which segments an index has. There is a new one for every commit, under the next number: whoever makes a
  * number first has committed, and readers take the highest. Two lines: JSON, and the CRC-32 of it; later versions keep to that.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../../errors.js';
@@ -77,13 +77,18 @@ export async function readManifest(folder: string, fingerprint: number): Promise
       throw new LostManifest('missing', folder);
     }
     const file = join(folder, manifestName(Math.max(...generations)));
-    const bytes = await readFile(file).catch((error: unknown) => {
+    const bytes = await bytesOf(file).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return null;
       throw error;
     });
     // A manifest that is gone has a follower by now.
     if (bytes !== null) return parsed(bytes, folder, fingerprint);
   }
+}
+
+/** Nothing, of what is no file: from a pipe there would be no end to wait for. */
+async function bytesOf(file: string): Promise<Buffer> {
+  return (await stat(file)).isFile() ? readFile(file) : Buffer.alloc(0);
 }
 
 /** Throws a UserError for a manifest that is damaged, or that this version cannot use. */
