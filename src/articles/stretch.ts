@@ -4,6 +4,7 @@ import type { Article, Issue, Line } from '../types.js';
 import { alignedStarts } from './boundaries/align.js';
 import { foreignStart } from './boundaries/behind.js';
 import type { Teaser } from './boundaries/cards.js';
+import { echoedHeads } from './boundaries/echoes.js';
 import { bodyStarts } from './boundaries/gaps.js';
 import { cutGluedLabels } from './boundaries/glued-label.js';
 import type { Head } from './boundaries/heads.js';
@@ -113,11 +114,13 @@ export class StretchReader {
       }
       const listing = starts.length === 1 ? findListing(page, bytes) : null;
       if (listing?.isMarked === true) return this.toTeasers(page, listing, stretch);
+      const [echoed, ...more] = own.head === null ? echoedHeads(page, bytes) : [];
+      if (echoed !== undefined && more.length === 0) return this.headed(page, echoed, own, knowledge);
       const dated = own.head === null && !isPage ? headByDay(page, bytes) : null;
-      if (dated !== null && !isMessy(page, 0, page.length)) return this.dated(page, dated, own, knowledge);
+      if (dated !== null && !isMessy(page, 0, page.length)) return this.headed(page, dated, own, knowledge);
       const found = this.parts(page, own, knowledge);
       if (found.some(isArticle)) return found;
-      if (dated !== null) return this.dated(page, dated, own, knowledge);
+      if (dated !== null) return this.headed(page, dated, own, knowledge);
       return listing !== null ? this.toTeasers(page, listing, stretch) : found;
     };
     const isBelow = (i: number) => i + 1 < pages.length && readsAsArticle(textsOf(pages[i + 1], bytes));
@@ -127,8 +130,8 @@ export class StretchReader {
     }, []);
   }
 
-  /** The one article of a page that a day by its headline tells. */
-  private dated(page: Line[], head: Head, own: Stretch, knowledge: Knowledge | null): Article[] {
+  /** The one article of a page whose head a day or an echo of its headline tells. */
+  private headed(page: Line[], head: Head, own: Stretch, knowledge: Knowledge | null): Article[] {
     return [this.toArticle(page, head, own, knowledge)];
   }
 
@@ -211,6 +214,8 @@ export class StretchReader {
 
 /** Where the pages of a stretch begin, which may be whole or cut at its end, and on each of them the articles with a day of their own. */
 export function startsIn(lines: readonly Line[], whole: boolean, bytes: Uint8Array): number[] {
+  const echoed = echoedHeads(lines, bytes);
+  if (echoed.length > 1) return [0, ...echoed.slice(1).map(({ first }) => first)];
   const starts = pageStarts(lines, whole, bytes);
   const further = starts.flatMap((start, i) =>
     furtherDated(lines.slice(start, starts[i + 1]), 0, bytes).map(at => start + at),
