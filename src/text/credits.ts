@@ -6,7 +6,7 @@ import { remembering } from './remember.js';
 /** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
 export const AGENCIES: readonly string[] =
   `reuters|ap|afp|associated press|the associated press|agence france-presse|epa|epa-efe|efe|dpa|xinhua|tass|anadolu|
-  anadolu agency|ani|pti|ians|ansa|adnkronos|askanews|upi|spa|wam|kuna|pap|lusa|belga|anp|ntb|ritzau|apa|keystone|keystone-sda|
+  anadolu agency|dapd|ani|pti|ians|ansa|adnkronos|askanews|upi|spa|wam|kuna|pap|lusa|belga|anp|ntb|ritzau|apa|keystone|keystone-sda|
   interfax|yonhap|kyodo|jiji|europa press|folhapress|agência brasil|bloomberg|getty images|afp via getty images|getty|
   shutterstock|istock|alamy|imago|picture alliance|imago images|asharq al-awsat|asharq al awsat|aawsat|an photo|ap photo|reuters photo|file photo|
   рейтер|тасс|риа новости|интерфакс|укрінформ|укринформ|унн|αμπε|απε-μπε|eurokinissi|رويترز|أ ف ب|ا ف ب|أ.ف.ب|اف ب|د ب أ|

@@ -10,7 +10,7 @@
 import { isBlank } from '../../text/line.js';
 import { creditOf, looksOf, wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
-import { companyOf } from '../lines/company.js';
+import { companyOf, isSigned } from '../lines/company.js';
 import { toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
 import { findTwin, standsAlone, type Twin } from '../lines/twins.js';
@@ -152,10 +152,18 @@ export class HeadFinder {
     if (!belongs)
       this.before =
         closed === null ? null : { ...closed, isAlike: closed.isAlike === true, quietSentences: 0, quietLines: 0 };
-    const block = this.block ?? { first: twin, last: at, headline, isAlike: false, quietSentences: 0, quietLines: 0 };
+    const block = this.block ?? {
+      first: twin,
+      last: at,
+      headline: -1,
+      isAlike: false,
+      quietSentences: 0,
+      quietLines: 0,
+    };
     block.first = Math.min(block.first, twin);
     block.last = at;
-    if (headline >= 0 && (block.headline < 0 || headline < block.headline)) block.headline = headline;
+    if (headline >= 0 && (block.headline < 0 || headline < block.headline) && !isSigned(lines[headline], bytes))
+      block.headline = headline;
     block.quietSentences = block.quietLines = 0;
     this.block = block;
     return closed;

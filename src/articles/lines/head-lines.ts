@@ -9,7 +9,7 @@ import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/inde
 import { areNames, bylineOpening, isAddress, isBylineText, isOpeningAlone } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { saysTaken } from '../../text/credit-endings.js';
-import { beginsWith, textOf, timeOf, wordsOf } from '../../text/looks.js';
+import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../../text/looks.js';
 import { matchesIn } from '../../text/matches.js';
 import { decode } from '../../text/passage.js';
 import { mayHoldDate } from '../../text/times.js';
@@ -43,7 +43,7 @@ export function toldBy(line: Line, bytes: Uint8Array): Told | null {
   return compound(line, bytes) ?? (isByline(line, bytes) && !saysBy(line, bytes) ? 'byline' : null);
 }
 
-/** A line that tells a time and, with it, who wrote or how long it takes to read. */
+/** A line that tells a time and, with it, who wrote or how long it takes to read; the day in a caption is the picture’s. */
 function compound(line: Line, bytes: Uint8Array): Told | null {
   const text = textOf(line, bytes);
   const times = mayHoldDate(text) ? timesIn(text) : [];
@@ -52,7 +52,7 @@ function compound(line: Line, bytes: Uint8Array): Told | null {
   const front = text.slice(0, times[0].labelFrom).replace(BULLET, '');
   const named = labelled || bylineOpening(front) > 0 || bylineOpening(text.slice(times[0].to).trimStart()) > 0;
   const told = times.reduce((sum, { labelFrom, to }) => sum + count(text.slice(labelFrom, to)), 0);
-  if (line.sentence && !labelled) return null;
+  if (!labelled && (line.sentence || creditOf(line, bytes)?.whole === false)) return null;
   if (count(text) - told > (named ? WORDS.named : WORDS.plain)) return null;
   return labelled ? 'labelled' : 'time';
 }

@@ -19,6 +19,9 @@ const BYLINE_WORDS = 6;
 /** A line that ends with something in brackets. */
 export const BRACKET = /[)）\]]\.?$/u;
 
+/** A line that ends with something in brackets behind a sentence. */
+const CREDITED = /[.!?。] ?[(（][^()（）]{2,40}[)）]$/u;
+
 /** A whole sentence that is body stays body, but for a question that it begins with. */
 export function isCandidate(known: readonly Known[], place: number, after: number, kept: boolean): boolean {
   const { measures, unit } = known[place];
@@ -73,6 +76,7 @@ function isCaption(known: readonly Known[], place: number): boolean {
   const below = known[place + 1]?.unit;
   const isNext = below !== undefined && below.lines[0] === (unit.lines.at(-1) as number) + 1;
   if (isNext && findCredit(below.text)?.whole === true && !isAgency(below.text)) return true;
+  if (CREDITED.test(unit.text)) return true;
   const credit = findCredit(unit.text);
   if (credit === null) return isCutCaption(known, place);
   if (credit.whole || saysOwed(unit.text)) return true;

@@ -89,8 +89,8 @@ function isTitleOf(title: string, line: string): boolean {
 }
 
 /**
- * Whether a headline with words enough, and no crumbs, stands right above a longer line: the standfirst below it weighs more at times,
- * since the body says it again.
+ * Whether a headline with words enough, and no crumbs, stands right above a longer line or a sentence: the standfirst below it weighs
+ * more at times, since the body says it again.
  */
 function isOver({ known, furniture }: Head, place: number, longer: number, may: ReadonlySet<number>): boolean {
   const { measures, unit } = known[place];
@@ -100,7 +100,9 @@ function isOver({ known, furniture }: Head, place: number, longer: number, may: 
   const isOne = (at: number): boolean =>
     may.has(at) && !known[at].measures.ends && known[at].measures.words >= OVER_WORDS;
   if (isOne(place - 1) && isOne(place - 2)) return false;
-  return known[longer].measures.words > measures.words && !CRUMBS.test(unit.text);
+  const below = known[longer];
+  const isFuller = below.measures.words > measures.words || (below.measures.ends && !ASKED.test(below.unit.text));
+  return isFuller && !CRUMBS.test(unit.text);
 }
 
 /** What stands behind the last sign of a line, when it is short beside what is before it: the name of a site behind a title. */

@@ -25,7 +25,8 @@ export function withoutComments(
     if (rule !== 'site_furniture' || above < LEAST_ABOVE || line.to - line.from > LONGEST) return false;
     return isCount(textOf(line, bytes));
   });
-  if (count < 0 || takesMost(linesOf(units.slice(count)), linesOf(units.slice(0, count)))) return units;
+  const behind = count < 0 ? [] : linesOf(units.slice(count));
+  if (behind.length === 0 || takesMost(behind, linesOf(units.slice(0, count)))) return units;
   return units.map((unit, at) => (at > count && unit.rule === null ? withRule(unit) : unit));
 }
 
