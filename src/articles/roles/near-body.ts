@@ -1,7 +1,9 @@
 /** What stands near the body of a page that the model read: times, names, captions and tags above, in and below it. */
 import { isAgency, saysOwed } from '../../text/credits.js';
 import { creditOf, textOf, weighedWords, wordsOf } from '../../text/looks.js';
+import { beginsPlaced } from '../../text/placed.js';
 import { REASONS, type ReasonName } from '../../text/reasons.js';
+import { endsSigned } from '../../text/signed.js';
 import type { Line } from '../../types.js';
 import { collapse, drop } from '../lines/fates.js';
 import { isByline, saysBy, type Told, toldBy } from '../lines/head-lines.js';
@@ -19,6 +21,8 @@ import { announcesTags, settleTags } from './tags.js';
 const BELOW = 8;
 /** Times and names are told from paragraphs among the first units of the body only. */
 const FIRST_UNITS = 3;
+/** Behind so many paragraphs the last one may be signed by an agency as captions are. */
+const FEWEST_SIGNED = 2;
 /** Paragraphs that a standfirst is read as, at most. */
 const STANDFIRST = 1;
 /** Words of one that nothing but a caption below it tells: below a first paragraph may stand one, too. */
@@ -69,7 +73,8 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     const kept = paragraphs.length;
     if (units[at].rule === 'repeated_paragraph') collapseCaption(line(at), stretch, bytes);
     if (units[at].rule === null) {
-      if (isOne(at)) settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
+      if (isOne(at) && !(at === end && kept >= FEWEST_SIGNED && endsSigned(textOf(line(at), bytes))))
+        settleInside(line(at), kept < FIRST_UNITS, kept === 0, stretch, bytes);
       if (line(at).role === 'body') paragraphs.push(at);
     } else if (isOne(at)) {
       const role = (at - body < UNDER ? roleInside(at, kept) : null) ?? captionAmong(line(at), bytes);
@@ -77,6 +82,12 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
     }
     if (kept === STANDFIRST && at < end && isStandfirst(paragraphs[0], at))
       settleAs(line(paragraphs[0]), 'highlight', stretch, bytes);
+  }
+  const [first, second] = paragraphs;
+  // A body begins with its place: what stands above that is a standfirst.
+  if (near !== null && second !== undefined && isOne(first) && isLong(line(first), bytes)) {
+    if (beginsPlaced(textOf(line(second), bytes)) && !beginsPlaced(textOf(line(first), bytes)))
+      settleAs(line(first), 'highlight', stretch, bytes);
   }
   if (near !== null && line(body).role === 'highlight' && paragraphs.length > 1) settleUnder(near, paragraphs[1]);
   const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
