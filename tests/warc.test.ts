@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { answerRecord, warcRecord } from './archives.js';
 import { ARAB_NEWS, ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
@@ -103,7 +103,40 @@ describe('records that hold pages are dumps', () => {
   });
 });
 
+test.each([
+  ['in a frame of zlib', deflateSync],
+  ['without', deflateRawSync],
+])('deflate, %s', (_, pack) => {
+  const record = answerRecord([...HTML, 'Content-Encoding: deflate'], pack(PAGE), 'https://a.example/');
+  const { code, stderr, records } = extracted(record);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(records[0].body[0]).toContain('the old harbour opened');
+});
+
+test('an answer without a byte is no page, and the next record is one', () => {
+  const empty = warcRecord('response', 'application/http; msgtype=response', '', 'https://a.example/none');
+  const { code, files } = extracted(Buffer.concat([empty, answerRecord(HTML, PAGE, 'https://a.example/')]));
+  expect([code, files]).toEqual([0, ['crawl.warc!2']]);
+});
+
 describe('what is wrong is told', () => {
+  test.each([
+    ['cut', chunked(PAGE).subarray(0, 300), 'truncated'],
+    [
+      'with a chunk that has no size',
+      Buffer.concat([chunked(PAGE).subarray(0, 109), Buffer.from('zz\r\n'), chunked(PAGE)]),
+      'damaged',
+    ],
+    ['in deflate, cut', null, 'truncated'],
+  ])('a body in chunks, %s: what could be read of it is, and the next record', (_, body, what) => {
+    const headers = body === null ? 'Content-Encoding: deflate' : 'Transfer-Encoding: chunked';
+    const bytes = body ?? deflateSync(PAGE).subarray(0, 100);
+    const broken = answerRecord([...HTML, headers], bytes, 'https://a.example/broken');
+    const { code, stderr, files } = extracted(Buffer.concat([broken, answerRecord(HTML, PAGE, 'https://a.example/')]));
+    expect(code).toBe(3);
+    expect(stderr).toContain(`is ${what}`);
+    expect(files).toContain('crawl.warc!2');
+  });
   test('truncated in a record', () => {
     const bytes = Buffer.concat(WET);
     const { code, stderr, files } = extracted(bytes.subarray(0, bytes.length - 100), 'crawl.wet');

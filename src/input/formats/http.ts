@@ -1,5 +1,8 @@
 /** What an HTTP server answered, as it stands in a WARC record: headers, and the body under its codings. */
 import { ByteReader, type Bytes } from '../bytes.js';
+import { failure } from '../finding.js';
+import type { Tell } from '../format.js';
+import { inflated } from '../unpack/inflate.js';
 
 /** By name in lower case; the first line is that of the empty name. */
 export type Headers = ReadonlyMap<string, string>;
@@ -8,6 +11,9 @@ const CR = 13;
 const LF = 10;
 /** A line that tells the size of a chunk has no more characters. */
 const LONGEST_SIZE = 1024;
+
+const CUT_CHUNKS = failure('truncated', 'a body in chunks is truncated', 'fetch it again');
+const BAD_CHUNK = failure('damaged', 'a body in chunks is damaged; what could be read of it was', 'fetch it again');
 
 /** Reads headers up to the blank line; null while there is none. `length` counts that too. */
 export function headersOf(bytes: Uint8Array): { headers: Headers; length: number } | null {
@@ -59,17 +65,24 @@ export function pageType(type: string): Kind | null {
   return name === 'text/plain' || name === '' ? { ...named, fileName: 'page.txt' } : null;
 }
 
-/** The body as the page is: chunks joined; what is compressed has the ending that says so. */
-export function bodyOf(kind: Kind, headers: Headers, bytes: Bytes): Kind & { bytes: Bytes } {
+/** The body as the page is: chunks joined, deflate unpacked; what else is compressed has the ending that says so. */
+export function bodyOf(
+  kind: Kind,
+  headers: Headers,
+  bytes: Bytes,
+  tell: Tell,
+): Kind & { bytes: Bytes; isPacked: boolean } {
   const isChunked = /\bchunked\b/i.test(headers.get('transfer-encoding') ?? '');
   const coding = (headers.get('content-encoding') ?? '').trim().toLowerCase();
   const endings: Readonly<Record<string, string>> = { br: '.br', gzip: '.gz', 'x-gzip': '.gz', zstd: '.zst' };
   const ending = Object.hasOwn(endings, coding) ? endings[coding] : '';
-  return { ...kind, fileName: kind.fileName + ending, bytes: isChunked ? joined(bytes) : bytes };
+  const whole = isChunked ? joined(bytes, tell) : bytes;
+  const isPacked = coding === 'deflate';
+  return { ...kind, fileName: kind.fileName + ending, bytes: isPacked ? inflated(whole, tell) : whole, isPacked };
 }
 
 /** The chunks of a body; all of it as it stands when it does not begin with the size of one, as in archives that joined them. */
-async function* joined(bytes: Bytes): AsyncGenerator<Uint8Array> {
+async function* joined(bytes: Bytes, tell: Tell): AsyncGenerator<Uint8Array> {
   const reader = new ByteReader(bytes);
   try {
     for (let isFirst = true; ; isFirst = false) {
@@ -79,6 +92,7 @@ async function* joined(bytes: Bytes): AsyncGenerator<Uint8Array> {
       const size = /^[0-9a-f]{1,8}(?=[;\s]|$)/i.exec(line);
       if (size === null) {
         if (isFirst) yield* reader.take();
+        else tell(hand.length === 0 ? CUT_CHUNKS : BAD_CHUNK);
         return;
       }
       const length = Number.parseInt(size[0], 16);

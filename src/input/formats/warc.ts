@@ -29,10 +29,11 @@ export async function* warcMembers(item: Item, _settings: FormatSettings, tell: 
       const length = headers === null ? Number.NaN : Number(headers.get('content-length') ?? Number.NaN);
       if (headers === null || !Number.isSafeInteger(length) || length < 0) {
         tell(failure('damaged', `WARC record ${number} has no length; reading goes on at the next`));
+        if (headers === null) reader.skip(1);
         continue;
       }
       const end = reader.offset + length;
-      const page = await pageIn(reader, headers, end);
+      const page = await pageIn(reader, headers, end, tell);
       if (page !== null) yield { name: String(number), ...page, ...about(headers, () => flaws.note(BAD_DATE, number)) };
       const rest = end - reader.offset;
       if ((await reader.pass(rest)) === rest) continue;
@@ -64,7 +65,7 @@ async function atRecord(reader: ByteReader, number: number, tell: Tell): Promise
   }
 }
 
-/** The headers that come next, passed over; null when they do not end, or not before `end`. */
+/** The headers that come next, passed over; null, and nothing is, when they do not end, or not before `end`. */
 async function headersAhead(reader: ByteReader, end: number): Promise<Headers | null> {
   const most = Math.min(MOST_HEADERS, end - reader.offset);
   for (let wanted = 1; ; ) {
@@ -75,10 +76,7 @@ async function headersAhead(reader: ByteReader, end: number): Promise<Headers | 
       reader.skip(found.length);
       return found.headers;
     }
-    if (hand.length < wanted || hand.length >= most) {
-      reader.skip(1);
-      return null;
-    }
+    if (hand.length < wanted || hand.length >= most) return null;
     wanted = hand.length * 2;
   }
 }
@@ -91,10 +89,10 @@ function about(headers: Headers, note: () => void): Pick<Member, 'url' | 'captur
   return { url, capturedAt: isRead ? date : null };
 }
 
-type Page = Pick<Member, 'bytes' | 'fileName' | 'charset'>;
+type Page = Pick<Member, 'bytes' | 'fileName' | 'charset' | 'isPacked'>;
 
 /** The page in a record that ends at a place; null when it holds none. */
-async function pageIn(reader: ByteReader, headers: Headers, end: number): Promise<Page | null> {
+async function pageIn(reader: ByteReader, headers: Headers, end: number, tell: Tell): Promise<Page | null> {
   const kind = headers.get('warc-type') ?? '';
   const type = headers.get('content-type') ?? '';
   const rest = (): Bytes => reader.take(end - reader.offset);
@@ -106,7 +104,7 @@ async function pageIn(reader: ByteReader, headers: Headers, end: number): Promis
   const answer = await headersAhead(reader, end);
   if (answer === null || !successOf(answer)) return null;
   const page = pageType(answer.get('content-type') ?? '');
-  return page === null ? null : bodyOf(page, answer, rest());
+  return page === null ? null : bodyOf(page, answer, rest(), tell);
 }
 
 function latin1(bytes: Uint8Array): string {
