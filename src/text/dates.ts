@@ -122,7 +122,7 @@ export interface FoundDate {
 }
 
 /** Dates have their year in four digits, but for some of Thailand and Japan, and short ones beside a clock. */
-export const HAS_YEAR = /\d{4}|[\u0e00-\u0e7f]\.? ?\d\d|\d年|\d\d([./])\d\d\1\d\d/;
+export const HAS_YEAR = /\d{4}|[\u0e00-\u0e7f]\.? ?\d\d|\d年|\d\d\.\d\d\.\d\d/;
 
 /** What cannot be read is a date when it is so much of its line. */
 const UNREAD_SHARE = 0.5;
@@ -150,7 +150,7 @@ function isBefore({ index }: RegExpExecArray, date: FoundDate['date'], found: Fo
 /** The day and the month in that order, as everywhere but on pages in English. */
 export function dayFirst(text: string): DateParts | null {
   const [day, month, year] = text.split(/\D+/).map(Number);
-  return parts(year < 100 ? year + CENTURY : year, month, day);
+  return parts(year, month, day);
 }
 
 /** Words that are not English: in another script, or in small letters with marks, as no name is. */
@@ -166,28 +166,20 @@ function isForeign(text: string, at: number): boolean {
   return label !== null && !ENGLISH.test(text.slice(label.from, label.to));
 }
 
-const SHORT = /(?<![\d.:/])(\d{2})([./])(\d{2})\2(\d{2})(?![\d.:/])/;
+const SHORT = /(?<![\d.:])(\d{2})\.(\d{2})\.(\d{2})(?![\d.:])/;
 const CENTURY = 2000;
 /** What is less is a day. */
 const FIRST_SHORT_YEAR = 10;
 const LETTER = /\p{L}/u;
 const EASTERN = /[\p{Script=Han}\p{Script=Hangul}]/u;
 
-/**
- * A date whose year has two figures, where it can be told which these are: first in East Asia, elsewhere last. Between strokes the day
- * comes first on pages that are not in English.
- */
+/** A date whose year has two figures, where it can be told which these are: first in East Asia, elsewhere last. */
 export function findShortDate(text: string): FoundDate | null {
   const match = SHORT.exec(text);
   if (match === null) return null;
-  const [one, month, other] = [match[1], match[3], match[4]].map(Number);
+  const [one, month, other] = match.slice(1).map(Number);
   const isEastern = EASTERN.test(text);
   if (!isEastern && one >= FIRST_SHORT_YEAR && !LETTER.test(text)) return null;
-  const date = isEastern ? parts(one + CENTURY, month, other) : shortOf(text, match, one, month, other + CENTURY);
+  const date = isEastern ? parts(one + CENTURY, month, other) : parts(other + CENTURY, month, one);
   return date === null ? null : { match, date };
-}
-
-/** With strokes either may be the day, but on pages in another language than English. */
-function shortOf(text: string, match: RegExpExecArray, one: number, other: number, year: number): FoundDate['date'] {
-  return isForeign(text, match.index) ? parts(year, other, one) : byFigures(one, other, year, match[2]);
 }
