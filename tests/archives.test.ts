@@ -88,6 +88,11 @@ describe('tar', () => {
     expect([code, files]).toEqual([3, ['h.tar!huge.txt']]);
     expect(stderr).toContain('h.tar: tar archive ends in huge.txt');
   });
+  test('what is wrong with a compressed member is told with its name', () => {
+    const bytes = tar([{ name: 'a.txt.gz', bytes: gzipSync(ASHARQ).subarray(0, -20) }]);
+    const { code, stderr } = extracted(bytes, 'p.tar');
+    expect([code, stderr]).toEqual([3, 'copydesk: p.tar!a.txt.gz: gzip member 1 is truncated; fetch it again\n']);
+  });
   test('a member is unpacked once, and no archive', () => {
     const inner = [
       { name: 'a.txt.gz', bytes: gzipSync(ASHARQ) },

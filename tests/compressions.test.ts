@@ -60,7 +60,9 @@ describe.each([
   test('with something behind it: told, and all of it out', () => {
     const { code, stderr, records } = extracted(Buffer.concat([bytes, Buffer.from('something')]), `dump.txt${ending}`);
     expect([code, records]).toEqual([3, WHOLE]);
-    expect(stderr).toContain(`copydesk: dump.txt${ending}: `);
+    // xz itself does not know such from damage.
+    const told = program === 'xz' ? 'xz data is ' : 'has something behind its';
+    expect(stderr).toContain(`copydesk: dump.txt${ending}: ${told}`);
   });
   test('what is called so and is none is told, once', () => {
     const from = program as string;

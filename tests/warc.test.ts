@@ -113,6 +113,14 @@ test.each([
   expect(records[0].body[0]).toContain('the old harbour opened');
 });
 
+test('a coding that is not known is told, and the body read as it stands', () => {
+  const { code, stderr, records } = extracted(
+    answerRecord([...HTML, 'Content-Encoding: utf-8'], PAGE, 'https://a.example/'),
+  );
+  expect([code, records.length]).toEqual([0, 1]);
+  expect(stderr).toContain('copydesk: crawl.warc!1: warning: a body says that its coding is utf-8, which is not known');
+});
+
 test('an answer without a byte is no page, and the next record is one', () => {
   const empty = warcRecord('response', 'application/http; msgtype=response', '', 'https://a.example/none');
   const { code, files } = extracted(Buffer.concat([empty, answerRecord(HTML, PAGE, 'https://a.example/')]));
@@ -134,7 +142,7 @@ describe('what is wrong is told', () => {
     const broken = answerRecord([...HTML, headers], bytes, 'https://a.example/broken');
     const { code, stderr, files } = extracted(Buffer.concat([broken, answerRecord(HTML, PAGE, 'https://a.example/')]));
     expect(code).toBe(3);
-    expect(stderr).toContain(`is ${what}`);
+    expect(stderr).toMatch(new RegExp(`^copydesk: crawl\\.warc!1: .* is ${what}`, 'm'));
     expect(files).toContain('crawl.warc!2');
   });
   test('truncated in a record', () => {

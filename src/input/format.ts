@@ -4,7 +4,8 @@ import type { DumpSettings } from './dump.js';
 import type { Source } from './files/file.js';
 import type { Finding } from './finding.js';
 
-export type Tell = (finding: Finding) => void;
+/** Tells what is found about an item, or about one of its members by the name in there. */
+export type Tell = (finding: Finding, member?: string) => void;
 
 /** Names of the fields of a page in NDJSON and CSV; null for the usual ones. */
 export interface PageFields {

@@ -4,7 +4,7 @@ import { ByteReader, type Bytes } from './bytes.js';
 import { byName, formatOf, mayBeRows, ROWS_AS_TEXT, SNIFF_SIZE, withoutEnding } from './detect.js';
 import { type Dump, noOutcome, type Outcome, readDump } from './dump.js';
 import type { Source } from './files/file.js';
-import type { TellProblem } from './finding.js';
+import type { Finding, TellProblem } from './finding.js';
 import { doubt, failure } from './finding.js';
 import type { Compression, Container, FormatSettings, InputFormat, Item, Tell } from './format.js';
 
@@ -16,10 +16,12 @@ export interface Range {
 const ALL: Range = { from: 0, to: Number.POSITIVE_INFINITY };
 
 interface Context {
+  /** Of the source. */
+  readonly name: string;
   readonly settings: FormatSettings;
   readonly report: TellProblem;
-  /** Tells what is found about the source as a whole, which is then found about the dump that is open too. */
-  readonly tell: Tell;
+  /** Tells what is found about what has this name, which is then found about the dump that is open too. */
+  readonly tell: (finding: Finding, name: string) => void;
   open: Outcome | null;
   /** How much was told, and how much of it were errors. */
   told: number;
@@ -46,21 +48,27 @@ export async function* dumpsIn(
   range: Range = ALL,
 ): AsyncGenerator<Dump> {
   const { name } = source;
-  const tell: Tell = finding => {
+  const tell: Context['tell'] = (finding, file) => {
     if (context.open !== null && finding.severity === 'error') context.open.whole = false;
     context.told++;
     if (finding.severity === 'error') context.failed++;
-    report({ ...finding, file: name, line: null });
+    report({ ...finding, file, line: null });
   };
-  const context: Context = { settings, report, tell, open: null, told: 0, failed: 0, budget: settings.unpackLimit };
+  const begun = { open: null, told: 0, failed: 0, budget: settings.unpackLimit };
+  const context: Context = { name, settings, report, tell, ...begun };
   const page = { url: null, capturedAt: null, charset: null };
-  const item: Item = { name, fileName: name, bytes: opened(source, tell), source, ...page };
+  const item: Item = { name, fileName: name, bytes: opened(source, found => tell(found, name)), source, ...page };
   try {
     yield* dumpsOfItem(item, context, { formats, isUnpacked: false, range, number: null });
   } catch (error) {
     if (systemCode(error) === null) throw error;
-    tell(failure('unreadable', reason(error)));
+    tell(failure('unreadable', reason(error)), name);
   }
+}
+
+/** Tells about an item, and about what it names in it. */
+function tellOf({ name }: Item, { tell }: Context): Tell {
+  return (finding, member) => tell(finding, member === undefined ? name : `${name}!${member}`);
 }
 
 /** Opens a source when its first bytes are asked for. */
@@ -75,12 +83,12 @@ async function* dumpsOfItem(item: Item, context: Context, scope: Scope): AsyncGe
     const { head, bytes } = await sniff(reader);
     const format = chosen(head, item, context, scope);
     const next = { ...item, bytes };
-    if (format.kind === 'compression' && !mayBe(format, head)) context.tell(noSuchData(format));
+    if (format.kind === 'compression' && !mayBe(format, head)) context.tell(noSuchData(format), item.name);
     else if (format.kind === 'compression') yield* dumpsOfPacked(next, format, context, scope);
     else if (format.kind === 'container') yield* dumpsOfContainer(next, format, context, scope);
     else {
       if (scope.number === null && format.kind === 'text' && mayBeRows(head, context.settings, scope.formats))
-        context.tell(ROWS_AS_TEXT);
+        context.tell(ROWS_AS_TEXT, item.name);
       yield await dumpOf(next, format, context, scope, context.failed === failed);
     }
   } finally {
@@ -123,7 +131,7 @@ function noSuchData({ name }: InputFormat) {
 
 async function* dumpsOfPacked(item: Item, format: Compression, context: Context, scope: Scope): AsyncGenerator<Dump> {
   const unpack = await format.load();
-  const bytes = limited(unpack(item.bytes, context.tell), context);
+  const bytes = limited(unpack(item.bytes, tellOf(item, context)), context);
   const inner = { ...item, fileName: withoutEnding(item.fileName, format), bytes, source: null };
   yield* dumpsOfItem(inner, context, { ...scope, isUnpacked: true });
 }
@@ -139,7 +147,7 @@ async function* limited(bytes: Bytes, context: Context): AsyncGenerator<Uint8Arr
     if (context.budget > 0) yield chunk.subarray(0, context.budget);
     if (context.budget >= 0) {
       const message = `unpacks to more than ${context.settings.unpackLimit} bytes; the rest is not read`;
-      context.tell(failure('too_large', message, 'raise --unpack-limit if it is no bomb'));
+      context.tell(failure('too_large', message, 'raise --unpack-limit if it is no bomb'), context.name);
     }
     context.budget = -1;
     return;
@@ -151,7 +159,7 @@ async function* dumpsOfContainer(item: Item, format: Container, context: Context
   const formats = scope.formats.filter(each => each.kind !== 'container' || (format.isArchive && !each.isArchive));
   let number = 0;
   const { told } = context;
-  for await (const member of members(item, context.settings, context.tell)) {
+  for await (const member of members(item, context.settings, tellOf(item, context))) {
     const place = scope.number ?? number;
     number++;
     if (place >= scope.range.to || context.budget < 0) return;
@@ -161,7 +169,7 @@ async function* dumpsOfContainer(item: Item, format: Container, context: Context
     const opened = { ...inner, bytes: isPacked ? limited(bytes, context) : bytes, name: `${item.name}!${name}` };
     yield* dumpsOfItem(opened, context, { ...scope, formats, isUnpacked: false, number: place });
   }
-  if (number === 0 && context.told === told) context.tell(doubt('empty', `holds no dump (${format.name})`));
+  if (number === 0 && context.told === told) context.tell(doubt('empty', `holds no dump (${format.name})`), item.name);
 }
 
 /** `whole` says whether its first bytes could be read. */
@@ -172,7 +180,7 @@ async function dumpOf(
   { number }: Scope,
   whole: boolean,
 ): Promise<Dump> {
-  const { settings, report, tell } = context;
+  const { settings, report } = context;
   const outcome = { ...noOutcome(), whole };
   context.open = outcome;
   const { url, capturedAt, isRendered = false } = item;
@@ -182,7 +190,7 @@ async function dumpOf(
     return readDump({ ...item, open: () => item.bytes }, { ...settings, encoding }, report, { ...page, outcome });
   }
   const render = await format.load();
-  const open = () => render(item, settings, tell);
+  const open = () => render(item, settings, tellOf(item, context));
   const rendered = { ...settings, encoding: 'utf-8', forceText: true };
   return readDump({ ...item, open }, rendered, report, { ...page, outcome, isRendered: true });
 }

@@ -1,6 +1,6 @@
 /** What an HTTP server answered, as it stands in a WARC record: headers, and the body under its codings. */
 import { ByteReader, type Bytes } from '../bytes.js';
-import { failure } from '../finding.js';
+import { doubt, type Finding, failure } from '../finding.js';
 import type { Tell } from '../format.js';
 import { inflated } from '../unpack/inflate.js';
 
@@ -14,6 +14,14 @@ const LONGEST_SIZE = 1024;
 
 const CUT_CHUNKS = failure('truncated', 'a body in chunks is truncated', 'fetch it again');
 const BAD_CHUNK = failure('damaged', 'a body in chunks is damaged; what could be read of it was', 'fetch it again');
+
+/** The endings of what is compressed, by the names of codings. */
+const ENDINGS: Readonly<Record<string, string>> = { br: '.br', gzip: '.gz', 'x-gzip': '.gz', zstd: '.zst' };
+const PLAIN = new Set(['', 'identity', 'none']);
+
+/** Servers name codings that are none, such as that of the letters: browsers pass over these too. */
+const unknownCoding = (coding: string): Finding =>
+  doubt('unsupported', `a body says that its coding is ${coding}, which is not known; it was read as it stands`);
 
 /** Reads headers up to the blank line; null while there is none. `length` counts that too. */
 export function headersOf(bytes: Uint8Array): { headers: Headers; length: number } | null {
@@ -74,10 +82,10 @@ export function bodyOf(
 ): Kind & { bytes: Bytes; isPacked: boolean } {
   const isChunked = /\bchunked\b/i.test(headers.get('transfer-encoding') ?? '');
   const coding = (headers.get('content-encoding') ?? '').trim().toLowerCase();
-  const endings: Readonly<Record<string, string>> = { br: '.br', gzip: '.gz', 'x-gzip': '.gz', zstd: '.zst' };
-  const ending = Object.hasOwn(endings, coding) ? endings[coding] : '';
+  const ending = Object.hasOwn(ENDINGS, coding) ? ENDINGS[coding] : '';
   const whole = isChunked ? joined(bytes, tell) : bytes;
   const isPacked = coding === 'deflate';
+  if (ending === '' && !isPacked && !PLAIN.has(coding)) tell(unknownCoding(coding));
   return { ...kind, fileName: kind.fileName + ending, bytes: isPacked ? inflated(whole, tell) : whole, isPacked };
 }
 

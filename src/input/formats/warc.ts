@@ -33,7 +33,7 @@ export async function* warcMembers(item: Item, _settings: FormatSettings, tell: 
         continue;
       }
       const end = reader.offset + length;
-      const page = await pageIn(reader, headers, end, tell);
+      const page = await pageIn(reader, headers, end, finding => tell(finding, String(number)));
       if (page !== null) yield { name: String(number), ...page, ...about(headers, () => flaws.note(BAD_DATE, number)) };
       const rest = end - reader.offset;
       if ((await reader.pass(rest)) === rest) continue;

@@ -6,9 +6,8 @@ import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { systemCode } from '../../io/reason.js';
 import { ByteReader, type Bytes, beginsWith } from '../bytes.js';
 import { type Finding, failure } from '../finding.js';
+import type { Tell } from '../format.js';
 import { through } from './through.js';
-
-type Tell = (finding: Finding) => void;
 
 const GZIP_MAGIC = [0x1f, 0x8b, 8] as const;
 const HEADER_SIZE = 10;

@@ -33,8 +33,12 @@ export async function* throughProgram(
   });
   const reader = new ByteReader(bytes);
   let isRead = false;
+  let isBegun = false;
   try {
-    yield* through(reader, { input: child.stdin, output: child.stdout }, PIECE);
+    for await (const piece of through(reader, { input: child.stdin, output: child.stdout }, PIECE)) {
+      isBegun = true;
+      yield piece;
+    }
     isRead = true;
   } catch (error) {
     if (!STOPPED.has(systemCode(error) ?? '')) throw error;
@@ -47,7 +51,7 @@ export async function* throughProgram(
   const complaint =
     said.split('\n').find(line => line.trim() !== '') ??
     (code === 0 ? null : `the program ended with ${code ?? signal}`);
-  if (complaint !== null) tell(inWords(program, complaint));
+  if (complaint !== null) tell(inWords(program, complaint, isBegun));
 }
 
 /** The running program, or null when there is none of that name. */
@@ -62,12 +66,14 @@ async function started(program: string, args: readonly string[]): Promise<ChildP
   }
 }
 
-function inWords(program: string, complaint: string) {
+function inWords(program: string, complaint: string, isBegun: boolean) {
   const said = complaint.replace(/^\w+: /, '');
   const colon = said.indexOf(':');
   const reason = (said.slice(0, Math.max(0, colon)).includes('stdin') ? said.slice(colon + 1) : said).trim();
   if (/unexpected(ly)? end|ends unexpectedly|premature end|truncated/i.test(reason))
     return failure('truncated', `${program} data is truncated`, 'fetch it again');
-  if (/garbage/i.test(reason)) return failure('trailing_garbage', `has something behind its ${program} data`);
+  // zstd says of what stands behind a frame that it is none of its own.
+  if (/garbage/i.test(reason) || (isBegun && /unsupported format/i.test(reason)))
+    return failure('trailing_garbage', `has something behind its ${program} data`);
   return failure('damaged', `${program} data is damaged (${reason}); what could be read of it was`);
 }
