@@ -7,15 +7,22 @@ import { FLAGS, type Flag } from './options.js';
 const MARK = '@';
 const OPERANDS_ONLY = '--';
 
-/** The arguments with those of the files that they name. Throws a UserError for a file that cannot be read, or names another. */
-export function withArgumentFiles(argv: readonly string[]): readonly string[] {
-  if (!argv.some(isFile)) return argv;
+/** The arguments with those of the files that they name, and these. Throws a UserError for a file that cannot be read, or names another. */
+export function withArgumentFiles(argv: readonly string[]): {
+  readonly argv: readonly string[];
+  readonly files: readonly string[];
+} {
+  const files: string[] = [];
+  if (!argv.some(isFile)) return { argv, files };
   const wantValue = flagsWithValue();
   const end = argv.includes(OPERANDS_ONLY) ? argv.indexOf(OPERANDS_ONLY) : argv.length;
-  return argv.flatMap((argument, at) => {
-    const isNamed = isFile(argument) && at < end && !wantValue.has(argv[at - 1]);
-    return isNamed ? argumentsIn(argument.slice(MARK.length)) : [argument];
+  const all = argv.flatMap((argument, at) => {
+    if (!isFile(argument) || at >= end || wantValue.has(argv[at - 1])) return [argument];
+    const file = argument.slice(MARK.length);
+    files.push(file);
+    return argumentsIn(file);
   });
+  return { argv: all, files };
 }
 
 function isFile(argument: string): boolean {

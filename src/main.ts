@@ -1,5 +1,6 @@
 /** The program: arguments and a host to an exit code. The one place that prints an error. */
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withArgumentFiles } from './argument-files.js';
 import { type Request, readArguments } from './arguments.js';
@@ -9,14 +10,16 @@ import { EXIT, nearest, problemOf, ReplacedInput, UserError } from './errors.js'
 import { BATCHERS } from './flags/flag.js';
 import { type Host, watchSignals } from './host.js';
 import { STDIN } from './input/files/stdin.js';
+import { makeFolder } from './io/folder.js';
 import { fileKey } from './io/identity.js';
-import { ClosedPipe } from './io/target.js';
+import { ClosedPipe, opening } from './io/target.js';
 import { removeAllTemporaries } from './io/temporary.js';
 import { streamTarget } from './io/writer.js';
 import type { CommandName, Options } from './options.js';
 import type { ProblemLogFile } from './problem-log.js';
 import type { Holding, Run } from './run/run.js';
 import { checkTogether } from './run/together.js';
+import { isSame } from './run/written.js';
 import { tell } from './tell.js';
 
 /** What a signal waits for at most: it is to be obeyed within a second. */
@@ -49,7 +52,8 @@ async function abortAll(held: readonly Promise<Holding>[]): Promise<void> {
 }
 
 async function perform(argv: readonly string[], host: Host, held: Promise<Holding>[]): Promise<number> {
-  const request = readArguments(withArgumentFiles(argv), version());
+  const given = withArgumentFiles(argv);
+  const request = readArguments(given.argv, version());
   if (request.kind === 'text') return print(request.text, host);
   await checkFirstOperand(request);
   const { command, operands, options } = request;
@@ -57,8 +61,8 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
     held.push(opening);
     return opening;
   };
-  checkTogether(options, operands, host.stdout.fd);
-  const log = options.errors === null ? null : await hold(openLog(options.errors));
+  checkTogether(options, { operands, argumentFiles: given.files, stdout: host.stdout.fd });
+  const log = options.errors === null ? null : await hold(openLog(options.errors, options, host));
   const { openReport } = await import('./report.js');
   const report = openReport(options, host.stderr, log?.add ?? (() => {}), showsProgress(options, command.name, host));
   void hold(Promise.resolve({ abort: async () => report.stop() }));
@@ -76,10 +80,11 @@ async function perform(argv: readonly string[], host: Host, held: Promise<Holdin
   return EXIT[report.exit()].code;
 }
 
-/** The file of `--errors`, which few runs have. */
-async function openLog(path: string): Promise<ProblemLogFile> {
+/** The file of `--errors`, which few runs have; in the folder of a batch that begins, before that is there. */
+async function openLog(path: string, { outDir, dryRun }: Options, { stdout }: Host): Promise<ProblemLogFile> {
   const { openProblemLog } = await import('./problem-log.js');
-  return openProblemLog(path);
+  if (outDir !== null && !dryRun && isSame(dirname(path), outDir)) await opening(outDir, () => makeFolder(outDir));
+  return openProblemLog(path, stdout);
 }
 
 /** Progress is for people who see nothing else meanwhile. */

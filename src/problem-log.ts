@@ -1,5 +1,7 @@
 /** The file of `--errors`: one line of NDJSON for each problem, told on standard error or not. */
-import { fileTarget } from './io/atomic.js';
+import { STDIN } from './input/files/stdin.js';
+import type { Screen } from './output/screen.js';
+import { openTarget } from './output/target.js';
 import type { Holding } from './run/run.js';
 import { lineWriter } from './text/row-writer.js';
 import { ByteSink } from './text/sink.js';
@@ -14,9 +16,9 @@ export interface ProblemLogFile extends Holding {
   close(): Promise<void>;
 }
 
-/** Throws a UserError when nothing can be written there. */
-export async function openProblemLog(path: string): Promise<ProblemLogFile> {
-  const target = await fileTarget(path, { clobber: true });
+/** Writes to a file or, for `-`, to standard output. Throws a UserError when nothing can be written there. */
+export async function openProblemLog(path: string, stdout: Screen): Promise<ProblemLogFile> {
+  const target = await openTarget({ output: path === STDIN ? null : path, noClobber: false }, stdout);
   const sink = new ByteSink();
   const write = lineWriter<Problem>(['code', 'severity', 'file', 'line', 'message', 'hint']);
   let written: Promise<void> = Promise.resolve();

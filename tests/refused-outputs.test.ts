@@ -104,3 +104,77 @@ describe('--dropped to where the records go', () => {
     expect(run('--dropped /dev/null > /dev/null')[0]).toBe(0);
   });
 });
+
+describe('files beside the outputs of a batch', () => {
+  test('stand in its folder, also in one that is not there yet', () => {
+    const folder = sandbox({ ...files, 'bin.txt': Buffer.alloc(4096) });
+    for (const more of [[], ['--resume']]) {
+      const args = ['extract', 'a.txt', 'bin.txt', '--out-dir', 'out', '--errors', './out/errors.ndjson', ...more];
+      expect(copydesk(folder, args).code).toBe(3);
+      expect(text(folder, 'out/errors.ndjson')).toContain('"code":"binary"');
+    }
+  });
+  test.each(['--errors', '--dropped'])('%s takes the name of no output', flag => {
+    const folder = sandbox(files);
+    const dumps = ['a.txt', 'b.txt'];
+    const { code } = copydesk(folder, ['clean', ...dumps, '--out-dir', 'out', flag, 'out/b.txt.ndjson']);
+    expect([
+      code,
+      readdirSync(join(folder, 'out'))
+        .filter(name => !name.startsWith('.'))
+        .toSorted(),
+    ]).toEqual([0, ['a.txt.ndjson', 'b.txt.ndjson', 'b.txt~2.ndjson']]);
+    expect(text(folder, 'out/b.txt~2.ndjson').split('\n')).toHaveLength(3);
+    const planned = copydesk(folder, ['clean', ...dumps, '--out-dir', 'out', flag, 'out/b.txt.ndjson', '--dry-run']);
+    expect(planned.stdout).toContain('out/b.txt~2.ndjson');
+  });
+  test.each(['-o', '--errors', '--dropped'])('%s is no name of what copydesk keeps for itself', flag => {
+    const folder = sandbox(files);
+    mkdirSync(join(folder, 'out'));
+    const { code, stderr } = copydesk(folder, ['a.txt', flag, 'out/.copydesk-journal']);
+    expect([code, stderr.split(';')[0]]).toEqual([
+      2,
+      `copydesk: ${flag === '-o' ? '--output' : flag} out/.copydesk-journal: is a name that copydesk keeps for itself`,
+    ]);
+  });
+});
+
+describe('what is read is not written', () => {
+  test('a layout that is checked or shown', () => {
+    const layout = copydesk(sandbox(), ['layouts', 'show', 'arab-news']).stdout;
+    const folder = sandbox({ ...files, 'own.json': layout });
+    for (const args of [
+      ['check', 'own.json', 'b.txt'],
+      ['show', './own.json'],
+    ]) {
+      const { code, stderr } = copydesk(folder, ['layouts', ...args, '-o', 'own.json']);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('is an input, and the output would replace it')]);
+    }
+    expect(text(folder, 'own.json')).toBe(layout);
+  });
+  test.each(['-o', '--errors', '--dropped'])('a file of arguments, by %s', flag => {
+    const folder = sandbox({ ...files, 'args.ndjson': 'a.txt\n' });
+    const { code, stderr } = copydesk(folder, ['@args.ndjson', flag, './args.ndjson']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('./args.ndjson: is an input, and ')]);
+    expect(text(folder, 'args.ndjson')).toBe('a.txt\n');
+  });
+});
+
+test('a refused --resume leaves nothing', () => {
+  const folder = sandbox(files);
+  copydesk(folder, ['extract', 'a.txt', '--out-dir', 'out']);
+  const before = readdirSync(join(folder, 'out'));
+  expect(copydesk(folder, ['clean', 'a.txt', '--out-dir', 'out', '--resume']).code).toBe(2);
+  expect(readdirSync(join(folder, 'out'))).toEqual(before);
+});
+
+test('--errors - is standard output, where no records go to that', () => {
+  const folder = sandbox({ 'bin.txt': Buffer.alloc(4096), ...files });
+  const { code, stdout } = copydesk(folder, ['extract', 'bin.txt', 'a.txt', '-o', 'o.ndjson', '--errors', '-']);
+  expect([code, JSON.parse(stdout)]).toEqual([3, expect.objectContaining({ code: 'binary', file: 'bin.txt' })]);
+  for (const more of [[], ['-o', 'o.ndjson', '--dropped', '-']]) {
+    const refused = copydesk(folder, ['clean', 'a.txt', '--errors', '-', ...more]);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^copydesk: --errors -: .* standard output already; /);
+  }
+});

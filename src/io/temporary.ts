@@ -1,7 +1,7 @@
 /** Temporary files: names that nobody can foresee, made by us or not at all, and known until they are renamed or removed. */
 import { closeSync, constants, openSync, unlinkSync } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { systemCode } from './reason.js';
 
 /** Two names in a row that exist already are no accident, but they may be leftovers. */
@@ -44,6 +44,13 @@ export async function createTemporary(
       throw error;
     }
   }
+}
+
+/** Removes what a run that was killed has left in a folder where names are these; what this run writes there stays. */
+export async function removeLeftovers(folder: string, names: readonly string[]): Promise<void> {
+  const paths = names.filter(name => TEMPORARY_NAME.test(name)).map(name => resolve(folder, name));
+  const ours = new Set([...present].map(path => resolve(path)));
+  for (const path of paths) if (!ours.has(path)) await removeTemporary(path);
 }
 
 /** Removes a temporary file, if it is still there; false when it cannot be. Never throws. */

@@ -8,10 +8,22 @@ import { fileKey, keyOf } from '../io/identity.js';
 import type { Options } from '../options.js';
 import { checkBesideIndex, readBeside } from './written.js';
 
-/** Throws a UserError (usage) for wishes that contradict each other; `stdout` is the descriptor of standard output, if it has one. */
-export function checkTogether(options: Options, operands: readonly string[], stdout?: number): void {
-  const { outDir, output, limit, resume, dropped, filesFrom, files0From } = options;
-  checkWritten(options, operands);
+/** Of journals, locks, parts and temporary files. */
+const OWN_NAME = /(?:^|\/)\.copydesk-/;
+
+/** What stands on the command line beside the options. */
+interface Given {
+  readonly operands: readonly string[];
+  /** Files of arguments. */
+  readonly argumentFiles: readonly string[];
+  /** The descriptor of standard output, if it has one. */
+  readonly stdout?: number | undefined;
+}
+
+/** Throws a UserError (usage) for wishes that contradict each other. */
+export function checkTogether(options: Options, { operands, argumentFiles, stdout }: Given): void {
+  const { outDir, output, limit, resume, dropped, errors, filesFrom, files0From } = options;
+  checkWritten(options, operands, argumentFiles);
   if (options.index !== null) checkBesideIndex(options.index, options);
   const refuse = (message: string, hint: string | null = null) => {
     throw new UserError('usage', message, hint);
@@ -21,6 +33,8 @@ export function checkTogether(options: Options, operands: readonly string[], std
       `--dropped ${dropped}: the records go to standard output already`,
       'write them to a file with -o, or name one for --dropped',
     );
+  if (errors === STDIN && ((outDir === null && (output ?? STDIN) === STDIN) || dropped === STDIN))
+    refuse('--errors -: something else goes to standard output already', 'name a file for --errors');
   if (outDir === null) {
     if (resume) refuse('--resume wants --out-dir', 'name the folder with the journal');
     return;
@@ -48,10 +62,10 @@ function descriptorKey(descriptor: number | undefined): string | null {
   }
 }
 
-/** No file is written for two things, and none that is read. */
-function checkWritten(options: Options, operands: readonly string[]): void {
+/** No file is written for two things, and none that is read: operands, and others that are read beside these. */
+export function checkWritten(options: Options, operands: readonly string[], others: readonly string[] = []): void {
   const { output, errors, dropped, index } = options;
-  const beside = readBeside(options);
+  const beside = readBeside(options, others);
   const written = [
     ['--output', output],
     ['--errors', errors],
@@ -60,6 +74,8 @@ function checkWritten(options: Options, operands: readonly string[]): void {
   const earlier = new Map<string, string>();
   for (const [flag, path] of written) {
     if (path === null || path === STDIN) continue;
+    if (OWN_NAME.test(path))
+      throw new UserError('usage', `${flag} ${path}: is a name that copydesk keeps for itself`, 'choose another name');
     const key = fileKey(path) ?? resolve(path);
     const other = earlier.get(key);
     if (other !== undefined)

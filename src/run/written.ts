@@ -22,9 +22,12 @@ export function writtenFiles({ output, errors, dropped }: Written): ReadonlyMap<
   return written;
 }
 
-/** The keys of lists of inputs and of a layout's file: none of them may be written. */
-export function readBeside({ filesFrom, files0From, layout }: Options): ReadonlySet<string> {
-  const paths = [filesFrom, files0From, isLayoutFile(layout) ? layout : null];
+/** The keys of lists of inputs, of a layout's file, and of others that are read: none of them may be written. */
+export function readBeside(
+  { filesFrom, files0From, layout }: Options,
+  others: readonly string[] = [],
+): ReadonlySet<string> {
+  const paths = [filesFrom, files0From, isLayoutFile(layout) ? layout : null, ...others];
   return new Set(paths.flatMap(path => (path === null || path === STDIN ? [] : (fileKey(path) ?? []))));
 }
 
@@ -43,11 +46,16 @@ export function checkBesideIndex(
       throw new ReplacedInput(flag, path, 'is in the index');
 }
 
+/** Whether two paths are one, by whatever names; either may not be there yet. */
+export function isSame(one: string, other: string): boolean {
+  const key = fileKey(one);
+  return resolve(one) === resolve(other) || (key !== null && key === fileKey(other));
+}
+
 /** Whether a path is a folder or leads into it, by whatever names; either may not be there yet. */
 function isWithin(path: string, folder: string): boolean {
-  const [place, key] = [resolve(folder), fileKey(folder)];
   for (let at = resolve(path); ; at = dirname(at)) {
-    if (at === place || (key !== null && fileKey(at) === key)) return true;
+    if (isSame(at, folder)) return true;
     if (at === dirname(at)) return false;
   }
 }

@@ -1,6 +1,5 @@
 /** `--dry-run`: what would be read, how large it is, and what would be written, one line each; nothing is. */
 
-import { outputNames } from '../../output/names.js';
 import { endingOf, formatOf, isPerRecord } from '../../output/open.js';
 import { openTarget } from '../../output/target.js';
 import { printable } from '../../text/printable.js';
@@ -8,6 +7,7 @@ import { openReading, type Reading } from '../reading.js';
 import type { Run } from '../run.js';
 import { doneBefore } from './done-before.js';
 import { findBatch } from './journal.js';
+import { namesIn } from './names.js';
 import { type Plan, planBatch } from './plan.js';
 
 /**
@@ -20,7 +20,7 @@ export async function listInputs(run: Run, partsIn: (folder: string) => string):
   const plan = await planBatch(reading, options);
   const isDone = await doneInputs(run, plan, reading, partsIn);
   const format = formatOf(options, false);
-  const names = outputNames(`${isPerRecord(format) ? '-*' : ''}${endingOf(format)}`);
+  const names = namesIn(options.outDir ?? '', options, `${isPerRecord(format) ? '-*' : ''}${endingOf(format)}`);
   const outputOf = (input: string) =>
     options.outDir === null ? (options.output ?? '-') : `${options.outDir.replace(/\/$/, '')}/${names.of(input)}`;
   const target = await hold(openTarget({ output: null, noClobber: false }, host.stdout));

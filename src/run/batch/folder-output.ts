@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { fileKey } from '../../io/identity.js';
-import { outputNames } from '../../output/names.js';
 import { endingOf, formatOf, isPerRecord, type Output, openOutput } from '../../output/open.js';
 import type { NewsRecord } from '../../records/record.js';
 import { decode, type Passage } from '../../text/passage.js';
 import { NEWS_KIND } from '../copies/news-rows.js';
 import type { Run } from '../run.js';
 import type { Output as Made } from './journal.js';
+import { namesIn } from './names.js';
 
 type Records = Output<NewsRecord<Passage>>;
 
@@ -29,7 +29,7 @@ export function folderOutput(
 ): FolderOutput {
   const format = formatOf(options, false);
   const perRecord = isPerRecord(format);
-  const names = outputNames(endingOf(format));
+  const names = namesIn(folder, options, endingOf(format));
   const made: Made[] = [];
   const notes: string[] = [];
   let open: Records | null = null;

@@ -6,7 +6,6 @@ import { UserError } from '../../errors.js';
 import { fileKey } from '../../io/identity.js';
 import type { Options } from '../../options.js';
 import { recordKind } from '../../output/kinds/record-kind.js';
-import { outputNames } from '../../output/names.js';
 import { endingOf, formatOf, isPerRecord, type Output, openOutput } from '../../output/open.js';
 import { FIELDS } from '../../records/fields.js';
 import type { NewsRecord } from '../../records/record.js';
@@ -14,6 +13,7 @@ import type { Passage } from '../../text/passage.js';
 import { linesIn, recordOfLine } from '../copies/record-line.js';
 import type { Holding, Run } from '../run.js';
 import type { Done } from './journal.js';
+import { namesIn } from './names.js';
 import type { PartTaker } from './part-input.js';
 
 type Records = Output<NewsRecord<Passage>>;
@@ -36,7 +36,7 @@ export function partWriter(
 ): PartWriter {
   const format = formatOf(options, false);
   const perRecord = isPerRecord(format);
-  const names = outputNames(endingOf(format));
+  const names = namesIn(folder, options, endingOf(format));
   let open: Records | null = null;
   let name = '';
   const openAs = async (title: string) => {

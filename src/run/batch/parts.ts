@@ -14,7 +14,7 @@ import { makeFolder } from '../../io/folder.js';
 import type { Journal } from '../../io/journal.js';
 import { takeLock } from '../../io/lock.js';
 import { opening } from '../../io/target.js';
-import { randomName, removeTemporary, TEMPORARY_NAME } from '../../io/temporary.js';
+import { randomName, removeLeftovers } from '../../io/temporary.js';
 import type { Options } from '../../options.js';
 import { formatOf } from '../../output/open.js';
 import { FIELDS } from '../../records/fields.js';
@@ -54,12 +54,13 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   const { operands, host, report, hold } = run;
   const reading = await openReading(operands, run.options, host.stdin);
   await hold(lockFolder(wishes.folder));
-  for (const each of new Set([wishes.folder, wishes.parts])) await readyFolder(each);
+  await readyFolder(wishes.folder);
   const plan = await planBatch(reading, run.options);
   const team = teamFor(run, wishes.options, reading);
   const notice = stopNotice(run, plan.inputs.length);
   const batch = await openBatch(run, wishes, plan, reading, team, () => hold(Promise.resolve(notice)));
   await hold(Promise.resolve(batch.journal));
+  if (wishes.parts !== wishes.folder) await readyFolder(wishes.parts);
   const writer = await hold(Promise.resolve(partWriter(run, wishes.parts, wishes.options, plan.keys)));
   const { finished, kept, said } = await doneBefore(batch, plan.inputs.length, wishes);
   if (batch.finished !== null && finished === null) await wishes.replaces?.();
@@ -131,7 +132,7 @@ async function readyFolder(folder: string): Promise<void> {
     await makeFolder(folder);
     return readdir(folder);
   });
-  for (const name of names) if (TEMPORARY_NAME.test(name)) await removeTemporary(join(folder, name));
+  await removeLeftovers(folder, names);
 }
 
 async function openBatch(

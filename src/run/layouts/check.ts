@@ -10,6 +10,7 @@ import type { Line } from '../../types.js';
 import { readLayoutFile } from '../layout.js';
 import { openReading, type Taker } from '../reading.js';
 import type { Run } from '../run.js';
+import { checkWritten } from '../together.js';
 import { headChecker, headOf, lettersOf } from './heads.js';
 import { type Counts, type DumpCounts, fittingOf, verdictOf } from './verdict.js';
 
@@ -45,6 +46,7 @@ export async function run({ hold, operands, options, host, report }: Run): Promi
   const [file, ...dumps] = operands;
   if (file === undefined || dumps.length === 0)
     throw new UserError('usage', 'layouts check wants a layout and dumps', 'copydesk layouts check site.json dump.txt');
+  checkWritten({ ...options, layout: file }, dumps);
   const layout = isLayoutFile(file) ? await readLayoutFile(file) : LAYOUTS.find(({ name }) => name === file);
   if (layout === undefined)
     throw new UserError('usage', `layouts check ${file}: there is no such layout`, 'see copydesk layouts');

@@ -5,6 +5,7 @@ import { isLayoutFile, LAYOUT_CHOICES, LAYOUTS, type Layout } from '../../layout
 import { openTarget } from '../../output/target.js';
 import { readLayoutFile } from '../layout.js';
 import type { Run } from '../run.js';
+import { checkWritten } from '../together.js';
 import { checkLayoutOutput } from './form-only.js';
 
 const NAMES = LAYOUTS.map(layout => layout.name);
@@ -14,6 +15,7 @@ export async function run({ hold, operands, options, host }: Run): Promise<void>
   if (name === undefined || others.length > 0)
     throw new UserError('usage', 'layouts show wants one name', `one of ${NAMES.join(', ')}`);
   checkLayoutOutput('layouts show', options);
+  checkWritten({ ...options, layout: name }, []);
   const layout = await layoutOf(name);
   const target = await hold(openTarget(options, host.stdout));
   await target.write(new TextEncoder().encode(layoutText(layout)));
