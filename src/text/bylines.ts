@@ -99,11 +99,21 @@ export function isBylineText(text: string): boolean {
   const from = bylineOpening(text);
   if (from === 0) return text.length <= LONGEST && (titledLength(text) > 0 || isNewsroom(text));
   if (from >= text.trimEnd().length) return false;
-  if (from > SMALL_WORD_LENGTH || OPENING.test(text)) return true;
+  if (from > SMALL_WORD_LENGTH || OPENING.test(text)) return !isTitle(text);
   const rest = text.slice(from).split(BEHIND)[0].trim();
   if (areNames(rest) || mayBeCaselessName(rest) || isNewsroom(rest) || !/\s/u.test(rest)) return true;
   const [name, role, ...more] = rest.split(', ');
   return areNames(name) && role !== undefined && more.length === 0 && role.split(' ').length <= ROLE_WORDS;
+}
+
+/** How a headline begins that is none of `By First Last`: a second word in small letters, or a first one. */
+const TITLE = /^By (?:\p{Lu}[\p{L}’'-]* )?(?!de |da |di |du |del |van |von |der |den |bin |al |el |la |le )\p{Ll}/u;
+const TITLE_WORDS = 5;
+
+/** Whether a text is a headline that begins as a byline does: `By Road and by Rail: the Harbour Waits`. */
+function isTitle(text: string): boolean {
+  const [part] = text.slice(3).split(BEHIND);
+  return TITLE.test(text) && part.includes(' ') && text.split(' ').length >= TITLE_WORDS && !saysRole(text);
 }
 
 /** Whether a text reads as the name of a person, or the names of a few. */

@@ -1,10 +1,10 @@
 /** Candidates: gaps between paragraphs that may be heads shown once, and what speaks for each. */
-import { KNOWN_BYLINES, KNOWN_LABELS } from '../../layouts/index.js';
+import { KNOWN_LABELS } from '../../layouts/index.js';
 import { isBlank } from '../../text/line.js';
-import { beginsWith, creditOf, timeOf, wordsOf } from '../../text/looks.js';
+import { creditOf, timeOf, wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
 import { keyOf } from '../header/keys.js';
-import { type Company, companyOf } from '../lines/company.js';
+import { beginsAsByline, type Company, companyOf } from '../lines/company.js';
 import { nextLine } from '../roles/body-roles.js';
 import { type Gap, isApart } from './gaps.js';
 import type { Head } from './heads.js';
@@ -85,7 +85,7 @@ export function candidateIn(
   for (let at = first; at <= last; at++) {
     const company = companyOf(lines[at], bytes);
     // Among menus and lists what begins as a byline may be one of another text.
-    if (company === 'byline' && isDoubtful && !beginsWith(lines[at], bytes, KNOWN_BYLINES)) continue;
+    if (company === 'byline' && isDoubtful && !beginsAsByline(lines[at], bytes)) continue;
     if (company !== null && (company !== 'caption' || isCaption(lines[at], from > 0, bytes))) kinds.add(company);
   }
   if (shownAgain(lines, headline, last)) kinds.add('caption');

@@ -30,8 +30,13 @@ export function companyOf(line: Line, bytes: Uint8Array): Company | null {
 export function isSigned(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || line.to - line.from > LONGEST_BYLINE) return false;
   const looks = looksOf(line);
-  looks.signed ??= beginsWith(line, bytes, KNOWN_BYLINES) || isShortByline(line, bytes);
+  looks.signed ??= beginsAsByline(line, bytes) || isShortByline(line, bytes);
   return looks.signed;
+}
+
+/** Whether a line begins as a byline of known sites, and goes on as one. */
+export function beginsAsByline(line: Line, bytes: Uint8Array): boolean {
+  return beginsWith(line, bytes, KNOWN_BYLINES) && isBylineText(textOf(line, bytes));
 }
 
 const isShortByline = (line: Line, bytes: Uint8Array): boolean =>

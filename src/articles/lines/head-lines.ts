@@ -5,11 +5,11 @@
  *     Sunday 22 November 2026 14:05      Home  News      H   Dana Vey   20 November 2026   B B B      Published: 20 November
  *     └ masthead: not taken                              └── around the headline ──────┘             └ below: with a label
  */
-import { KNOWN_BYLINES, KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
+import { KNOWN_FURNITURE, KNOWN_LABELS } from '../../layouts/index.js';
 import { areNames, bylineOpening, isAddress, isBylineText, isOpeningAlone } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { saysTaken } from '../../text/credit-endings.js';
-import { beginsWith, creditOf, textOf, timeOf, wordsOf } from '../../text/looks.js';
+import { creditOf, textOf, timeOf, wordsOf } from '../../text/looks.js';
 import { matchesIn } from '../../text/matches.js';
 import { decode } from '../../text/passage.js';
 import { mayHoldDate } from '../../text/times.js';
@@ -60,7 +60,6 @@ function compound(line: Line, bytes: Uint8Array): Told | null {
 /** Whether a line begins as a byline, or is a name in capitals cut off at a bar. */
 export function isByline(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > BYLINE_WORDS) return false;
-  if (beginsWith(line, bytes, KNOWN_BYLINES)) return true;
   const text = textOf(line, bytes).replace(BULLET, '');
   return isBylineText(text) || (line.to - line.from <= LONGEST_NAME && NAME.test(text));
 }
