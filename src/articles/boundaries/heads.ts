@@ -23,8 +23,8 @@ export interface Head {
   readonly headline: number;
   /** Whether a line below it stands below the head before as well: a writer or a section. */
   readonly isAlike?: boolean;
-  /** Whether its headline is as short as a label, so that only the pattern of a known layout tells it from one. */
-  readonly isShort?: boolean;
+  /** Whether its headline looks like none, so that only the pattern of a known layout tells it. */
+  readonly isUnlikely?: boolean;
 }
 
 /** Words of a headline that is as short as a label, and lines of its head block at most. */
@@ -84,7 +84,7 @@ export class HeadFinder {
     const closed = this.block;
     this.block = this.before = null;
     if (closed === null) return null;
-    const head = closed.headline < 0 ? shortHead(lines, closed, bytes) : closed;
+    const head = closed.headline < 0 ? unlikelyHead(lines, closed, bytes) : closed;
     if (head !== null) this.closedTo = head.last + 1;
     return head;
   }
@@ -170,31 +170,22 @@ export class HeadFinder {
   }
 }
 
-/** A block without a headline that begins with a line as short as a label, and has what heads of known sites have; null for others. */
-function shortHead(lines: readonly Line[], { first, last }: Block, bytes: Uint8Array): Head | null {
-  const { bullet, sentence } = lines[first];
-  if (last - first > SHORT_BLOCK || bullet || sentence || wordsOf(lines[first], bytes) !== SHORT_WORDS) return null;
+/**
+ * A block without a headline that has what heads of known sites have, and begins with a line as short as a label or one that it
+ * shows four times, whatever that reads like; null for others.
+ */
+function unlikelyHead(lines: readonly Line[], { first, last }: Block, bytes: Uint8Array): Head | null {
+  const { key, bullet, sentence } = lines[first];
+  const words = wordsOf(lines[first], bytes);
+  if (last - first > SHORT_BLOCK || bullet) return null;
   const between = lines.slice(first + 1, last);
-  const again = between.filter(({ key }) => key === lines[first].key).length;
+  const again = between.filter(line => line.key === key).length;
+  const isFour = again > 1 && lines[last].key === key;
+  if (!isFour && (sentence || words !== SHORT_WORDS)) return null;
   const isKnown = between.some(
     line => companyOf(line, bytes) === 'furniture' || (again > 1 && line.worded && toldBy(line, bytes) === 'labelled'),
   );
-  return isKnown ? { first, last, headline: first, isShort: true } : null;
-}
-
-/** So many heads are looked for at the end of a block. */
-const MOST_INNER = 4;
-
-/** A block and those that its end may be: menus and lists that repeat right above a head block are joined to it. */
-export function* innerHeads(lines: readonly Line[], whole: Head, bytes: Uint8Array): Iterable<Head> {
-  yield whole;
-  const { last } = whole;
-  for (let at = last - 1, count = 0; at > whole.first && count < MOST_INNER; at--) {
-    const line = lines[at];
-    if (!line.again || line.back > 0 || !mayBeHeadline(line, bytes)) continue;
-    yield { first: at, last, headline: at };
-    count++;
-  }
+  return isKnown ? { first, last, headline: first, isUnlikely: true } : null;
 }
 
 /** A block by places in a list that begins `by` lines later; at the record limit what looks like one may be cut, and then is none. */

@@ -31,7 +31,7 @@ export function isTrusted(
   once: OnceJudge,
   bytes: Uint8Array,
 ): boolean {
-  if (head.isShort === true) return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
+  if (head.isUnlikely === true) return heads.fits(lines, { ...head, tail: head.last + 1 }, bytes);
   const showings = showingsOf(lines, head);
   let shown = 0;
   for (const at of showings) shown += 1 + lines[at].more;
