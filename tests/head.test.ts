@@ -70,6 +70,11 @@ describe('a dump that goes on in another encoding is told', () => {
   const text = LINE.repeat(4);
   test.each([
     ['UTF-8, then UTF-16 with a mark', Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xfe]), wide(text)]), 5],
+    [
+      'UTF-8 without a line end, then UTF-16 with a short first line',
+      Buffer.concat([Buffer.from(text.trimEnd()), Buffer.from([0xff, 0xfe]), wide(`\u05b1\n${text}`)]),
+      4,
+    ],
     ['UTF-16, then UTF-8', Buffer.concat([Buffer.from([0xff, 0xfe]), wide(text), Buffer.from(text)]), 5],
     [
       'UTF-16, then UTF-8 with a mark',

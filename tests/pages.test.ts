@@ -34,6 +34,14 @@ describe('NDJSON', () => {
     expect([code, records.length]).toEqual([0, IDS.length]);
     expect(records[0]).toMatchObject({ url: row.url, capturedAt: '2025-08-20T14:30:00Z' });
   });
+  test('a text of many pieces is one, wherever a character of two halves stands', () => {
+    for (const shift of [0, 1]) {
+      const text = `${TEXT}\n\n${'x'.repeat(shift)}A ferry named ${'🛶'.repeat(40_000)} left the harbour on Monday.`;
+      const plain = extracted(text, 'a.txt').records.map(({ id }) => id);
+      expect(extracted(JSON.stringify({ text }), 'a.ndjson').records.map(({ id }) => id)).toEqual(plain);
+      expect(plain).not.toEqual(IDS);
+    }
+  });
   test('standard input by --from', () => {
     const { stdout } = copydesk(sandbox(), ['extract', '--from', 'ndjson'], { input: JSON.stringify(row) });
     expect(rowsOf(stdout).map(({ source }) => source.file)).toEqual(IDS.map(() => '-!1'));

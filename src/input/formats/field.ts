@@ -16,9 +16,12 @@ const SECONDS = 1e11;
 const FIRST_MOMENT = momentOf('0001-01-01') ?? 0;
 const LAST_MOMENT = momentOf('9999-12-31') ?? 0;
 const encoder = new TextEncoder();
+/** Characters that are encoded at a time. */
+const PIECE = 64 * 1024;
+const HIGH_HALF = /^[\ud800-\udbff]$/;
 
-/** Characters of one row: one that is longer is no page, but a quote that is never closed. */
-export const LONGEST_ROW = 32 * 1024 * 1024;
+/** Characters of one row: one that is longer is no page, but a quote that is never closed. Of so many, 256 MiB of memory are enough. */
+export const LONGEST_ROW = 16 * 1024 * 1024;
 
 /** A time that is none, or that tells no zone: it is taken for unknown. */
 export const BAD_TIME: RowFlaw = {
@@ -53,7 +56,7 @@ export function pageOf(
   return {
     name: String(number),
     fileName: '',
-    bytes: once(encoder.encode(text)),
+    bytes: encoded(text),
     url: typeof url === 'string' && url !== '' ? url : null,
     capturedAt: timeOf(valueOf(fields.time ?? USUAL.time), () => rows.note(BAD_TIME, number)),
     isRendered: true,
@@ -85,6 +88,13 @@ function timeOf(value: unknown, note: () => void): string | null {
   return null;
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+/** A text in UTF-8, piece by piece: as a whole it would be there twice. */
+async function* encoded(text: string): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < text.length; ) {
+    const to = from + PIECE;
+    // Both halves of a character stay together.
+    const end = HIGH_HALF.test(text.charAt(to - 1)) ? to + 1 : to;
+    yield encoder.encode(text.slice(from, end));
+    from = end;
+  }
 }

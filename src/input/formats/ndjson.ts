@@ -2,7 +2,7 @@
 import { failure } from '../finding.js';
 import type { FormatSettings, Item, Member, Tell } from '../format.js';
 import { LONGEST_ROW, pageOf } from './field.js';
-import { type RowFlaw, severalRows } from './several-rows.js';
+import { type RowFlaw, type SeveralRows, severalRows } from './several-rows.js';
 import { stringsOf } from './strings.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -20,22 +20,26 @@ export async function* ndjsonMembers(item: Item, settings: FormatSettings, tell:
   for await (const line of linesOf(item, settings, tell)) {
     number++;
     if (line === null) tell(failure('too_large', `line ${number} has more than ${LONGEST_ROW} characters`));
-    if (line === null || line.trim() === '') continue;
-    const row = objectOf(line);
-    if (row === null) {
-      rows.note(NO_OBJECT, number);
-      continue;
-    }
-    const page = pageOf(
+    const page = line === null ? null : pageOfLine(line, number, settings, rows);
+    if (page !== null) yield page;
+  }
+  rows.tell();
+}
+
+/** The page of a line; null, and what is wrong with it noted, when it has none. */
+function pageOfLine(line: string, number: number, { pageFields }: FormatSettings, rows: SeveralRows): Member | null {
+  if (line.trim() === '') return null;
+  const row = objectOf(line);
+  if (row !== null)
+    return pageOf(
       number,
-      settings.pageFields,
+      pageFields,
       name => valueAt(row, name),
       () => Object.keys(row),
       rows,
     );
-    if (page !== null) yield page;
-  }
-  rows.tell();
+  rows.note(NO_OBJECT, number);
+  return null;
 }
 
 /** Lines without their ends and without the mark that a joined file began with; null for one that is too long. */
@@ -46,10 +50,11 @@ async function* linesOf(item: Item, settings: FormatSettings, tell: Tell): Async
     let from = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
       pieces.push(text.slice(from, end));
-      yield length > LONGEST_ROW ? null : unmarked(pieces.join(''));
+      const whole = length > LONGEST_ROW ? null : pieces;
       pieces = [];
       length = 0;
       from = end + 1;
+      yield whole === null ? null : unmarked(whole.join(''));
     }
     length += text.length - from;
     if (length <= LONGEST_ROW) pieces.push(text.slice(from));

@@ -19,11 +19,14 @@ export function foreignCheck(encoding: string, isUtf8: Check): Check {
   return encoding.startsWith('utf-16') ? raw => isNarrow(raw, isUtf8) : () => false;
 }
 
-/** Whether a line that was read as UTF-8 goes on as UTF-16: its mark begins it, or stands in it with a NUL behind. */
+/** No text in an encoding of single bytes has a smaller one; half of a character of UTF-16 may be so. */
+const SMALLEST = 0x09;
+
+/** Whether a line that was read as UTF-8 goes on as UTF-16: its mark begins it, or stands in it with a byte behind that no text has. */
 function isWide(raw: Uint8Array): boolean {
   return MARKS.some(([first, second]) => {
     for (let at = raw.indexOf(first); at >= 0; at = raw.indexOf(first, at + 1))
-      if (raw[at + 1] === second) return at === 0 || raw.includes(0, at + 2);
+      if (raw[at + 1] === second) return at === 0 || raw.subarray(at + 2).some(byte => byte < SMALLEST);
     return false;
   });
 }
