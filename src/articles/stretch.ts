@@ -4,7 +4,7 @@ import type { Article, Issue, Line } from '../types.js';
 import { alignedStarts } from './boundaries/align.js';
 import { foreignStart } from './boundaries/behind.js';
 import type { Teaser } from './boundaries/cards.js';
-import { echoedHeads } from './boundaries/echoes.js';
+import { echoedHeads, isEcho } from './boundaries/echoes.js';
 import { bodyStarts } from './boundaries/gaps.js';
 import { cutGluedLabels } from './boundaries/glued-label.js';
 import type { Head } from './boundaries/heads.js';
@@ -155,6 +155,7 @@ export class StretchReader {
     for (const next of bodies) add(next, 'page');
     const sections = [...kickers];
     for (const found of once) {
+      if (isEcho(lines, found, open)) continue;
       const floor = open === null ? start : open.last + 1;
       const section = sectionAbove(lines, found.headline, floor, () => false, open === null, bytes);
       const prelude = preludeStart(lines, found.first, floor, start, bytes);

@@ -11,7 +11,12 @@ const WORD = /[\p{L}\p{M}\p{N}’'.+-]+/gu;
 const COUNT = /^\p{N}{1,3}[ \u00a0]?(?:[\p{Ll}\p{Lo}\p{M}]|Min(?!\p{L}))[\p{L}\p{M} .]{0,24}$/u;
 /** The same in East Asia: `コメント10件`, `댓글 3`. */
 const EASTERN_COUNT = /^(?:[\p{Lo}ー]{2,6}\s?\p{N}{1,6}\s?(?:件|개|건|条|條|个|回)|댓글 ?\(?\p{N}{1,6}\)?)$/u;
-export const COUNT_WORDS = 4;
+/** The same behind its label: `Lesedauer: 4 Minuten`. */
+const LABELLED_COUNT =
+  /^\p{L}[\p{L}\p{M} ’'-]{2,30}[ \u00a0]?[:：][ \u00a0]?\p{N}{1,3}[ \u00a0]?(?:[\p{Ll}\p{M}]{1,12}\.?|分[钟鐘]?|분)$/u;
+/** Words without a label, and with one. */
+const PLAIN_COUNT_WORDS = 4;
+export const COUNT_WORDS = 6;
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -30,7 +35,8 @@ export function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** Whether a text is a number of something, such as minutes that it takes to read. */
 export function isCount(text: string): boolean {
-  return (COUNT.test(text) && text.split(' ').length <= COUNT_WORDS) || EASTERN_COUNT.test(text);
+  if (COUNT.test(text)) return text.split(' ').length <= PLAIN_COUNT_WORDS;
+  return EASTERN_COUNT.test(text) || LABELLED_COUNT.test(text);
 }
 
 /** Whether a text is nothing but labels in a row. */

@@ -8,6 +8,7 @@
 import type { Line } from '../../types.js';
 import { companyOf } from '../lines/company.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
+import { standsAlone } from '../lines/twins.js';
 import type { Head } from './heads.js';
 
 /** Between a headline and its echo stand so many sentences; its head has no more lines. */
@@ -74,4 +75,11 @@ function placesOf(lines: readonly Line[]): ReadonlyMap<number, readonly number[]
 function echoOf(lines: readonly Line[], at: number, places: ReadonlyMap<number, readonly number[]>): number {
   const own = places.get(lines[at].key);
   return own?.length === 2 && own[0] === at ? own[1] : -1;
+}
+
+/** Whether a head is that of the article above it, which shows it again at the very end. */
+export function isEcho(lines: readonly Line[], { headline, last }: Head, above: Head | null): boolean {
+  return (
+    above !== null && lines[headline].key === lines[above.headline].key && !lines.slice(last + 1).some(standsAlone)
+  );
 }

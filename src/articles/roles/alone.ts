@@ -2,7 +2,8 @@
 import { KNOWN_LABELS } from '../../layouts/index.js';
 import type { Layout } from '../../layouts/layout.js';
 import { saysTaken } from '../../text/credit-endings.js';
-import { creditOf, isLabelRow, textOf, timeOf, wordsOf } from '../../text/looks.js';
+import { COUNT_WORDS, isCount } from '../../text/label-rows.js';
+import { creditOf, hasDigit, isLabelRow, textOf, timeOf, wordsOf } from '../../text/looks.js';
 import type { ReasonName } from '../../text/reasons.js';
 import { saysSource } from '../../text/source-labels.js';
 import type { Line, Role } from '../../types.js';
@@ -73,9 +74,14 @@ export function guessAlone(line: Line, repeated: boolean, layout: Layout, bytes:
   if (line.bullet) return GUESSES.bullet;
   if (isSigned(line, bytes) || isCutName(line, bytes)) return GUESSES.byline;
   if (credit === null && wordsOf(line, bytes) <= (line.sentence ? STOPPED_WORDS : SHORT_WORDS)) return GUESSES.short;
-  if (isLabelRow(line, bytes)) return GUESSES.short;
+  if (isLabelRow(line, bytes) || isCountLine(line, bytes)) return GUESSES.short;
   if (repeated) return GUESSES.repeated;
   return credit === null ? GUESSES.place : GUESSES.caption;
+}
+
+/** Whether a line is a number of something: minutes of reading, comments. */
+function isCountLine(line: Line, bytes: Uint8Array): boolean {
+  return wordsOf(line, bytes) <= COUNT_WORDS && hasDigit(line, bytes) && isCount(textOf(line, bytes));
 }
 
 /** Furniture is short; longer lines are not even read. */
