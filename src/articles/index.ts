@@ -8,19 +8,19 @@ import type { Article, LineBatch, Stage } from '../types.js';
 import { findGlued } from './boundaries/glued.js';
 import { type Head, HeadFinder } from './boundaries/heads.js';
 import { innerHeads } from './boundaries/inner-heads.js';
-import { nextPage } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
 import { isTrusted } from './boundaries/trust.js';
 import { underBlock } from './header/join.js';
 import { hideBlock } from './header/settle.js';
 import { type Block, HeaderWatch } from './header/watch.js';
+import { lastStart } from './last-start.js';
 import { OnceJudge } from './lines/messy.js';
 import { isSiteName } from './lines/site-name.js';
 import { standsAlone } from './lines/twins.js';
 import { Window } from './lines/window.js';
 import type { HeadSettler } from './roles/head-roles.js';
 import type { Knowledge } from './site/knowledge.js';
-import { type Ending, StretchReader, shifted, startsIn } from './stretch.js';
+import { type Ending, StretchReader, shifted } from './stretch.js';
 
 export interface ArticleSettings {
   /** Made once of the layouts to try, for all dumps of a run: it remembers the shapes of head blocks. */
@@ -143,7 +143,7 @@ class Articles implements Stage<LineBatch, Article> {
   /** At the limit, pages that are complete are closed; where there are none, the record goes on in the next. */
   private closeAtLimit(): Article[] {
     const { lines } = this.window;
-    const last = this.lastPage();
+    const last = this.lastArticle();
     if (last > 0) {
       const closed = this.close(last, 'page');
       this.head = null;
@@ -157,14 +157,13 @@ class Articles implements Stage<LineBatch, Article> {
     return closed;
   }
 
-  /** Where the last page that begins in the window does; behind a head block the first one. 0 when there is none. */
-  private lastPage(): number {
-    const { head, block, continues } = this;
-    const { lines, bytes } = this.window;
+  /** Where the last article or page that begins in the window does, 0 where it is the only one. */
+  private lastArticle(): number {
+    const { window, settings, head, block, continues } = this;
     if (block !== null || continues) return 0;
-    if (head === null) return startsIn(lines, false, bytes).at(-1) ?? 0;
-    const next = nextPage(lines, head, bytes);
-    return next < lines.length ? next : 0;
+    const { lines, bytes } = window;
+    const stretch = { lines, bytes, head, ending: 'page', continues, isPage: false, isAmong: () => false } as const;
+    return lastStart(stretch, settings.settler, settings.knowledge);
   }
 
   *push(batch: LineBatch): Iterable<Article> {
