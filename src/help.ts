@@ -1,6 +1,6 @@
 /** The help, made of the tables of commands and flags. */
 import { COMMANDS, type CommandRow } from './commands/index.js';
-import { FLAGS, type Flag } from './options.js';
+import { type CommandName, FLAGS, type Flag } from './options.js';
 
 const WIDTH = 100;
 const INDENT = '  ';
@@ -44,8 +44,10 @@ export function flagTerm(flag: Flag<unknown>): string {
   return `${short}--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`;
 }
 
-/** What a flag does, its choices and its default. */
-export function flagDescription({ description, choices, shown }: Flag<unknown>): string {
+/** What a flag does, its choices, all or those that a command has, and its default. */
+export function flagDescription(flag: Flag<unknown>, command: CommandName | null = null): string {
+  const { description, shown } = flag;
+  const choices = command === null ? flag.choices : (flag.choicesOf?.(command) ?? flag.choices);
   const facts = [
     ...(choices === undefined ? [] : [choices.join(', ')]),
     ...(shown === undefined ? [] : [`default: ${shown}`]),
@@ -60,7 +62,7 @@ function flagSections({ name }: CommandRow): string {
     .map((group, i) => {
       const rows = flags
         .filter(flag => flag.group === group)
-        .map((flag): Row => [flagTerm(flag), flagDescription(flag)]);
+        .map((flag): Row => [flagTerm(flag), flagDescription(flag, name)]);
       return section(group, i === groups.length - 1 ? [...rows, ...STANDARD] : rows);
     })
     .join('');

@@ -97,8 +97,8 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'layouts',
     summary: 'list layouts, show one, learn one from the pages of a site, check how well one fits',
     operands: 'argument',
-    usage: '[show NAME | learn dump... | check FILE dump...]',
-    choices: ['show', 'learn', 'check'],
+    usage: '[list | show NAME | learn dump... | check FILE dump...]',
+    choices: ['list', 'show', 'learn', 'check'],
     examples: [
       ['copydesk layouts learn pages/ -o site.json', 'what the pages of a site have in common, to read and to edit'],
       ['copydesk layouts check site.json pages/', 'how well it fits, and on which lines it does not'],

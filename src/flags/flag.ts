@@ -22,8 +22,12 @@ export const ROW_READERS: readonly CommandName[] = ['dedup', 'compare'];
 export const KEEPERS: readonly CommandName[] = [...DEDUPERS, 'explain'];
 /** Those that print what they read, dump after dump. */
 export const BATCHERS: readonly CommandName[] = ['clean', 'extract', 'explain'];
+/** Commands that read files for what they print. */
+export const FILE_READERS: readonly CommandName[] = [...READERS, 'dedup'];
+/** Commands that print records, for which some formats are made. */
+export const RECORD_PRINTERS: readonly CommandName[] = [...RECORDERS, 'dedup'];
 /** Commands that print rows. */
-export const PRINTERS: readonly CommandName[] = [...READERS, 'dedup', 'index'];
+export const PRINTERS: readonly CommandName[] = [...FILE_READERS, 'index'];
 export const ALL: readonly CommandName[] = [...PRINTERS, 'schema', 'completion'];
 
 export interface Flag<Value> {
@@ -36,6 +40,8 @@ export interface Flag<Value> {
   readonly group: 'Output' | 'Duplicates' | 'Reading' | 'Batches' | 'Saying';
   readonly commands: readonly CommandName[];
   readonly choices?: readonly string[];
+  /** Those of its choices that a command has, where not all have them all. */
+  choicesOf?(command: CommandName): readonly string[];
   readonly default: Value;
   /** The default as the help shows it, where it is not plain from the description. */
   readonly shown?: string;

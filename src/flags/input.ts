@@ -1,6 +1,6 @@
 /** Flags that say what inputs are, and which of them are read. */
 import { INPUTS } from '../input/index.js';
-import { BATCHERS, type CommandName, type Flags, PRINTERS, READERS } from './flag.js';
+import { BATCHERS, type CommandName, FILE_READERS, type Flags, READERS } from './flag.js';
 import { KIB, readChoice, readGlob, readSize, word } from './values.js';
 
 /** Commands that read any number of files. */
@@ -38,7 +38,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     value: 'NAME',
     description: 'the field of NDJSON or the column of CSV that holds the text of a page',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: null,
     shown: 'text',
     read: word,
@@ -68,7 +68,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     value: 'SIZE',
     description: 'read no more than this of what one compressed file holds',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: UNPACK_LIMIT,
     shown: '8G',
     read: readSize('unpack-limit', 1, MOST_UNPACKED),
@@ -78,7 +78,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     value: 'GLOB',
     description: 'of folders and archives, read the files that match, whatever their endings (again for more)',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: [],
     repeats: true,
     read: readGlob('include'),
@@ -88,7 +88,7 @@ export const INPUT_FLAGS: Flags<InputOptions> = {
     value: 'GLOB',
     description: 'of folders and archives, leave out the files and folders that match (again for more)',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: [],
     repeats: true,
     read: readGlob('exclude'),

@@ -1,9 +1,11 @@
 /** Flags that say what is printed, and where. */
+import type { OutputFormat } from '../output/format.js';
 import { OUTPUTS, type OutputName } from '../output/index.js';
-import { ALL, type Flags, PRINTERS, RECORDERS } from './flag.js';
+import { ALL, type Flags, PRINTERS, RECORD_PRINTERS, RECORDERS } from './flag.js';
 import { readChoice, readNames, readTarget, readWhole, set } from './values.js';
 
 const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name);
+const ROW_NAMES = OUTPUTS.filter((format: OutputFormat) => !format.recordsOnly).map(({ name }) => name);
 
 export interface OutputOptions {
   format: OutputName | null;
@@ -25,6 +27,7 @@ export const OUTPUT_FLAGS: Flags<OutputOptions> = {
     group: 'Output',
     commands: PRINTERS,
     choices: OUTPUT_NAMES,
+    choicesOf: command => (RECORD_PRINTERS.includes(command) ? OUTPUT_NAMES : ROW_NAMES),
     default: null,
     read: readChoice('format', OUTPUT_NAMES),
   },

@@ -2,7 +2,7 @@
 import { UserError } from '../errors.js';
 import { AUTO, isLayoutFile, LAYOUT_CHOICES } from '../layouts/index.js';
 import { splitOf } from '../run/split.js';
-import { EXTRACTORS, type Flags, KEEPERS, PRINTERS, READERS, RECORDERS } from './flag.js';
+import { EXTRACTORS, FILE_READERS, type Flags, KEEPERS, READERS, RECORDERS } from './flag.js';
 import { KIB, readChoice, readMoment, readSize, set, word } from './values.js';
 
 export interface ReadingOptions {
@@ -78,7 +78,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'NAME',
     description: 'the encoding of the dumps where it is not UTF-8 or UTF-16, or auto to guess it',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: null,
     read: word,
   },
@@ -86,7 +86,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     name: 'force-text',
     description: 'read files that look binary all the same',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: false,
     read: set,
   },
@@ -95,7 +95,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'NAME',
     description: 'the name of standard input in records',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: null,
     read: word,
   },
@@ -114,7 +114,7 @@ export const READING_FLAGS: Flags<ReadingOptions> = {
     value: 'SIZE',
     description: 'close longer records, and those of 16,384 lines, and go on in a next one',
     group: 'Reading',
-    commands: PRINTERS,
+    commands: FILE_READERS,
     default: 32 * KIB ** 2,
     shown: '32M',
     read: readSize('record-limit', KIB),
