@@ -66,6 +66,8 @@ class Reader {
     if (this.at >= this.text.length) return this.fault('ends too early');
     if (this.text[this.at] === '"')
       return this.fault('a text in quotes does not end, or has a sign that must be escaped');
+    if (/[\]}]/.test(this.text[this.at]) && this.text.slice(0, this.at).trimEnd().endsWith(','))
+      return this.fault('nothing follows the comma before this', 'remove the comma');
     return this.fault('no JSON', this.text[this.at] === '\ufeff' ? 'remove the byte order mark' : null);
   }
 

@@ -12,9 +12,9 @@ const AGENCY = String.raw`${HAN}{1,7}?[社网網报報]`;
 const OWN = /^本[报報社网網]$/u;
 const DAY = String.raw`(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日`;
 const OPEN = String.raw`[（(【［[〔]?`;
-/** `新华社北京3月5日电`, `中新网3月5日电`, `（中央社記者王小明台北5日電）`; one of agency and bracket there must be. */
+/** `新华社北京3月5日电`, `中新网3月5日电`, `（中央社記者王小明台北5日電）`; one of agency and bracket there must be, or a month and the wire’s own sign. */
 const WIRED = new RegExp(
-  String.raw`^(?=[（(【［[〔]|[据據]?${AGENCY})${OPEN}[据據]?(${AGENCY})?(?:[记記]者${NAME}{3})?(${NAME}{2,8}?)?${DAY}(?:凌晨|上午|下午|晚)?[电電讯訊]`,
+  String.raw`^(?=[（(【［[〔]|[据據]?${AGENCY}|${HAN}{2,6}\d{1,2}月\d{1,2}日[电電]\s)${OPEN}[据據]?(${AGENCY})?(?:[记記]者${NAME}{3})?(${NAME}{2,8}?)?${DAY}(?:凌晨|上午|下午|晚)?[电電讯訊]`,
   'u',
 );
 /** `〔記者王小明／台北報導〕`. */

@@ -1,6 +1,7 @@
 /** dateline and agency: the place and the agency that a body begins with. Both stay in the paragraph as written. */
 import { AGENCIES, isAgency, namesAgency } from '../text/credits.js';
 import { decode, Passage } from '../text/passage.js';
+import { isSectionName } from '../text/section-names.js';
 import { easternOpening } from './dateline-east.js';
 import { furtherOpening, type Pieces } from './further-openings.js';
 import { within } from './kept.js';
@@ -41,11 +42,11 @@ const LISTED = /^(\p{Lu}[\p{L}\p{M} .'’/]{1,40}?)(?:, | ?[-–—] ?)(?=\p{Lu}
 const SIGNED = /^ ?[-–—:]/u;
 /** A place in capitals and a full stop, a day between. */
 const STOPPED = new RegExp(
-  String.raw`^(\p{Lu}[\p{Lu}\p{M}’'-]{3,24}(?:[ -]\p{Lu}[\p{Lu}\p{M}’'-]{1,20}){0,2})${DAY}\. (?=["«“„]?\p{Lu}\p{L})`,
+  String.raw`^(\p{Lu}[\p{Lu}\p{M}’'-]{3,24}(?:[ -]\p{Lu}[\p{Lu}\p{M}’'-]{1,20}){0,2})${DAY}\. (?=["«“„]?\p{Lu}[\p{L} ])`,
   'u',
 );
 /** A place of one to three words, a full stop or a dash between blanks, and a sentence. */
-const PLACED = /^(\p{Lu}\p{Ll}{3,20}(?:[ -]\p{Lu}\p{Ll}{2,20}){0,2})(?:\.| [-–—]) (?=["«“„]?\p{Lu}\p{L})/u;
+const PLACED = /^(\p{Lu}\p{Ll}{3,20}(?:[ -]\p{Lu}\p{Ll}{2,20}){0,2})(?:\.| ([-–—])) (?=["«“„]?\p{Lu}[\p{L} ])/u;
 /** A place of a few words in a script that has no capitals and parts its words. */
 const LONE = String.raw`\p{Lo}[\p{Lo}\p{M}]{1,20}(?:[ /]\p{Lo}[\p{Lo}\p{M}]{1,20}){0,2}`;
 /** `القاهرة - (أ ف ب):`, `दिल्ली, पीटीआई।`: a place and an agency that is known, with a sign behind each. */
@@ -135,14 +136,18 @@ function easternOf(text: string): Pieces | null {
   return first === BRACKET || first === SQUARE || first >= FIRST_EASTERN ? easternOpening(text) : null;
 }
 
-/** `CITY. Text`, `CITY, 11 марта. Text`; in small letters, or with a dash between blanks, only where the text says the place again. */
+/**
+ * `CITY. Text`, `CITY, 11 марта. Text`; in small letters only where the text says the place again, or behind one word that is no
+ * section a long dash parts it.
+ */
 function stoppedIn(text: string, further: () => readonly string[]): Pieces | null {
   const capitals = STOPPED.exec(text);
   if (capitals !== null) return { place: capitals[1], agency: undefined };
-  const [, place] = PLACED.exec(text) ?? [];
+  const [, place, dash] = PLACED.exec(text) ?? [];
   if (place === undefined) return null;
+  const isParted = dash !== undefined && dash !== '-' && !place.includes(' ') && !isSectionName(place);
   const isSaidAgain = text.includes(place, place.length) || further().some(other => other.includes(place));
-  return isSaidAgain ? { place, agency: undefined } : null;
+  return isParted || isSaidAgain ? { place, agency: undefined } : null;
 }
 
 /** A place with an agency in brackets behind it. */

@@ -19,7 +19,7 @@ const WORDS = `news|world|uk|u.s.|usa|international|national|nation|local|region
   attualità|cronaca|cronache|esteri|mondo|interni|politica|economia|cultura|spettacoli|spettacolo|società|scienza|scienze|salute|ambiente|
   tecnologia|calcio|italia|territorio|scuola|lavoro|opinioni|editoriale|motori|viaggi|eventi|finanza|
   notícias|mundo|brasil|portugal|cidades|cidade|política|economia|esporte|esportes|desporto|futebol|cultura|sociedade|ciência|tecnologia|
-  saúde|meio ambiente|ambiente|educação|polícia|opinião|país|negócios|cotidiano|entretenimento|agronegócio|segurança|justiça|
+  saúde|meio ambiente|ambiente|educação|polícia|opinião|país|negócios|cotidiano|entretenimento|agronegócio|segurança|justiça|região|
   nieuws|binnenland|buitenland|politiek|economie|geld|cultuur|wetenschap|gezondheid|milieu|klimaat|onderwijs|opinie|reportage|achtergrond|
   regio|voetbal|wonen|verkeer|landbouw|misdaad|tech|achterklap|
   wiadomości|kraj|świat|polska|polityka|gospodarka|biznes|społeczeństwo|kultura|nauka|zdrowie|środowisko|edukacja|prawo|opinie|komentarze|

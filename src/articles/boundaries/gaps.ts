@@ -3,6 +3,7 @@
 import { isBlank } from '../../text/line.js';
 import { creditOf, textOf, wordsOf } from '../../text/looks.js';
 import { decode } from '../../text/passage.js';
+import { beginsPlaced } from '../../text/placed.js';
 import { endsSigned } from '../../text/signed.js';
 import type { Line } from '../../types.js';
 import { companyOf } from '../lines/company.js';
@@ -73,12 +74,18 @@ const BODY_WORDS = 25;
 
 /**
  * Where bodies without heads begin in a stretch that is nothing but paragraphs: behind more blank lines than stand between those
- * of one body. The first place, 0, is included; it is the only one where anything else stands in the stretch.
+ * of one body. The first place, 0, is included; it is the only one where anything else stands in the stretch. Above the first one may
+ * stand lines of the site where each body begins with its place.
  */
 export function bodyStarts(lines: readonly Line[], bytes: Uint8Array): number[] {
   const starts = [0];
   const words = [0];
-  for (let at = 0; at < lines.length; at++) {
+  const first = lines.findIndex(line => !isBlank(line) && line.sentence);
+  if (first < 0) return starts;
+  const isPlaced = (at: number): boolean => beginsPlaced(textOf(lines[at], bytes));
+  const hasTop = lines.slice(0, first).some(({ worded }) => worded);
+  if (hasTop && !isPlaced(first)) return starts;
+  for (let at = first; at < lines.length; at++) {
     const line = lines[at];
     if (isBlank(line)) continue;
     if (!line.sentence || line.continued || line.bullet) return [0];
@@ -88,6 +95,7 @@ export function bodyStarts(lines: readonly Line[], bytes: Uint8Array): number[] 
     }
     words[words.length - 1] += wordsOf(line, bytes);
   }
+  if (hasTop && !starts.slice(1).every(isPlaced)) return [0];
   return words.every(count => count >= BODY_WORDS) ? starts : [0];
 }
 

@@ -7,12 +7,18 @@ import type { Line } from '../../types.js';
 export const ABOVE = 12;
 /** A caption has more words than a link with something in brackets behind it. */
 const CAPTION_WORDS = 6;
+/** A sentence, a bar and a name: `The mill from above. | DANA VEY`. */
+const BARRED = /\p{L}[.!?…]["”»]? ?[|｜] ?[^|｜]{2,40}$/u;
 
 /** A caption above the body ends with a credit. */
 export function captionAbove(line: Line, distance: number, bytes: Uint8Array): 'caption' | null {
   if (!line.worded || line.bullet || distance > ABOVE) return null;
-  return creditOf(line, bytes)?.whole === false && wordsOf(line, bytes) >= CAPTION_WORDS ? 'caption' : null;
+  if (creditOf(line, bytes)?.whole !== false) return null;
+  return wordsOf(line, bytes) >= CAPTION_WORDS || isBarred(line, bytes) ? 'caption' : null;
 }
+
+/** Whether a bar parts the credit of a line from a sentence, as it does nothing else. */
+export const isBarred = (line: Line, bytes: Uint8Array): boolean => BARRED.test(textOf(line, bytes));
 
 /** A caption among paragraphs that was not read as one of them says whom its picture is owed to; the sign of an owner is not enough. */
 export function captionAmong(line: Line, bytes: Uint8Array): 'caption' | null {

@@ -7,7 +7,7 @@ import type { Line } from '../../types.js';
 import { drop } from '../lines/fates.js';
 import { takesMost } from '../lines/guard.js';
 import { toldBy } from '../lines/head-lines.js';
-import { captionAbove, creditInside, hasAgency } from './near-captions.js';
+import { captionAbove, creditInside, hasAgency, isBarred } from './near-captions.js';
 import { isKept, roleOf, settleAs } from './near-roles.js';
 
 const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
@@ -24,7 +24,8 @@ export function settleInside(
   if (saysOnlyLabels(line, bytes)) return drop(line, REASONS.empty_label);
   const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
   if (role === 'caption' && isAllText(line, stretch)) return;
-  if (role === 'caption' ? isAbove || hasAgency(line, bytes) || saysOwed(textOf(line, bytes)) : isFirst)
+  const isOwed = (): boolean => hasAgency(line, bytes) || saysOwed(textOf(line, bytes)) || isBarred(line, bytes);
+  if (role === 'caption' ? isAbove || isOwed() : isFirst)
     settleAs(line, role ?? creditInside(line, bytes), stretch, bytes);
 }
 

@@ -76,7 +76,9 @@ function isNamed(lines: readonly Line[], [at, over, further]: readonly number[],
     return isSectionName(label) || isButton(label);
   };
   if (!isOfMenu(over) || lines[over].key === lines[at].key) return true;
-  return further !== undefined && (lines[at].above > lines[over].above || !isOfMenu(further));
+  // What the article before ends with is no menu.
+  if (further === undefined) return lines[0].start > 0 && isButton(textOf(lines[over], bytes));
+  return lines[at].above > lines[over].above || !isOfMenu(further);
 }
 
 /** The place of a label that `isFree` lets go and that says a section’s name alone between a headline and its body; -1 when there is none. */

@@ -1,6 +1,8 @@
 /** Lines to units: what a hard wrap or an HTML text node broke apart becomes one unit again, mostly a paragraph. */
 
 import type { Paragraphs } from '../../layouts/layout.js';
+import { mayHoldDate } from '../../text/times.js';
+import { findTimestamp } from '../../text/timestamps.js';
 import { flagsOf, pointAt, WORD } from './characters.js';
 import { goesOn, isFragmented, joint, SIGN_LENGTH } from './fragments.js';
 import type { Measures } from './words.js';
@@ -34,6 +36,7 @@ interface Growing {
 /** A rule of signs parts blocks as two blank lines do. */
 const RULE = /^([-=_*#~·•.\u2500-\u257f])\1{2,}$/;
 const RULE_BLANKS = 2;
+const LONGEST_DAY = 40;
 const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
 
 /** The units of a page, in order; blank lines are in none. */
@@ -48,10 +51,14 @@ export function unitsOf(lines: readonly string[], paragraphs: Paragraphs = 'auto
       const last = unit.lines[unit.lines.length - 1];
       return isBroken(texts[last], ends[last], texts[at], width);
     }
-    return fragmented && goesOn(openOf(unit), texts[at]);
+    return fragmented && !isDay(texts[at]) && goesOn(openOf(unit), texts[at]);
   };
   return grow(texts, fragmented, joins).map(finished);
 }
+
+/** Whether a line is a day alone: it goes on with no other. */
+const isDay = (text: string): boolean =>
+  text.length <= LONGEST_DAY && mayHoldDate(text) && findTimestamp(text, [])?.from === 0;
 
 /** How the paragraphs of a page stand, as far as its lines show; `ends` are their lengths with indentation. */
 export function paragraphsOf(texts: readonly string[], ends: readonly number[]): Paragraphs {
