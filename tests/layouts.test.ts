@@ -181,7 +181,7 @@ test.each([
   ['a long text', `{"name": "${'x'.repeat(900_000)}"}`, '1:10: key name: more than 4000 characters'],
   ['a comment', '{"name": "x", // why\n}', '1:15: a key in quotes is missing; JSON has no comments'],
   ['a byte order mark', '\ufeff{"name": "x"}', '1:1: no JSON; remove the byte order mark'],
-  ['a comma too many', '{"name": "x",\n}', '2:1: nothing follows the comma before this; remove the comma'],
+  ['a comma too many', '{"furniture": ["x",\n]}', '2:1: nothing follows the comma before this; remove the comma'],
   ['a key twice', '{"name": "x",\n"marks": 1, "marks": 2}', '2:13: key "marks" stands twice'],
   [
     'an evil regular expression',
