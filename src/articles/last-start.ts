@@ -2,9 +2,10 @@
 import type { Line, Looks } from '../types.js';
 import { onceHeads } from './boundaries/once.js';
 import { nextPage } from './boundaries/pages.js';
+import { startsIn } from './boundaries/starts.js';
 import type { HeadSettler } from './roles/head-roles.js';
 import type { Knowledge } from './site/knowledge.js';
-import { type Stretch, StretchReader, startsIn } from './stretch.js';
+import { type Stretch, StretchReader } from './stretch.js';
 
 /** The place of its first line, which behind a head block is that of the next page; 0 where there is one article or none. */
 export function lastStart(stretch: Stretch, settler: HeadSettler, knowledge: Knowledge | null): number {

@@ -11,16 +11,15 @@ import type { Head } from './boundaries/heads.js';
 import { settleKickers } from './boundaries/kickers.js';
 import { findListing, type Listing, settleBeside, settleTeaser } from './boundaries/listing.js';
 import { onceHeads } from './boundaries/once.js';
-import { furtherPages, nextPage, pageStarts } from './boundaries/pages.js';
+import { furtherPages, nextPage } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
+import { furtherDated, startsIn } from './boundaries/starts.js';
 import { isAccompanied } from './boundaries/trust.js';
 import { isArticle as readsAsArticle } from './joined/joined.js';
 import { readMarkdown } from './lines/markdown.js';
 import { isMessy } from './lines/messy.js';
 import { textsOf } from './lines/texts.js';
-import { behindDays, headByDay } from './roles/dated-feet.js';
-import { datedHeads } from './roles/dated-heads.js';
-import { dayLines } from './roles/day-lines.js';
+import { headByDay } from './roles/dated-feet.js';
 import type { HeadSettler } from './roles/head-roles.js';
 import { settleMarked } from './roles/marked-captions.js';
 import { sectionAbove } from './roles/section.js';
@@ -211,25 +210,6 @@ export class StretchReader {
     add(lines.slice(done), settleBeside);
     return made;
   }
-}
-
-/** Where the pages of a stretch begin, which may be whole or cut at its end, and on each of them the articles with a day of their own. */
-export function startsIn(lines: readonly Line[], whole: boolean, bytes: Uint8Array): number[] {
-  const echoed = echoedHeads(lines, bytes);
-  if (echoed.length > 1) return [0, ...echoed.slice(1).map(({ first }) => first)];
-  const starts = pageStarts(lines, whole, bytes);
-  const further = starts.flatMap((start, i) =>
-    furtherDated(lines.slice(start, starts[i + 1]), 0, bytes).map(at => start + at),
-  );
-  return [...starts, ...further].toSorted((one, other) => one - other);
-}
-
-/** Where articles with a day of their own begin behind the first one. */
-function furtherDated(lines: readonly Line[], from: number, bytes: Uint8Array): number[] {
-  const days = dayLines(lines, from, bytes);
-  const behind = days === null ? [] : behindDays(days);
-  if (behind.length > 0) return behind;
-  return datedHeads(lines, from, bytes, days).flatMap(({ start }) => (start > from ? [start] : []));
 }
 
 /** An article that may hold the beginning of another one. */

@@ -5,7 +5,7 @@ import { creditOf, timeOf, wordsOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
 import { keyOf } from '../header/keys.js';
 import { beginsAsByline, type Company, companyOf } from '../lines/company.js';
-import { nextLine } from '../roles/body-roles.js';
+import { nextLine } from '../lines/next-line.js';
 import { type Gap, isApart } from './gaps.js';
 import type { Head } from './heads.js';
 import { headlineIn, loneLine } from './once-headlines.js';

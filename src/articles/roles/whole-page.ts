@@ -9,7 +9,7 @@ import { type PageReading, type ReadUnit, readPage } from '../page/index.js';
 import { readAlone } from '../page/kept-readings.js';
 import { type Knowledge, type Known, siteReason } from '../site/knowledge.js';
 import { foldKey } from '../units/folds.js';
-import { tailOf } from './body-roles.js';
+import { tailOf } from './body-tail.js';
 import { withoutComments } from './comments.js';
 import { datedHeads } from './dated-heads.js';
 import { dropAnnounced } from './labelled.js';

@@ -1,0 +1,74 @@
+/** Where the body begins behind the last showing in the head block. */
+import type { Layout } from '../../layouts/layout.js';
+import { isBlank } from '../../text/line.js';
+import { creditOf, isHeadlineLong, wordsOf } from '../../text/looks.js';
+import type { Line, Role } from '../../types.js';
+import { nextLine } from '../lines/next-line.js';
+import { guessAlone } from './alone.js';
+import { isUnended, LABEL_WORDS } from './body-tail.js';
+
+/** Highlights that stand without bullets are so many at most. */
+const MOST_HIGHLIGHTS = 4;
+/** Words of one that stands right above a body, at most. */
+const HIGHLIGHT_WORDS = 16;
+/** Bytes of a sentence that is surely of the body. */
+const LONGEST_TAIL = 200;
+const TAIL_ROLES: ReadonlySet<Role> = new Set(['timestamp', 'byline', 'credit', 'highlight', 'furniture']);
+
+/**
+ * Lines under the last showing of the headline, apart from a body whose paragraphs stand close, or right above one all of whose
+ * sentences end as such: highlights without bullets.
+ */
+function skipHighlights(lines: readonly Line[], last: number, bytes: Uint8Array): number {
+  if (lines[last].role === 'caption') return last + 1;
+  const first = nextLine(lines, last + 1);
+  const isUnder = first === last + 1;
+  const may = (line: Line): boolean => !isBlank(line) && (isUnder || mayBeHighlight(line, bytes));
+  const count = lines.slice(first, first + MOST_HIGHLIGHTS + 1).findIndex(line => !may(line));
+  if (count < 1) return last + 1;
+  const end = first + count;
+  const body = isUnder ? nextLine(lines, end) : end;
+  const close = body + 1 < lines.length && !isBlank(lines[body + 1]) && lines[body].sentence;
+  return close && (isUnder ? body > end : lines[body + 1].sentence) ? end : last + 1;
+}
+
+/** Whether a line that stands right above a body is a highlight: as long as one, and no sentence where all paragraphs are. */
+function mayBeHighlight(line: Line, bytes: Uint8Array): boolean {
+  if (line.sentence || line.bullet || line.to - line.from > LONGEST_TAIL) return false;
+  const words = wordsOf(line, bytes);
+  return words > LABEL_WORDS && words <= HIGHLIGHT_WORDS && creditOf(line, bytes) === null;
+}
+
+/** The place where the body begins behind the last showing in the head block: times, bullets and buttons still belong to it. */
+export function findBody(
+  lines: readonly Line[],
+  last: number,
+  endsWithHeadline: boolean,
+  layout: Layout,
+  bytes: Uint8Array,
+): number {
+  let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last, bytes) : last + 1);
+  while (at < lines.length && belongsToHead(lines[at], layout, bytes)) at = nextLine(lines, at + 1);
+  return isCutHead(lines, at, bytes) ? lines.length : at;
+}
+
+/** Whether the lines from a place on are the rest of a head block that was cut off: few, none a sentence or a paragraph cut short. */
+function isCutHead(lines: readonly Line[], from: number, bytes: Uint8Array): boolean {
+  let count = 0;
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line.worded) continue;
+    if (line.sentence || isUnended(lines, at) || ++count > MOST_HIGHLIGHTS) return false;
+    if (!isHeadlineLong(line, bytes) && wordsOf(line, bytes) > LABEL_WORDS) return false;
+  }
+  return true;
+}
+
+/** Captions that stand twice under the headline belong to the head as well. */
+function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
+  const repeated = line.back > 0 || line.again;
+  if (line.sentence && !line.bullet && !repeated && line.to - line.from > LONGEST_TAIL) return false;
+  const { roles, reason } = guessAlone(line, repeated, layout, bytes);
+  if (TAIL_ROLES.has(roles[0])) return true;
+  return reason === 'caption_credit' ? !line.sentence : reason === 'caption_repeated' && creditOf(line, bytes) !== null;
+}
