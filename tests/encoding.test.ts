@@ -79,6 +79,13 @@ describe('text', () => {
     expect([plain.lines, plain.told]).toEqual([[ARABIC.trim()], []]);
   });
 
+  test('--encoding auto knows seven bits that shift between sets of letters', async () => {
+    const { lines, told } = await read(encoder.encode('1. \u001b$B9A$N66\u001b(B\n'), { encoding: 'auto', chunk: 3 });
+    expect([lines, told]).toEqual([['1. 港の橋'], ['warning guessed_encoding']]);
+    const coloured = await read(encoder.encode('a \u001b[1mbridge\u001b[0m costs $B9\n'), { encoding: 'auto' });
+    expect(coloured.told).toEqual([]);
+  });
+
   test('A13 invalid bytes have a place', async () => {
     const { problems } = await read(Uint8Array.from([...encoder.encode(TEXT), 0xff, 0x41]));
     expect(problems).toMatchObject([{ message: '1 invalid byte read as U+FFFD', file: 'dump.txt', line: 3 }]);

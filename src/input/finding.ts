@@ -26,6 +26,7 @@ export const FINDINGS = {
   guessed_encoding: 'the encoding was guessed',
   invalid_bytes: 'bytes that mean nothing in the encoding and were read as U+FFFD',
   mixed_encodings: 'UTF-16 behind UTF-8, or the other way round, as joined dumps have it',
+  layout_misfit: 'the layout that `layouts check` was asked about fits less than half of the articles',
   long_lines: 'lines longer than the line limit, read in parts',
 } as const;
 

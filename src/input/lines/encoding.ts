@@ -27,6 +27,10 @@ const STRAY_NULS = 0.05;
 const LETTERS = 0.95;
 const WRITTEN = /[\p{L}\p{M}\p{N}\p{P}\p{S}\s]/gu;
 
+/** Only the one encoding of seven bits shifts between sets of letters so. */
+const SHIFTS = ['\x1b$@', '\x1b$B'];
+const SHIFTED = 'iso-2022-jp';
+
 export interface EncodingSettings {
   /** A name for TextDecoder, as `encodingName` gives it; `auto`; or null to take UTF-8 unless the bytes say otherwise. */
   readonly encoding: string | null;
@@ -50,7 +54,10 @@ export async function judge(head: Uint8Array, settings: EncodingSettings): Promi
   if (magic !== null) return unreadable(binary(` (${magic.name})`, magic.hint));
   if (settings.encoding !== null && settings.encoding !== 'auto')
     return named(head, settings.encoding, settings.forceText);
-  if (isPlain(head)) return { encoding: 'utf-8', finding: null };
+  if (isPlain(head)) {
+    if (settings.encoding === 'auto' && isShifted(head)) return { encoding: SHIFTED, finding: guess(SHIFTED) };
+    return { encoding: 'utf-8', finding: null };
+  }
   const wide = wideEncoding(head);
   if (wide !== null) return { encoding: wide, finding: guess(wide) };
   if (!settings.forceText && looksBinary(head)) return unreadable(binary());
@@ -90,6 +97,11 @@ export function markedEncoding(head: Uint8Array): string | null {
 /** The common case, found out by native code: UTF-8 without any NUL. The head may end in mid-character. */
 function isPlain(head: Uint8Array): boolean {
   return !hasNul(head) && isUtf8(head.subarray(0, edgeBefore(head, 0, head.length)));
+}
+
+function isShifted({ buffer, byteOffset, length }: Uint8Array): boolean {
+  const head = Buffer.from(buffer, byteOffset, length);
+  return SHIFTS.some(shift => head.includes(shift));
 }
 
 /** Whether there is a NUL; a Buffer is searched faster than a plain array. */

@@ -2,6 +2,7 @@
 
 import { foldKey } from '../../articles/units/folds.js';
 import { UserError } from '../../errors.js';
+import { doubt } from '../../input/finding.js';
 import { isLayoutFile, LAYOUTS, type Layout } from '../../layouts/index.js';
 import type { RowKind } from '../../output/format.js';
 import { openOutput } from '../../output/open.js';
@@ -12,7 +13,7 @@ import { openReading, type Taker } from '../reading.js';
 import type { Run } from '../run.js';
 import { checkWritten } from '../together.js';
 import { headChecker, headOf, lettersOf } from './heads.js';
-import { type Counts, type DumpCounts, fittingOf, verdictOf } from './verdict.js';
+import { type Counts, type DumpCounts, fittingOf, isFitting, verdictOf } from './verdict.js';
 
 /** A line on which the layout does not fit. */
 interface Misfit {
@@ -59,7 +60,9 @@ export async function run({ hold, operands, options, host, report }: Run): Promi
     if (!(await reading.read(source, reading.layout, { ...taker, flush: output.flush }, report))) break;
   }
   report.notes(await output.close());
-  if (!options.quiet) tellNote(verdictOf(layout, counts, unseen.size), host.stderr, file);
+  const verdict = verdictOf(layout, counts, unseen.size);
+  if (!isFitting(counts)) report.problem({ ...doubt('layout_misfit', verdict), file, line: null });
+  else if (!options.quiet) tellNote(verdict, host.stderr, file);
   report.sumUp({ written: null });
 }
 

@@ -30,10 +30,13 @@ export function fittingOf({ articles, fittingHeads, lines, named }: DumpCounts):
   return lines > 0 && named / lines >= OWN_SHARE ? articles : fittingHeads;
 }
 
+/** Whether a layout fits half of the articles or more. */
+export const isFitting = ({ articles, fitting }: Counts): boolean => articles > 0 && fitting / articles >= MOST;
+
 /** The verdict and its figures in one line; `unseen` lines of siteFurniture never stood there. */
 export function verdictOf({ heads, siteFurniture }: Layout, counts: Counts, unseen: number): string {
   const { articles, fitting, lines, named, doubtful } = counts;
-  const verdict = articles > 0 && fitting / articles >= MOST ? 'fits' : 'does not fit';
+  if (articles === 0) return 'does not fit: there is no article';
   const parts = [
     `${named} of ${lines} lines are its furniture (${percent(named, lines)})`,
     ...(heads.length === 0 ? [] : [`${counts.fittingHeads} of ${counts.heads} head blocks have its orders`]),
@@ -42,6 +45,7 @@ export function verdictOf({ heads, siteFurniture }: Layout, counts: Counts, unse
       ? []
       : [`${unseen} of its ${siteFurniture.length} lines of siteFurniture never stood there`]),
   ];
+  const verdict = isFitting(counts) ? 'fits' : 'does not fit';
   return `${verdict}: ${fitting} of ${articles} articles (${percent(fitting, articles)}); ${parts.join(', ')}`;
 }
 
