@@ -3,6 +3,7 @@ import { KNOWN_LABELS } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
 import { areSeveralNames, isBylineText, isNameAndRole } from '../../text/bylines.js';
 import { findCredit, isAgency, namesAgency, saysOwed } from '../../text/credits.js';
+import { areCrumbs } from '../../text/crumbs.js';
 import { areLabels, COUNT_WORDS, isCount } from '../../text/label-rows.js';
 import { isNoTitle } from '../../text/no-titles.js';
 import { saysSource } from '../../text/source-labels.js';
@@ -32,9 +33,12 @@ export function isCandidate(known: readonly Known[], place: number, after: numbe
     return false;
   if (measures.bullet && (isBulletBeside(known, place, place - 1) || isBulletBeside(known, place, place + 1)))
     return false;
-  if ((!isTitled && isCaption(known, place)) || areLabels(unit.text) || isButton(unit.text)) return false;
-  if (isTime(unit.text, measures.words) || isByline(unit.text, measures.words)) return false;
-  if (saysSource(unit.text) || areSeveralNames(unit.text) || isNoTitle(unit.text)) return false;
+  if ((!isTitled && isCaption(known, place)) || areLabels(unit.text) || areCrumbs(unit.text) || isButton(unit.text))
+    return false;
+  if ((isTime(unit.text, measures.words) && !(isSaid && isCount(unit.text))) || isByline(unit.text, measures.words))
+    return false;
+  if (saysSource(unit.text) || isNoTitle(unit.text)) return false;
+  if (areSeveralNames(unit.text) && !saysCommonWords(known, unit.text)) return false;
   return after <= 0 || !(measures.ends && measures.words > SENTENCE);
 }
 
@@ -45,6 +49,16 @@ const TITLE_LENGTH = 16;
 function saysMore(line: Known | undefined, { lower }: Known): boolean {
   if (line === undefined || lower.length < TITLE_LENGTH || line.lower.length <= lower.length) return false;
   return line.lower.startsWith(lower) || line.lower.endsWith(lower);
+}
+
+/** Words of so many letters, so many and half of all, are none of names where they stand on the page in small letters. */
+const COMMON = { letters: 4, words: 2, share: 0.5 };
+
+/** Whether a line that reads as names, `Home Networks and Cyber Security`, has words that the page writes in small letters. */
+function saysCommonWords(known: readonly Known[], text: string): boolean {
+  const words = text.split(/\P{L}+/u).filter(({ length }) => length >= COMMON.letters);
+  const common = words.filter(word => known.some(({ unit }) => unit.text.includes(` ${word.toLowerCase()}`)));
+  return common.length >= Math.max(COMMON.words, words.length * COMMON.share);
 }
 
 /** Lines between bullets of one list, at most. */

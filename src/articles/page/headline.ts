@@ -1,5 +1,6 @@
 /** Which unit is the headline: each candidate near the start of the body is weighed, the heaviest is taken. */
 
+import { standfirstExcess } from '../lines/standfirst.js';
 import { foldText } from '../units/folds.js';
 import { ASKED, BRACKET, isCandidate } from './candidates.js';
 import type { Known } from './columns.js';
@@ -19,7 +20,12 @@ const NEARLY = 0.5;
  */
 const WELL_BELOW = 2;
 const OVER_WORDS = 4;
-const CRUMBS = /\s[>›»]\s/u;
+/**
+ * So few units above a standfirst a headline may weigh one less for each word that it is longer than headlines are: of the pages of waddle
+ * and wcxb 18 more get their headline, and one loses it.
+ */
+const STANDFIRST = { above: 3, most: 6 };
+const CRUMBS = /\s[>›»|]\s/u;
 /** The end of a title that may be the name of the site, and how long that may be beside the rest. */
 const SITE_SHARE = 0.5;
 const SITE = / [|–—·-] ([^|–—·]{1,60})$/u;
@@ -69,8 +75,10 @@ export function findHeadline(head: Head, weights: HeadlineWeights = fitted.headl
   const longer = first.isShort ? best(long) : NONE;
   if (longer.score > first.score - NEARLY) return longer.place;
   const may = new Set(scored.map(({ place }) => place));
-  const over = scored.find(({ place, isSaid }) => isSaid && isOver(head, place, first.place, may));
-  if (over !== undefined && over.score > first.score - WELL_BELOW) return over.place;
+  const over = best(
+    scored.filter(each => each.isSaid && each.score > first.score - lessOver(head, each.place, first.place, may)),
+  );
+  if (over !== NONE) return over.place;
   const { lower } = head.known[first.place];
   const titled = best(
     long.filter(({ place }) => {
@@ -88,21 +96,29 @@ function isTitleOf(title: string, line: string): boolean {
   return line.length >= LONGER_LENGTH && title.startsWith(line) && SIGNED.test(title.slice(line.length));
 }
 
-/**
- * Whether a headline with words enough, and no crumbs, stands right above a longer line or a sentence: the standfirst below it weighs
- * more at times, since the body says it again.
- */
-function isOver({ known, furniture }: Head, place: number, longer: number, may: ReadonlySet<number>): boolean {
-  const { measures, unit } = known[place];
+/** How much less than a longer line below it a headline may weigh: the standfirst weighs more at times, since the body says it again. */
+function lessOver(head: Head, place: number, longer: number, may: ReadonlySet<number>): number {
+  const { measures, unit, lower } = head.known[place];
+  const below = head.known[longer];
   const isWhole = measures.ends && !ASKED.test(unit.text);
-  if (place !== longer - 1 || furniture[place] || isWhole || measures.words < OVER_WORDS) return false;
+  if (place >= longer || longer - place > STANDFIRST.above) return 0;
+  // The name of the site may stand above, and behind the headline once more.
+  if (head.furniture[place] || isWhole || CRUMBS.test(unit.text) || below.lower.includes(lower)) return 0;
+  // What stands first may be the name of the site, too.
+  const excess = place === 0 ? 0 : standfirstExcess(below.measures.words, measures.words);
+  return Math.max(Math.min(STANDFIRST.most, excess), isOver(head, place, longer, may) ? WELL_BELOW : 0);
+}
+
+/** Whether a headline with words enough stands right above a longer line or a sentence. */
+function isOver({ known }: Head, place: number, longer: number, may: ReadonlySet<number>): boolean {
+  const { measures } = known[place];
+  if (place !== longer - 1 || measures.words < OVER_WORDS) return false;
   // Above the last headline of a list stand others.
   const isOne = (at: number): boolean =>
     may.has(at) && !known[at].measures.ends && known[at].measures.words >= OVER_WORDS;
   if (isOne(place - 1) && isOne(place - 2)) return false;
   const below = known[longer];
-  const isFuller = below.measures.words > measures.words || (below.measures.ends && !ASKED.test(below.unit.text));
-  return isFuller && !CRUMBS.test(unit.text);
+  return below.measures.words > measures.words || (below.measures.ends && !ASKED.test(below.unit.text));
 }
 
 /** What stands behind the last sign of a line, when it is short beside what is before it: the name of a site behind a title. */

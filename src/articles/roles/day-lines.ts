@@ -9,6 +9,7 @@ import { timesIn } from '../../text/timestamps.js';
 import type { Line } from '../../types.js';
 import { isByline, LONGEST_TOLD, toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
+import { standfirstExcess } from '../lines/standfirst.js';
 import { contentOf } from '../page/topic.js';
 
 /** A paragraph has so many words; the paragraphs of an article so many together. */
@@ -129,15 +130,25 @@ export function mayBeTitle({ all, places, bytes }: DayLines, at: number): boolea
 }
 
 /** The headline among places that may be one: the line of which most is said again below, from the paragraph at `body` on; -1 when none is. */
-export function titleOf({ isText, content }: DayLines, may: readonly number[], body: number): number {
+export function titleOf(lines: DayLines, may: readonly number[], body: number): number {
+  const { isText, content } = lines;
   const said = new Set(content.slice(body, body + SAID_IN).flatMap((words, i) => (isText[body + i] ? words : [])));
   const share = (at: number): number => content[at].filter(word => said.has(word)).length / (content[at].length + 1);
   const best = may.reduce((found, at) => (found < 0 || share(at) > share(found) ? at : found), -1);
   if (best < 0 || share(best) === 0) return -1;
   // What stands below a headline may say more of it than it does itself.
   let headline = best;
-  while (may.includes(headline - 1) && share(headline - 1) > 0) headline--;
+  for (const at of may.filter(at => at < best).toReversed()) {
+    if (share(at) === 0 || (at < headline - 1 && !isOverStandfirst(lines, at, headline))) break;
+    headline = at;
+  }
   return headline;
+}
+
+/** Whether the day stands between a headline and its standfirst. */
+function isOverStandfirst({ all, places, isDay, bytes }: DayLines, at: number, standfirst: number): boolean {
+  const [headline, below] = [at, standfirst].map(each => wordsOf(all[places[each]], bytes));
+  return at === standfirst - 2 && isDay[at + 1] && standfirstExcess(below, headline) > 0;
 }
 
 /** The words of paragraphs: how many, and those with content. */

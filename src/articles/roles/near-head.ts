@@ -9,6 +9,7 @@ import { isNewsroom } from '../../text/newsrooms.js';
 import { decode } from '../../text/passage.js';
 import type { Line } from '../../types.js';
 import { isCaselessName, isNameLine, isOwnName, saysBy, type Told } from '../lines/head-lines.js';
+import { standfirstExcess } from '../lines/standfirst.js';
 import type { ReadUnit } from '../page/index.js';
 import { GLUED } from './section.js';
 
@@ -57,13 +58,20 @@ export function leadingBelow(near: NearHead): Leading {
   const end = told.findIndex((what, at) => at > headline && at < body && what !== null);
   const long: number[] = [];
   for (let at = headline + 1; at < body; at++)
-    if (isOne(near, at) && units[at].rule !== 'site_furniture' && isLong(lineAt(near, at), bytes)) long.push(at);
+    if (isOne(near, at) && told[at] === null && units[at].rule !== 'site_furniture' && isLong(lineAt(near, at), bytes))
+      long.push(at);
   const highlights = bulletsBelow(near);
   if (long.length === 0 || long.length > MOST_LONG) return { standfirst: -1, captions: [], highlights };
-  const isOver = end < 0 ? isRight(near, long[0]) : long[0] < end;
+  const isOver = end < 0 ? isRight(near, long[0]) : long[0] < end || isAloneBelow(near, long);
   const standfirst = isOver && long[0] - headline <= STANDFIRST.reach ? long[0] : -1;
   const captions = long.filter(at => at !== standfirst && mayBePlain(lineAt(near, at), bytes));
   return { standfirst, captions, highlights };
+}
+
+/** Whether one long line stands below the time, and is longer than captions are. */
+function isAloneBelow(near: NearHead, [at, ...others]: readonly number[]): boolean {
+  const [headline, words] = [near.headline, at].map(place => weighedWords(lineAt(near, place), near.bytes));
+  return others.length === 0 && !lineAt(near, at).sentence && standfirstExcess(words, headline) > 0;
 }
 
 /** Words of a caption that names nobody; a count of comments or a note on rights has fewer. */
