@@ -19,6 +19,11 @@ const HEADLINE_WORDS = 3;
 const PARAGRAPH_WORDS = 7;
 /** Lines below the last showing among which a byline is looked for. */
 const BYLINE_LINES = 2;
+/** Standfirsts between a headline and its paragraph, at most, and words of each. */
+const STANDFIRSTS = 2;
+const STANDFIRST_WORDS = 4;
+/** Labels between the text of an article and the next headline, at most, where a standfirst may be below that. */
+const LABELS_ABOVE = 3;
 /** Lines between a headline and its paragraph. */
 const LEADING_LINES = 3;
 
@@ -44,8 +49,11 @@ export function isTrusted(
   if (isAccompanied(lines, head, bytes)) return true;
   if (wordsOf(lines[head.headline], bytes) < HEADLINE_WORDS) return false;
   if (shown >= ENOUGH_SHOWINGS || head.isAlike === true) return true;
+  const standfirsts = isBehindText(lines, head.first) && areAlone(lines, head, showings) ? STANDFIRSTS : 0;
   return (
-    isFollowed(lines, head.last, bytes) || hasByline(lines, head.last, bytes) || leads(lines, head, showings, bytes)
+    isFollowed(lines, head.last, standfirsts, bytes) ||
+    hasByline(lines, head.last, bytes) ||
+    leads(lines, head, showings, bytes)
   );
 }
 
@@ -69,13 +77,9 @@ function hasByline(lines: readonly Line[], last: number, bytes: Uint8Array): boo
 }
 
 /** Whether showings that nothing parts lead to a paragraph over a few labels, a time, a credit or a byline among them. */
-function leads(
-  lines: readonly Line[],
-  { first, last }: Head,
-  showings: ReadonlySet<number>,
-  bytes: Uint8Array,
-): boolean {
-  for (let at = first; at <= last; at++) if (!isBlank(lines[at]) && !showings.has(at)) return false;
+function leads(lines: readonly Line[], head: Head, showings: ReadonlySet<number>, bytes: Uint8Array): boolean {
+  if (!areAlone(lines, head, showings)) return false;
+  const { last } = head;
   let told = false;
   for (let at = last + 1, seen = 0; at < lines.length && seen <= LEADING_LINES; at++) {
     if (isBlank(lines[at])) continue;
@@ -84,6 +88,12 @@ function leads(
     seen++;
   }
   return false;
+}
+
+/** Whether nothing parts the showings of a headline. */
+function areAlone(lines: readonly Line[], { first, last }: Head, showings: ReadonlySet<number>): boolean {
+  for (let at = first; at <= last; at++) if (!isBlank(lines[at]) && !showings.has(at)) return false;
+  return true;
 }
 
 /** The places of the headline's showings. */
@@ -101,9 +111,21 @@ function isCompany(line: Line, bytes: Uint8Array): boolean {
   return company !== null && company !== 'bullet' && company !== 'byline';
 }
 
-/** Whether a paragraph follows. */
-function isFollowed(lines: readonly Line[], last: number, bytes: Uint8Array): boolean {
+/** Whether a place is at the top of what was closed together, or right behind the text of another article: no menu is above it. */
+function isBehindText(lines: readonly Line[], place: number): boolean {
+  let labels = 0;
+  for (let at = place - 1; at >= 0 && !lines[at].sentence; at--)
+    if (lines[at].worded && ++labels > LABELS_ABOVE) return false;
+  return true;
+}
+
+/** Whether a paragraph follows, below bullets and so many standfirsts at most. */
+function isFollowed(lines: readonly Line[], last: number, most: number, bytes: Uint8Array): boolean {
   let at = last + 1;
-  while (at < lines.length && (isBlank(lines[at]) || lines[at].bullet)) at++;
+  for (let seen = 0; at < lines.length && !lines[at].sentence && seen <= most; at++) {
+    if (isBlank(lines[at]) || lines[at].bullet) continue;
+    if (lines[at].above > 1 || wordsOf(lines[at], bytes) < STANDFIRST_WORDS) return false;
+    seen++;
+  }
   return at < lines.length && lines[at].sentence && wordsOf(lines[at], bytes) >= PARAGRAPH_WORDS;
 }

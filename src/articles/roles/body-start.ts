@@ -22,14 +22,24 @@ const TAIL_ROLES: ReadonlySet<Role> = new Set(['timestamp', 'byline', 'credit', 
 function skipHighlights(lines: readonly Line[], last: number, bytes: Uint8Array): number {
   if (lines[last].role === 'caption') return last + 1;
   const first = nextLine(lines, last + 1);
-  const isUnder = first === last + 1;
-  const may = (line: Line): boolean => !isBlank(line) && (isUnder || mayBeHighlight(line, bytes));
+  if (first === last + 1) {
+    const end = endOfRow(lines, first, line => !isBlank(line));
+    const body = nextLine(lines, end);
+    if (end > first && body > end && isClose(lines, body)) return end;
+  }
+  const end = endOfRow(lines, first, line => !isBlank(line) && mayBeHighlight(line, bytes));
+  return end > first && isClose(lines, end) && lines[end + 1].sentence ? end : last + 1;
+}
+
+/** The end of a row of so few lines that they may be highlights; its beginning where there are none or more. */
+function endOfRow(lines: readonly Line[], first: number, may: (line: Line) => boolean): number {
   const count = lines.slice(first, first + MOST_HIGHLIGHTS + 1).findIndex(line => !may(line));
-  if (count < 1) return last + 1;
-  const end = first + count;
-  const body = isUnder ? nextLine(lines, end) : end;
-  const close = body + 1 < lines.length && !isBlank(lines[body + 1]) && lines[body].sentence;
-  return close && (isUnder ? body > end : lines[body + 1].sentence) ? end : last + 1;
+  return first + Math.max(0, count);
+}
+
+/** Whether a body begins at a place whose paragraphs stand close. */
+function isClose(lines: readonly Line[], body: number): boolean {
+  return body + 1 < lines.length && !isBlank(lines[body + 1]) && lines[body].sentence;
 }
 
 /** Whether a line that stands right above a body is a highlight: as long as one, and no sentence where all paragraphs are. */

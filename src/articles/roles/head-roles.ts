@@ -151,11 +151,16 @@ function guessAgain(
   guessFurther(all, title, around, bytes);
 }
 
-/** Below the last showing of a headline, what stands over a time or a writer that was told before is no caption of a picture. */
+/**
+ * Below the last showing of a headline, lines right over the body, or over a time or a writer that was told before, are no captions
+ * of pictures.
+ */
 function guessOverTold(all: readonly Showings[], title: number): void {
-  const [under, below] = [all[title + 1], all[title + 2]];
-  if (under?.guess?.reason !== 'caption_place' || isRepeated(under) || below === undefined) return;
-  if ((isA('timestamp', below) || isA('byline', below)) && isRepeated(below)) under.guess = HIGHLIGHT;
+  const isPlain = (other: Showings): boolean => other.guess?.reason === 'caption_place' && !isRepeated(other);
+  const end = all.findIndex((other, at) => at > title && !isPlain(other));
+  const below = all[end];
+  const isTold = below === undefined || (isRepeated(below) && (isA('timestamp', below) || isA('byline', below)));
+  if (isTold) for (const under of all.slice(title + 1, end < 0 ? all.length : end)) under.guess = HIGHLIGHT;
 }
 
 /**
