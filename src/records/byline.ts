@@ -12,6 +12,7 @@ import {
 import { isAgency } from '../text/credits.js';
 import { isNoPerson } from '../text/newsrooms.js';
 import type { Passage } from '../text/passage.js';
+import { isSectionName } from '../text/section-names.js';
 import { type Timestamp, timesIn } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
@@ -121,7 +122,7 @@ function isNamed(place: string, front: string, { value }: Timestamp): boolean {
 const isOnlyTime = (text: string, times: readonly Timestamp[]): boolean =>
   times.length === 1 && times[0].labelFrom === 0 && times[0].to === text.length;
 
-/** The names in a line that tells a time: those before it, or the part of it that begins as a byline. */
+/** The names in a line that tells a time: those before it, the part of it that begins as a byline, or what it ends with. */
 function besideTime(article: Article, line: Line): Passage | null {
   const passage = lineText(article, line);
   const text = line.looks?.text ?? String(passage);
@@ -133,9 +134,14 @@ function besideTime(article: Article, line: Line): Passage | null {
   if (place !== '' && (bylineOpening(place) > 0 || isNamed(place, front, times[0])))
     return within(passage, text, bullet, bullet + place.length);
   const parts = [{ to: 0 }, ...times].flatMap(({ to }, at) => partsOf(text, to, times[at]?.labelFrom ?? text.length));
-  const named = parts.find(({ from, to }) => bylineOpening(text.slice(from, to)) > 0);
+  const last = parts[parts.length - 1];
+  const named =
+    parts.find(({ from, to }) => bylineOpening(text.slice(from, to)) > 0) ??
+    (isNamedBehind(text.slice(last.from, last.to)) ? last : undefined);
   return named === undefined ? null : within(passage, text, named.from, named.to);
 }
+
+const isNamedBehind = (text: string): boolean => areNames(text) && !isSectionName(text) && !isNoPerson(text);
 
 /** The parts of a text within [from, to), without the white space and the signs around them. */
 function partsOf(text: string, from: number, to: number): { from: number; to: number }[] {
