@@ -4,6 +4,7 @@ import { type ToldBug, tellBug, toldBug } from './bug.js';
 import { doubtsOf } from './doubts.js';
 import type { ExitName } from './errors.js';
 import type { OutputStream } from './host.js';
+import { STDIN } from './input/files/stdin.js';
 import type { Options } from './options.js';
 import type { BatchFacts } from './output/kinds/batch-facts.js';
 import type { Extracted } from './pipeline.js';
@@ -171,7 +172,8 @@ export function openReport(options: Options, stderr: OutputStream, log: ProblemL
       const isWhole = options.verbose || stderr.isTTY === true;
       const lines = tally.counts();
       for (const line of summary(facts, outcome, isWhole ? lines : null)) note(line);
-      const none = options.limit > 0 ? noneFound(facts, outcome, lines) : null;
+      const operand = file === (options.stdinName ?? STDIN) ? STDIN : 'FILE';
+      const none = options.limit > 0 ? noneFound(facts, outcome, lines, operand) : null;
       if (none !== null) note(none);
     },
     merge({ dumps, articles, leftOut, lines, shapes: found, told }) {

@@ -56,13 +56,18 @@ function countsOfLeft(counts: Facts['leftOut'], fate: (reason: Left) => string):
   return reasons.map(reason => `${counted(counts[reason], ...LEFT[reason])} ${fate(reason)}`);
 }
 
-/** What to say of a run that was to print records and found none in what it read; null when there is nothing to say. */
-export function noneFound({ dumps, articles, unread, doubts }: Facts, { written, read }: Outcome, lines: LineCounts) {
+/** What to say of a run that was to print records and found none in what it read, the `operand`; null when there is nothing to say. */
+export function noneFound(
+  { dumps, articles, unread, doubts }: Facts,
+  { written, read }: Outcome,
+  lines: LineCounts,
+  operand: string,
+): string | null {
   if (written === null || dumps === 0 || unread > 0) return null;
   const among = `in ${counted(dumps, 'file', 'files')}`;
   if (read !== undefined) return read === 0 && !doubts.has('empty') ? `no record found ${among}` : null;
   const hasText = Object.values(lines).some(counts => [...counts.keys()].some(name => name !== BLANK));
-  return articles === 0 && hasText ? `no article found ${among}; copydesk explain FILE shows why` : null;
+  return articles === 0 && hasText ? `no article found ${among}; copydesk explain ${operand} shows why` : null;
 }
 
 /** What is left out later has lines that are counted as kept: what became of those in the end, `explain` counts. */

@@ -207,11 +207,12 @@ describe('--resume', () => {
 });
 
 test.each([
-  [['a.txt', '-'], 'copydesk: stopped; 1 of 2 inputs are done: --resume goes on with the others\n'],
-  [['-'], 'copydesk: stopped before the first input was done\n'],
-])('a run that is stopped says how far it came: %j', async (operands, said) => {
+  ['extract', ['a.txt', '-'], 'copydesk: stopped; 1 of 2 inputs are done: --resume goes on with the others\n'],
+  ['clean', ['a.txt', '-'], 'copydesk: stopped; 1 of 2 inputs are read; the outputs come last: --resume goes on\n'],
+  ['extract', ['-'], 'copydesk: stopped before the first input was done\n'],
+])('a run that is stopped says how far it came: %s %j', async (command, operands, said) => {
   const folder = sandbox(three);
-  const child = started(folder, ['extract', ...operands, '--out-dir', 'out']);
+  const child = started(folder, [command, ...operands, '--out-dir', 'out']);
   let stderr = '';
   child.stderr?.on('data', chunk => (stderr += chunk));
   // The first line of the journal is about the batch, each further one about an input.

@@ -107,6 +107,11 @@ describe('names of outputs', () => {
     expect(made).toMatch(/^(?:[\p{L}\p{N}_][\p{L}\p{N}._-]*-)?[0-9a-f]{12}$/u);
     expect(Buffer.byteLength(made)).toBeLessThan(240);
   });
+  test('E20 of a long name the end stays, from where a word begins', () => {
+    const name = outputName(`news/2024/${'a-very-long-way/'.repeat(4)}the-harbour-of-the-northern-isles.txt`);
+    expect(name.slice(0, -13)).toBe('long-way-the-harbour-of-the-northern-isles.txt');
+    expect(outputName(`${'船'.repeat(60)} 1`).slice(0, -13)).toBe(`${'船'.repeat(46)}-1`);
+  });
   test('E21 different names stay different, also where letter case does not count', () => {
     const names = outputNames('.json');
     const all = ['a/b', 'a-b', 'a b', 'A-B', 'a:b', 'a-b'].map(names.of);

@@ -94,6 +94,10 @@ test('COLUMNS tells the width where there is no terminal', () => {
   const { stdout } = copydesk(sandbox(), ['-f', 'table', dumpFile()], { env: { COLUMNS: '50' } });
   expect(Math.max(...stdout.split('\n').map(line => stringWidth(line)))).toBe(50);
 });
+test('COLUMNS beyond all screens makes no line of that length', () => {
+  const { stdout } = copydesk(sandbox(), ['explain', '-f', 'table', dumpFile()], { env: { COLUMNS: '9999999' } });
+  expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThan(2000);
+});
 
 test('C1, C2, C6, C8: what a dump says to terminals is shown, not sent', async () => {
   const evil = '\u001b[2J\u001b]52;c;AAAA\u0007\u202e\u009b31m';

@@ -198,6 +198,7 @@ describe('flags', () => {
       expect(said(command, 'blank.txt').stderr).toBe('');
     }
     expect(said('menu.txt', '--out-dir', 'out')).toMatchObject(none);
+    expect(copydesk(folder, ['extract'], { input: 'Home\nMenu\n' }).stderr).toContain('copydesk explain - shows why\n');
     expect(said('dedup', 'head.csv')).toMatchObject({ code: 0, stderr: 'copydesk: no record found in 1 file\n' });
     expect(said('explain', 'menu.txt').stderr).toBe('');
   });

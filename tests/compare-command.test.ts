@@ -147,6 +147,8 @@ describe('what cannot be compared is told', () => {
     expect(first.stderr).toContain('which has x; name the field of the text with --text-field');
     const empty = ended('a.ndjson', 'c.json');
     expect([empty.code, empty.stderr]).toEqual([1, 'copydesk: c.json: has no article to compare\n']);
+    const gone = ended('a.ndjson', 'gone.txt');
+    expect([gone.code, gone.stderr]).toEqual([1, 'copydesk: gone.txt: no such file or directory\n']);
     expect(ended('a.ndjson#5', 'a.ndjson').stderr).toContain('has no article 5; choose by number, 1 to 2, or by id');
   });
 });

@@ -63,6 +63,12 @@ describe('an index that cannot be used', () => {
     expect(copydesk(folder, ['index', 'verify', 'seen']).code).toBe(0);
     expect(rowsOf(copydesk(folder, ['a.txt', '--index', 'seen']).stdout)).toHaveLength(5);
   });
+  test('verify says that an index has no flaw', () => {
+    const folder = sandbox({ 'a.txt': OTHERS[0] });
+    copydesk(folder, ['a.txt', '--index', 'seen']);
+    const said = (...flags: string[]) => copydesk(folder, ['index', 'verify', 'seen', ...flags]).stderr;
+    expect([said('-f', 'table'), said('-q')]).toEqual(['copydesk: seen: no flaw found\n', '']);
+  });
   test.each(['table', 'ndjson', 'html'])('verify -f %s shows ids and files as they are shown elsewhere', format => {
     const folder = sandbox({
       'a.ndjson': `${JSON.stringify({ id: 'x\u001b[2Jy\u009b', text: paragraphs(1, 3).join(' ') })}\n`,

@@ -1,11 +1,23 @@
 /** A run that reads nothing leaves the files of its outputs as they were. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ASHARQ, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 
 const text = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
+
+test.runIf(existsSync('/dev/zero'))('a list of files without an end is told, not read on and on', () => {
+  const folder = sandbox();
+  symlinkSync('/dev/zero', join(folder, 'list'));
+  for (const flag of ['--files-from', '--files0-from']) {
+    const { code, stderr } = copydesk(folder, [flag, 'list']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^copydesk: list: has more than \d+ bytes, and is no list /),
+    ]);
+  }
+});
 
 describe('a run that reads nothing', () => {
   const gone = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0]);

@@ -48,7 +48,10 @@ async function verify({ options, host, report, hold }: Run, folder: string): Pro
     if (output.isFull()) await output.flush();
   }
   report.notes(await output.close());
-  if (found === 0) return;
+  if (found === 0) {
+    report.say(`${folder}: no flaw found`);
+    return;
+  }
   const message = `the index has ${found} ${found === 1 ? 'flaw' : 'flaws'}`;
   const hint = `make it anew of what is sound: copydesk index rebuild ${folder}`;
   report.missing({ severity: 'error', code: 'index_damaged', file: folder, line: null, message, hint });

@@ -7,6 +7,7 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,119}$/;
 const OTHERS = /[^\p{L}\p{N}._-]+/gu;
 /** Names of devices on Windows, whatever ending follows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const GAPS = '-._';
 const MOST_CHARACTERS = 48;
 const HASH_DIGITS = 12;
 
@@ -16,12 +17,17 @@ const HASH_DIGITS = 12;
  */
 export function outputName(dump: string): string {
   if (PLAIN.test(dump) && !DEVICE.test(dump) && !dump.endsWith('.')) return dump;
-  const slug = Array.from(dump.replace(OTHERS, '-'))
-    .slice(-MOST_CHARACTERS)
-    .join('')
-    .replace(/^[-.]+/, '');
+  const slug = endOf(Array.from(dump.replace(OTHERS, '-'))).replace(/^[-.]+/, '');
   const hash = hash64(new TextEncoder().encode(dump)).slice(0, HASH_DIGITS);
   return slug === '' ? hash : `${slug}-${hash}`;
+}
+
+/** The end of a long name, from where a word begins if one does in its first half. */
+function endOf(characters: readonly string[]): string {
+  if (characters.length <= MOST_CHARACTERS) return characters.join('');
+  const end = characters.slice(-MOST_CHARACTERS - 1);
+  const gap = end.findIndex(character => GAPS.includes(character));
+  return end.slice(gap >= 0 && gap < MOST_CHARACTERS / 2 ? gap + 1 : 1).join('');
 }
 
 /** Gives out names, none of them twice even where letter case does not count. */

@@ -5,11 +5,13 @@ export type Screen = Writable & { readonly fd?: number; readonly isTTY?: boolean
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const USUAL_WIDTH = 80;
+/** No screen is wider, and lines drawn as wide as somebody says take memory. */
+const MOST_WIDTH = 1000;
 
-/** Columns: what the terminal says, else COLUMNS, else 80. */
+/** Columns: what the terminal says, else COLUMNS, else 80; never more than 1,000. */
 export function screenWidth(screen: Screen, env: Environment): number {
   const told = Number(env.COLUMNS);
-  return screen.columns || (Number.isInteger(told) && told > 0 ? told : USUAL_WIDTH);
+  return Math.min(MOST_WIDTH, screen.columns || (Number.isInteger(told) && told > 0 ? told : USUAL_WIDTH));
 }
 
 /** Whether to colour: `always` and `never` are obeyed, `auto` asks the environment, then whether it is a terminal. */

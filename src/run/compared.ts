@@ -3,6 +3,7 @@ import type { PairArticle } from '../dedup/pair.js';
 import { UserError } from '../errors.js';
 import { fileKey } from '../io/identity.js';
 import type { NewsRecord } from '../records/record.js';
+import type { Problem } from '../types.js';
 import { timeOf } from './copies/facts.js';
 import { openReading } from './reading.js';
 import { OWN_ID } from './rows/dialects.js';
@@ -35,18 +36,27 @@ function choiceOf(operand: string): Choice {
 /** Throws a UserError when the file cannot be read or has no such article. */
 export async function comparedArticles(run: Run, operand: string): Promise<PairArticle[]> {
   const { file, wanted } = choiceOf(operand);
-  const found: PairArticle[] = [];
+  const unread: Problem[] = [];
+  const reading = { ...run, report: { ...run.report, missing: (problem: Problem) => void unread.push(problem) } };
   const isRows = ROWS.test(file) && run.options.from === null;
-  const articles = isRows ? rowArticles(run, file) : articlesIn(run, file);
+  const articles = isRows ? rowArticles(reading, file) : articlesIn(reading, file);
+  let found: PairArticle[] = [];
   let number = 0;
   for await (const article of articles) {
     number++;
-    if (wanted === article.id) return [article];
+    if (wanted === article.id) {
+      found = [article];
+      break;
+    }
     if (wanted !== null && wanted !== String(isRows ? number : article.source.article)) continue;
     if (found.push(article) > MOST_ARTICLES) throw tooMany(file);
     // An id of ours is no number; one of another program, further down, may be.
     if (wanted !== null && OWN_ID.test(article.id)) break;
   }
+  // What keeps the run from going on is told as the reason why, and once.
+  const [reason] = found.length === 0 ? unread.splice(0, 1) : [];
+  for (const each of unread) run.report.missing(each);
+  if (reason !== undefined) throw new UserError('cannot', reason.message, reason.hint, reason.file);
   if (found.length === 0) throw missing(file, wanted, number);
   return found;
 }

@@ -1,6 +1,5 @@
 /** What a run is to read: operands as typed, with the bytes that they really have, and lists of files. */
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, readFileSync } from 'node:fs';
 import { UserError } from '../../errors.js';
 import { reason, systemCode } from '../../io/reason.js';
 import { type InputStream, STDIN, stdinSource } from './stdin.js';
@@ -25,6 +24,8 @@ const NUL = 0;
 const LF = 10;
 const CR = 13;
 const CMDLINE = '/proc/self/cmdline';
+/** Two million names are shorter; a device has no end. */
+const MOST_BYTES = 128 * 1024 * 1024;
 
 /** An operand as typed. */
 export function operandOf(typed: string): Operand {
@@ -71,9 +72,15 @@ function commandLine(): Buffer {
 
 async function listBytes(list: string, stdin: InputStream): Promise<Buffer> {
   try {
-    if (list !== STDIN) return await readFile(list);
+    const stream = list === STDIN ? stdinSource(stdin, STDIN, true).open(() => {}) : createReadStream(list);
     const pieces: Uint8Array[] = [];
-    for await (const piece of stdinSource(stdin, STDIN, true).open(() => {})) pieces.push(piece.slice());
+    let length = 0;
+    for await (const piece of stream) {
+      pieces.push(piece.slice());
+      length += piece.length;
+      if (length > MOST_BYTES)
+        throw new UserError('cannot', `has more than ${MOST_BYTES} bytes, and is no list of files`, null, list);
+    }
     return Buffer.concat(pieces);
   } catch (error) {
     if (systemCode(error) === null) throw error;

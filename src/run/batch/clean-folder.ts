@@ -39,6 +39,7 @@ export async function cleanToFolder(run: Run, folder: string): Promise<void> {
     },
   });
   const finished = made.finished ?? (await finish(run, folder, parts, made, history));
+  made.over();
   if (history !== null && !(made.finished !== null && made.isRemembered)) await remember(run, parts, made, history);
   await writing(parts, () => rm(parts, { recursive: true, force: true }));
   await made.journal.close();

@@ -47,6 +47,8 @@ export interface Parts {
   readonly isRemembered: boolean;
   /** Device and inode of each input. */
   readonly keys: ReadonlySet<string>;
+  /** Says that all outputs are there: a run that is stopped from now on tells nothing of it. */
+  over(): void;
 }
 
 /** Makes the parts of a batch that are not there yet; the journal is left open. What there is to tell of the inputs is told. */
@@ -57,7 +59,7 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
   await readyFolder(wishes.folder);
   const plan = await planBatch(reading, run.options);
   const team = teamFor(run, wishes.options, reading);
-  const notice = stopNotice(run, plan.inputs.length);
+  const notice = stopNotice(run, plan.inputs.length, wishes.parts !== wishes.folder);
   const batch = await openBatch(run, wishes, plan, reading, team, () => hold(Promise.resolve(notice)));
   await hold(Promise.resolve(batch.journal));
   if (wishes.parts !== wishes.folder) await readyFolder(wishes.parts);
@@ -86,14 +88,17 @@ export async function makeParts(run: Run, wishes: PartWishes): Promise<Parts> {
     report.merge(entry.account);
     done.push(entry);
   }
-  notice.isOver = true;
   await threads?.end();
   for (const problem of plan.after) report.missing(problem);
-  return { journal: batch.journal, done, finished, isRemembered: batch.isRemembered, keys: plan.keys };
+  const over = () => {
+    notice.isOver = true;
+  };
+  return { journal: batch.journal, done, finished, isRemembered: batch.isRemembered, keys: plan.keys, over };
 }
 
-/** Says how far a run came that is stopped, by a signal or by what cannot be written. */
-function stopNotice({ report }: Run, inputs: number): Holding & { made: number; isOver: boolean } {
+/** Says how far a run came that is stopped, by a signal or by what cannot be written; `isAside` where its outputs are made last. */
+function stopNotice({ report }: Run, inputs: number, isAside: boolean): Holding & { made: number; isOver: boolean } {
+  const how = isAside ? 'read; the outputs come last: --resume goes on' : 'done: --resume goes on with the others';
   return {
     made: 0,
     isOver: false,
@@ -102,7 +107,7 @@ function stopNotice({ report }: Run, inputs: number): Holding & { made: number; 
       report.say(
         this.made === 0
           ? 'stopped before the first input was done'
-          : `stopped; ${this.made} of ${inputs} inputs are done: --resume goes on with the others`,
+          : `stopped; ${this.made} of ${inputs} inputs are ${how}`,
       );
     },
   };
