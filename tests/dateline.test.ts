@@ -25,6 +25,8 @@ test.each([
   ['Harwick, Asharq Al-Awsat – ', 'Harwick', 'Asharq Al-Awsat'],
   ['Old Harwick, Reuters—', 'Old Harwick', 'Reuters'],
   ['Puerto Alba, 5 mar (EFE).- ', 'Puerto Alba', 'EFE'],
+  ['Puerto Alba, 5 mar (Prensa Orilla).- ', 'Puerto Alba', 'Prensa Orilla'],
+  ['Grauhafen - ', 'Grauhafen', null],
   ['(ANSA) - PORTALTO, 05 MAR - ', 'PORTALTO', 'ANSA'],
   ['ЛУГИНО, 5 мар - РИА Новости. ', 'ЛУГИНО', 'РИА Новости'],
   ['Лугино. 5 марта. ИНТЕРФАКС - ', 'Лугино', 'ИНТЕРФАКС'],
@@ -32,6 +34,7 @@ test.each([
   ['ميناس - رويترز: ', 'ميناس', 'رويترز'],
   ['ميناس - (أ ف ب): ', 'ميناس', 'أ ف ب'],
   ['ميناس: ', 'ميناس', null],
+  ['ميناس - ', 'ميناس', null],
   ['لنگرود - ایرنا - ', 'لنگرود', 'ایرنا'],
   ['शिवाली, 5 मार्च (भाषा) ', 'शिवाली', 'भाषा'],
   ['शिवाली, पीटीआई। ', 'शिवाली', 'पीटीआई'],
@@ -60,6 +63,8 @@ test.each([
 test('a quote behind a colon has a speaker before it, and what several paragraphs begin with is no place', () => {
   expect(told('سامي: ', `«${BEHIND.ar}»`)).toEqual([null, null]);
   expect(told('سؤال: ', BEHIND.ar, `جواب: ${BEHIND.ar}`)).toEqual([null, null]);
+  expect(told('ميناس - ', BEHIND.ar, `سامي - ${BEHIND.ar}`)).toEqual([null, null]);
+  expect(told('Flour - ', BEHIND.en, `Salt - ${BEHIND.en}`)).toEqual([null, null]);
   expect(told('记者从渔港获悉，', BEHIND.zh)).toEqual([null, null]);
   expect(told('（图）', BEHIND.zh)).toEqual([null, null]);
 });

@@ -29,8 +29,8 @@ const BRACKETED = new RegExp(
   String.raw`^([\p{Lu}\p{Lo}][\p{L}\p{M} .,'’/-]{1,50}?)${DAY}${AGENCY}(?:\.?,? ?[-–—:：]{1,2} ?|[.。।] )`,
   'u',
 );
-/** An agency that nobody knows, in capitals, where a day stands between it and the place: `Lima, 6 oct (PRL).-`. */
-const INITIALS = /^\p{Lu}{2,8}$/u;
+/** An agency that nobody knows, where a day stands between it and the place: `Lima, 6 oct (PRL).-`, `Lima, 6 oct (Prensa Rima).-`. */
+const NAMED = /^\p{Lu}[\p{L}\p{M}]{1,15}(?: \p{Lu}[\p{L}\p{M}]{1,15}){0,2}$/u;
 const FIGURE = /\p{Nd}/u;
 /** The same where nobody knows the agency: a short place in small letters, its name in brackets, and a dash between blanks. */
 const UNKNOWN = new RegExp(
@@ -54,9 +54,9 @@ const BESIDE = new RegExp(
   String.raw`^(${LONE})(?: ?[-–—] ?|[,،] )[(（«]?(\p{L}[\p{L}\p{M} .]{1,20}?)[)）»]? ?[:：।–—-]`,
   'u',
 );
-/** A place and a colon, and then no quote; of one or two words with the stop of Hindi behind, as no sentence is. */
+/** A place and a colon, and then no quote; of one or two words with the stop of Hindi or a dash behind, as no sentence is. */
 const COLON = new RegExp(String.raw`^(${LONE})[:：] (?!["“«'‘])`, 'u');
-const DANDA = /^(\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20})?)। (?=\S)/u;
+const MARKED = /^(\p{Lo}[\p{Lo}\p{M}]{1,20}(?: \p{Lo}[\p{Lo}\p{M}]{1,20})?)(?:।| [-–—]) (?=\S)/u;
 const LABELLED = /^[^:：]{2,40}[:：]/u;
 /** A letter of a script without capitals. */
 const CASELESS = /^\p{Lo}/u;
@@ -137,15 +137,16 @@ function easternOf(text: string): Pieces | null {
 }
 
 /**
- * `CITY. Text`, `CITY, 11 марта. Text`; in small letters only where the text says the place again, or behind one word that is no
- * section a long dash parts it.
+ * `CITY. Text`, `CITY, 11 марта. Text`; in small letters only where the text says the place again, or a dash parts it from one word that is
+ * no section, and behind a short one no further paragraph begins so.
  */
 function stoppedIn(text: string, further: () => readonly string[]): Pieces | null {
   const capitals = STOPPED.exec(text);
   if (capitals !== null) return { place: capitals[1], agency: undefined };
   const [, place, dash] = PLACED.exec(text) ?? [];
   if (place === undefined) return null;
-  const isParted = dash !== undefined && dash !== '-' && !place.includes(' ') && !isSectionName(place);
+  const isOne = dash !== undefined && !place.includes(' ') && !isSectionName(place);
+  const isParted = isOne && (dash !== '-' || !further().some(other => PLACED.exec(other)?.[2] === dash));
   const isSaidAgain = text.includes(place, place.length) || further().some(other => other.includes(place));
   return isParted || isSaidAgain ? { place, agency: undefined } : null;
 }
@@ -155,7 +156,7 @@ function bracketedIn(text: string): Pieces | null {
   if (!/[(（]/.test(text)) return null;
   const bracketed = BRACKETED.exec(text);
   if (bracketed !== null && namesAgency(bracketed[2])) return { place: bracketed[1], agency: bracketed[2] };
-  if (bracketed !== null && FIGURE.test(bracketed[0]) && INITIALS.test(bracketed[2]))
+  if (bracketed !== null && FIGURE.test(bracketed[0]) && NAMED.test(bracketed[2]))
     return { place: bracketed[1], agency: bracketed[2] };
   const unknown = UNKNOWN.exec(text);
   return unknown === null ? null : { place: unknown[1], agency: unknown[2] };
@@ -167,8 +168,8 @@ function besideIn(text: string, further: () => readonly string[]): Pieces | null
   const beside = BESIDE.exec(text);
   if (beside !== null && isAgency(beside[2])) return { place: beside[1], agency: beside[2] };
   const colon = COLON.exec(text);
-  const alone = colon ?? DANDA.exec(text);
-  if (alone === null || further().some(other => (colon === null ? DANDA : LABELLED).test(other))) return null;
+  const alone = colon ?? MARKED.exec(text);
+  if (alone === null || further().some(other => (colon === null ? MARKED : LABELLED).test(other))) return null;
   return { place: alone[1], agency: undefined };
 }
 
