@@ -25,6 +25,7 @@ test.each([
   ['3. März 2024 von Peter Lang', 'von Peter Lang', '3. März 2024'],
   ['3 marzo 2024 di Carla Rossi', 'di Carla Rossi', '3 marzo 2024'],
   ['Orla Tarn, last updated December 6, 2024', 'Orla Tarn', null],
+  ['3 December 2023 · 6 min read · Orla Tarn', 'Orla Tarn', '3 December 2023'],
   ['3 марта 2024, автор: Иван Петров', 'автор: Иван Петров', '3 марта 2024'],
 ])('%s', (line, byline, publishedRaw) => {
   const record = recordOf(line);
@@ -49,3 +50,9 @@ test.each([
   const record = recordOf(line);
   expect([record.byline, record.publishedRaw]).toEqual([null, publishedRaw]);
 });
+
+test.each([
+  ['Orla Tarn com Lusa', ['Orla Tarn']],
+  ['Orla Tarn with Mirko Veld', ['Orla Tarn', 'Mirko Veld']],
+  ['本报记者 李月山', ['李月山']],
+])('beside a time: %s', (line, authors) => expect(recordOf(`3 March 2024\n\n${line}`).authors).toEqual(authors));

@@ -19,7 +19,7 @@ import { type HeadSettler } from './roles/head-roles.js';
 import { dropPromotions } from './roles/promotions.js';
 import { settleSection } from './roles/section.js';
 import type { Settled } from './roles/settled.js';
-import { withoutFurniture } from './roles/site-furniture.js';
+import { dropFromHead, withoutFurniture } from './roles/site-furniture.js';
 import { settlePage } from './roles/whole-page.js';
 import { builtIn, type Knowledge, type Known } from './site/knowledge.js';
 
@@ -63,6 +63,7 @@ export function settleHeaded(
   const messy = (open || once) && isMessy(lines, body, lines.length);
   const page = messy ? settlePage(lines, body, knowledge, isAmong, bytes) : null;
   const known = page !== null ? null : open ? knownOf(lines, knowledge, bytes) : builtIn(layout);
+  if (known !== null && !fits) dropFromHead(lines.slice(0, body), known, bytes);
   let isHeld = page?.isHeld ?? false;
   if (page === null || !page.found) {
     trimLinks(lines, body, bytes);

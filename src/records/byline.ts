@@ -20,7 +20,7 @@ import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 /** A byline may begin with a place and a colon. */
 const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
 const BETWEEN =
-  /\([^()]{1,60}\)|[,،、，／]|;|&| \/ |\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b| (?:e|i|и|og|och|en|και|ve|oraz) |\||·|⋅|•|»| [-–—] /iu;
+  /\([^()]{1,60}\)|[,،、，／]|;|&| \/ |\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b| (?:e|i|и|og|och|en|και|ve|oraz|com|con|with) |\||·|⋅|•|»| [-–—] /iu;
 /** What a name’s bearer is, behind the name. */
 const TITLE = / ?(?:선임|수석|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|통신원)$|記者$/u;
 /** An address of mail. */

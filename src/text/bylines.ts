@@ -10,6 +10,9 @@ const SMALL_OPENING =
   /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم |מאת |โดย )/u;
 /** In Taiwan brackets hold the writer and the place: `〔記者陳某／某地報導〕`. */
 const BRACKETED = /^[〔【（(［[]\s?(?:本[報报])?(?:記者|记者|特派員)(?=\p{Script=Han}{2,4}[／/])/u;
+/** In China a blank parts what a writer is from the names: `本报记者 陈某`. */
+const SPACED =
+  /^(?:本[报報])?(?:实习|實習|特约|特約)?(?:记者|記者|通讯员|通訊員)[ \u3000]+(?=\p{Script=Han}{2,4}(?:[ \u3000、，]|$))/u;
 /** Between names. */
 const BETWEEN = /,? (?:and|und|et|y|e|i|и|og|och|en|και) |[,;&|]/u;
 /** A part of a name: a word with a capital, an initial, or a small word that names have in them. */
@@ -65,7 +68,7 @@ export const isAddress = (text: string): boolean => ADDRESS.test(text);
 const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,255}\.\p{L}{2,24}$/u;
 
 /** What parts a name from what its bearer is or writes for, or a place; an address of mail needs no sign. */
-const BESIDE = / ?[|•·] ?| [/／–—-] |, | (?=\()| (?=\S{1,60}@\S{1,80}$)/u;
+const BESIDE = / ?[|•·] ?| [/／–—-] |, | (?=\()| (?:com|con|avec|mit|with|met|med) (?=\p{L})| (?=\S{1,60}@\S{1,80}$)/u;
 /** What stands behind a name: a role, whom the writer writes for, a place and an agency in brackets. */
 const MOST_BESIDE = 2;
 
@@ -79,7 +82,9 @@ export function nameBeside(text: string): string | null {
 /** How many characters of a text stand before the names in a byline; 0 when it does not begin as one. */
 export function bylineOpening(text: string): number {
   const plain = text.replace(/\u00a0/g, ' ');
-  return (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain) ?? BRACKETED.exec(plain))?.[0].length ?? 0;
+  return (
+    (OPENING.exec(plain) ?? SMALL_OPENING.exec(plain) ?? BRACKETED.exec(plain) ?? SPACED.exec(plain))?.[0].length ?? 0
+  );
 }
 
 /** A small word that stands alone on a line above the names. */

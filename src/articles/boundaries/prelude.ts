@@ -7,7 +7,9 @@ import { timeOf } from '../../text/looks.js';
 import { REASONS } from '../../text/reasons.js';
 import { countWords } from '../../text/words.js';
 import type { Line } from '../../types.js';
-import { guessAlone } from '../roles/alone.js';
+import { isNameLine } from '../lines/head-lines.js';
+import { BYLINE, guessAlone } from '../roles/alone.js';
+import { isWriter } from '../roles/near-head.js';
 
 const MOST_LINES = 3;
 const MOST_WORDS = 4;
@@ -45,14 +47,20 @@ function belongs(lines: readonly Line[], at: number, bytes: Uint8Array): boolean
   if (line.sentence || line.bullet) return false;
   const few = countWords(bytes, line.from, line.to) <= MOST_WORDS;
   if (few && (at === 0 || isBlank(lines[at - 1]))) return true;
-  return TIME_ROLES.has(guessAlone(line, false, generic, bytes).roles[0]);
+  return isTold(line, bytes) || (few && isTime(lines[at - 1], bytes) && isNameLine(line, bytes));
 }
 
-/** Times and bylines before the head block are kept; the rest of the prelude is furniture. */
+const isTold = (line: Line, bytes: Uint8Array): boolean =>
+  TIME_ROLES.has(guessAlone(line, false, generic, bytes).roles[0]);
+
+const isKeptTime = ({ role, fate }: Line): boolean => role === 'timestamp' && fate === 'kept';
+
+/** Times and bylines before the head block are kept, and a name between a time and that; the rest of the prelude is furniture. */
 export function settlePrelude(lines: readonly Line[], first: number, layout: Layout, bytes: Uint8Array): void {
-  for (const line of lines.slice(0, first)) {
+  for (const [at, line] of lines.slice(0, first).entries()) {
     if (!line.worded) continue;
-    const { roles, reason } = guessAlone(line, false, layout, bytes);
+    const isOver = at === first - 1 && at > 0 && isKeptTime(lines[at - 1]) && isWriter(line, lines, bytes);
+    const { roles, reason } = isOver ? BYLINE : guessAlone(line, false, layout, bytes);
     const kept = TIME_ROLES.has(roles[0]);
     line.role = kept ? roles[0] : 'furniture';
     line.fate = kept ? 'kept' : 'dropped';

@@ -147,7 +147,7 @@ function guessAgain(
   if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
   if (top < 0) guessOverTold(all, title);
   guessStandfirst(all, top, bytes);
-  guessWriter(all, title, menus, bytes);
+  guessWriter(all, title, menus, around, bytes);
   guessFurther(all, title, around, bytes);
 }
 

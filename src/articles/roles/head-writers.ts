@@ -8,10 +8,11 @@ import { creditOf, textOf } from '../../text/looks.js';
 import { isNoPerson } from '../../text/newsrooms.js';
 import { decode } from '../../text/passage.js';
 import type { ReasonName } from '../../text/reasons.js';
+import { isSectionName } from '../../text/section-names.js';
 import type { Line } from '../../types.js';
 import { isCaselessName } from '../lines/head-lines.js';
 import { BYLINE, CAPTION } from './alone.js';
-import { isWriter } from './near-head.js';
+import { isPersonInRole, isWriter } from './near-head.js';
 import { mostComplete, type Showings } from './showings.js';
 
 /** What a line is guessed as, most likely. */
@@ -67,8 +68,17 @@ export function guessShown(all: readonly Showings[]): void {
   });
 }
 
-/** A name beside the time, or right below the headline or a highlight, is the writer where no line begins as a byline. */
-export function guessWriter(all: readonly Showings[], title: number, menus: readonly Line[], bytes: Uint8Array): void {
+/**
+ * A name beside the time, or right below the headline or a highlight, is the writer where no line begins as a byline; else one between
+ * the time and the headline, or one line below the time. `menus` are the lines above the headline, `around` those near the head.
+ */
+export function guessWriter(
+  all: readonly Showings[],
+  title: number,
+  menus: readonly Line[],
+  around: readonly Line[],
+  bytes: Uint8Array,
+): void {
   if (all.some(showings => isA('byline', showings))) return;
   const writer = all.findIndex((showings, at) => {
     if (!WRITERS.has(showings.guess?.reason as ReasonName) || at <= title) return false;
@@ -91,6 +101,19 @@ export function guessWriter(all: readonly Showings[], title: number, menus: read
     );
   });
   if (writer >= 0) all[overPlace(all, writer, title, bytes)].guess = BYLINE;
+  else guessApart(all, around, bytes);
+}
+
+/** A name that stands between the time and the headline, or one line below the time, is the writer. */
+function guessApart(all: readonly Showings[], around: readonly Line[], bytes: Uint8Array): void {
+  const writer = all.find(({ guess, lines }, at) => {
+    if (guess?.reason !== 'head_furniture' || lines.length > 1) return false;
+    const isOver = isA('timestamp', all[at - 1]) && isA('headline', all[at + 1]);
+    const isApart = isA('timestamp', all[at - 2]) && all[at - 1].guess?.reason === 'head_furniture';
+    if (!(isOver || isApart) || isSectionName(textOf(lines[0], bytes))) return false;
+    return isWriter(lines[0], around, bytes) || isPersonInRole(lines[0], around, bytes);
+  });
+  if (writer !== undefined) writer.guess = BYLINE;
 }
 
 /** Of two names over a time the upper one is the writer: the other may be the town. */

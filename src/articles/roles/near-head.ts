@@ -252,7 +252,7 @@ function isBelow(places: readonly number[], i: number, standfirst: number): bool
 }
 
 /** Whether a line is surely the name of a person and what that is: `Mira Olden | Staff reporter`, `Mira Olden, editor`. */
-function isPersonInRole(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
+export function isPersonInRole(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > NAME_WORDS) return false;
   const name = nameBeside(textOf(line, bytes));
   if (name === null) return false;

@@ -1,7 +1,7 @@
 /** What an article has in common with others of its site: it is no part of it. */
 import { decode } from '../../text/passage.js';
 import { countWords } from '../../text/words.js';
-import type { Line } from '../../types.js';
+import type { Line, Role } from '../../types.js';
 import { drop } from '../lines/fates.js';
 import { isMost } from '../lines/guard.js';
 import { type Known, siteReason } from '../site/knowledge.js';
@@ -37,6 +37,18 @@ export function withoutFurniture(
   if (isHeld) return { lines, isHeld };
   for (const [line, fold] of dropped) drop(line, siteReason(known, fold));
   return { lines: lines.filter(line => !dropped.has(line)), isHeld };
+}
+
+/** Roles that lines of a head block get by their place alone: of what other articles have there, too, the place says nothing. */
+const PLACED: ReadonlySet<Role> = new Set<Role>(['caption', 'highlight']);
+
+/** Drops from a head block what is read as a caption or a highlight and is furniture of the site. */
+export function dropFromHead(lines: readonly Line[], known: Known, bytes: Uint8Array): void {
+  for (const line of lines) {
+    if (line.fate === 'dropped' || !PLACED.has(line.role)) continue;
+    const fold = foldKey(decode(bytes, line.from, line.to).toLowerCase());
+    if (known.furniture.has(fold)) drop(line, siteReason(known, fold));
+  }
 }
 
 function wordsIn(lines: readonly Line[], bytes: Uint8Array): number {

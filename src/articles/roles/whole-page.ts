@@ -16,6 +16,7 @@ import { dropAnnounced } from './labelled.js';
 import { closeBehind, withLikely } from './last-sentences.js';
 import { dropLinkLists, dropNotice } from './link-lists.js';
 import { settleNear } from './near-body.js';
+import { dropFromHead } from './site-furniture.js';
 
 /** A page of which less is its own is nothing but furniture: a notice, a list. */
 const LEAST_OWN = 0.125;
@@ -45,6 +46,7 @@ export function settlePage(
 ): ReadPage {
   const texts = textsOf(lines, bytes);
   const known = knowledge?.of(() => texts) ?? null;
+  if (known !== null) dropFromHead(lines.slice(0, first), known, bytes);
   const stretch = first === 0 ? lines : lines.slice(first);
   const own = first === 0 ? texts : texts.slice(first);
   const { reading: all, isHeld } = readGuarded(own, known, stretch);
