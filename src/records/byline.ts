@@ -17,8 +17,10 @@ import { type Timestamp, timesIn } from '../text/timestamps.js';
 import type { Article, Line } from '../types.js';
 import { type KeptLines, leaveOut, lineText, within } from './kept.js';
 
-/** A byline may begin with a place and a colon. */
-const PLACE = /^[^:：]{1,30}[:：]\s\s*/u;
+/** A byline may begin with a place and a colon, or a place of one word and a dash before a whole name. */
+const PLACE = /^[^:：]{1,30}[:：]\s\s*|^\p{Lu}\S{1,30} [–—-] (?=\p{Lu}\S{0,30} \p{Lu})/u;
+/** Where the writer was, behind the name. */
+const PLACE_BEHIND = /(?<=\p{L} \p{Lu}\S{0,30}) (?:in|à|en|w|we|в|во|у|στ[ηο]ν?) \p{Lu}.{0,60}$/u;
 const BETWEEN =
   /\([^()]{1,60}\)|[,،、，／]|;|&| \/ |\band\b|\bund\b|\bet\b|\by\b|\bavec\b|\bmit\b| (?:e|i|и|og|och|en|και|ve|oraz|com|con|with) |\||·|⋅|•|»| [-–—] /iu;
 /** What a name’s bearer is, behind the name. */
@@ -55,7 +57,7 @@ export function authors(byline: Passage): Passage[] {
     .slice(from)
     .split(BETWEEN)
     .map(name => name.trim())
-    .map(name => withoutAddress(name).trim())
+    .map(name => withoutAddress(name).replace(PLACE_BEHIND, '').trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
   const persons = names.filter(name => !isAgency(name) && !isNoPerson(name) && !isOpeningAlone(name));
   const own = persons.filter((name, at) => at === 0 || !isBeside(name, persons[0]));

@@ -52,6 +52,8 @@ const SHARED =
   /(?<=[.!?…»”"’)] (?:\/ )?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30})$/u;
 /** Behind a dash or the end of a sentence, what a picture came by: `File photo/Agency`, `First Pictures via Agency`. */
 const BY_WAY = /(?: [-–—|]|[.!?]) (\p{Lu}[^.:;!?]{1,60})$/u;
+/** The same right behind words in small letters, where a caption has no full stop: `… a goal Two Words via Agency/First Last`. */
+const BY_AGENCY = /(?<=\p{Ll} )(\p{Lu}\p{L}{1,15} \p{Lu}\p{L}{1,15} via \p{Lu}[^.:;!?]{1,40})$/u;
 const mayBeShared = (text: string): boolean => text.includes('/') || text.includes(' via ');
 /** What says in the languages of news pages that a name behind it is whom a picture is owed to. */
 const PICTURE =
@@ -141,7 +143,7 @@ function creditAtEnd(caption: string): string | null {
   if (named !== null) return named[1];
   const signed = end.includes('©') ? SIGNED.exec(end) : null;
   if (signed !== null && looksLikeName(signed[1])) return signed[1];
-  const shared = mayBeShared(end) ? BY_WAY.exec(end) : null;
+  const shared = mayBeShared(end) ? (BY_WAY.exec(end) ?? BY_AGENCY.exec(end)) : null;
   if (shared !== null && namesAgency(shared[1])) return shared[1];
   const bare = AFTER_SIGN.exec(end.slice(-LONGEST_AGENCY));
   return bare !== null && isAgency(bare[1].trim()) ? bare[1] : nameAtEnd(end);

@@ -1,7 +1,8 @@
 /** Where the body begins behind the last showing in the head block. */
 import type { Layout } from '../../layouts/layout.js';
+import { isPlacedByline } from '../../text/bylines.js';
 import { isBlank } from '../../text/line.js';
-import { creditOf, isHeadlineLong, wordsOf } from '../../text/looks.js';
+import { creditOf, isHeadlineLong, textOf, wordsOf } from '../../text/looks.js';
 import type { Line, Role } from '../../types.js';
 import { nextLine } from '../lines/next-line.js';
 import { guessAlone } from './alone.js';
@@ -80,5 +81,6 @@ function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
   if (line.sentence && !line.bullet && !repeated && line.to - line.from > LONGEST_TAIL) return false;
   const { roles, reason } = guessAlone(line, repeated, layout, bytes);
   if (TAIL_ROLES.has(roles[0])) return true;
+  if (reason === 'caption_place') return isPlacedByline(textOf(line, bytes));
   return reason === 'caption_credit' ? !line.sentence : reason === 'caption_repeated' && creditOf(line, bytes) !== null;
 }

@@ -56,11 +56,11 @@ export function headSettler(layouts: readonly Layout[]): HeadSettler {
   const fallback = layouts.length <= 2 ? layouts[0] : layouts[layouts.length - 1];
   return {
     fits(lines, block, bytes) {
-      const all = gatherShowings(lines, block.first, block.last);
+      const all = gatherShowings(lines, block, bytes);
       return trials.some(trial => trial.layout !== generic && fitLayout(lines, all, block, trial, bytes) !== null);
     },
     settle(lines, block, bytes) {
-      const all = gatherShowings(lines, block.first, block.last);
+      const all = gatherShowings(lines, block, bytes);
       for (const trial of trials) {
         const roles = fitLayout(lines, all, block, trial, bytes);
         if (roles === null) continue;

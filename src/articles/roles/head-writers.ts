@@ -1,7 +1,7 @@
 /** Writers in a head block whose lines no opening tells, and captions as short as their names: by what stands beside them. */
 import { KNOWN_FURNITURE } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
-import { areNames, bylineOpening, isPlacedByline, nameBeside } from '../../text/bylines.js';
+import { areNames, areSeveralNames, bylineOpening, isPlacedByline, nameBeside } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
 import { isWire } from '../../text/credits.js';
 import { creditOf, textOf } from '../../text/looks.js';
@@ -43,9 +43,12 @@ export function guessBetween(all: readonly Showings[], page: () => readonly Line
     ({ guess, lines }) => guess?.roles[0] === 'caption' && creditOf(mostComplete(lines, bytes), bytes) === null,
   );
   between.forEach(({ guess, lines }, at) => {
-    if (guess === null || !WRITERS.has(guess.reason) || lines.length > 1) return;
+    if (guess === null) return;
     const above = between[at - 1];
     const isBelow = isA('timestamp', above) || isA('byline', above);
+    const areWriters = guess.reason === 'caption_repeated' && areSeveralNames(textOf(lines[0], bytes));
+    if (isBelow && areWriters) between[at].guess = BYLINE;
+    if (!WRITERS.has(guess.reason) || lines.length > 1) return;
     if (!isBelow || (guess.reason === 'credit_line' && isOwed)) return;
     if (isNoPerson(textOf(lines[0], bytes)) || isWriter(lines[0], page(), bytes)) between[at].guess = BYLINE;
   });

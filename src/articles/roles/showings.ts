@@ -1,6 +1,6 @@
 /** Showings: the lines of a head block that say the same thing, and which of them stays. */
 import { isBlank } from '../../text/line.js';
-import { foldedTextOf, textOf } from '../../text/looks.js';
+import { creditOf, foldedTextOf, textOf } from '../../text/looks.js';
 import type { Line } from '../../types.js';
 import { CUT_SIGN } from '../lines/twins.js';
 import type { Guess } from './alone.js';
@@ -12,18 +12,36 @@ export interface Showings {
   guess: Guess | null;
 }
 
-/** For each place in [first, last], the showings that its line belongs to; null for blank lines. */
-export function gatherShowings(lines: readonly Line[], first: number, last: number): (Showings | null)[] {
+/** For each place in a head block, the showings that its line belongs to; null for blank lines. */
+export function gatherShowings(lines: readonly Line[], block: Places, bytes: Uint8Array): (Showings | null)[] {
+  const { first, last } = block;
+  const headline = lines[block.headline];
   const all: (Showings | null)[] = [];
   for (let place = first; place <= last; place++) {
     const line = lines[place];
     const earlier = line.back > 0 && place - line.back >= first ? all[place - line.back - first] : null;
-    const showings = isBlank(line) ? null : (earlier ?? { lines: [], guess: null });
+    const isOther = earlier !== null && earlier.lines.includes(headline) && isCaptionOf(line, headline, bytes);
+    const showings = isBlank(line) ? null : isOther || earlier === null ? { lines: [], guess: null } : earlier;
     showings?.lines.push(line);
     all.push(showings);
   }
   return all;
 }
+
+/** The places of a head block: its first line, its last, and its headline. */
+interface Places {
+  readonly first: number;
+  readonly last: number;
+  readonly headline: number;
+}
+
+/** Whether a line says what the headline does and to whom a picture is owed, in brackets: a caption that tells no more. */
+function isCaptionOf(line: Line, headline: Line, bytes: Uint8Array): boolean {
+  if (line.key === headline.key || !CLOSED.test(textOf(line, bytes))) return false;
+  return creditOf(line, bytes)?.whole === false && creditOf(headline, bytes) === null;
+}
+
+const CLOSED = /[)）\]]$/u;
 
 /** What stands between a headline and the name of the site. */
 const SITE_SUFFIX = /^ ?(?:[|/»·•]|[-–—] )/u;
