@@ -110,10 +110,14 @@ class Articles implements Stage<LineBatch, Article> {
   /** The first of a block and those at its end that begins an article. */
   private trusted(own: Head, floor: number): Head | null {
     const { lines, bytes } = this.window;
+    // What stands between the headline above and its text is of its head, and no menu.
+    const text =
+      this.head === null ? -1 : lines.findIndex(({ sentence }, at) => sentence && at >= floor && at < own.first);
+    const from = text < 0 ? floor : text;
     for (const head of innerHeads(lines, own, bytes))
       if (
         !isSiteName(lines, head.headline, bytes) &&
-        isTrusted(lines, head, floor, this.settings.settler, this.once, bytes)
+        isTrusted(lines, head, from, this.settings.settler, this.once, bytes)
       )
         return head;
     return null;

@@ -69,9 +69,9 @@ export class StretchReader {
       const mayBeMore = !isPage && isMessy(lines, 0, lines.length);
       const listing = mayBeMore && !isAccompanied(lines, head, bytes) ? findListing(lines, bytes) : null;
       if (listing !== null) return this.toTeasers(lines, listing, stretch);
-      const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
-      if (further.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
       const dated = isPage ? [] : furtherDated(lines, head.last + 1, bytes);
+      const further = mayBeMore ? furtherPages(lines, head, bytes) : [];
+      if (further.length > dated.length && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...further]);
       if (dated.length > 0 && !this.isKnown(stretch, head)) return this.pages(stretch, [0, ...dated]);
       const next = isPage ? lines.length : this.endOf(stretch, head);
       if (next === lines.length) return this.parts(lines, stretch, known);

@@ -40,7 +40,10 @@ export function isTrusted(
   const showings = showingsOf(lines, head);
   let shown = 0;
   for (const at of showings) shown += 1 + lines[at].more;
-  if (once.isMessy(lines, floor, head.first) || new OnceJudge().isMessy(lines, head.last + 1, lines.length)) {
+  const isMessyBelow = new OnceJudge().isMessy(lines, head.last + 1, lines.length);
+  if (isMessyBelow || once.isMessy(lines, floor, head.first)) {
+    // The foot of the article above may be as long as that.
+    if (!isMessyBelow && floor > 0 && leads(lines, head, showings, bytes)) return true;
     // Among menus and lists anything may stand with what repeats: only many showings or the pattern of a known layout tell.
     if (shown > ENOUGH_SHOWINGS && head.last - head.headline <= SHORT_BLOCK && isAccompanied(lines, head, bytes))
       return true;

@@ -95,9 +95,17 @@ function headBy(lines: DayLines, { first, last }: Day, floor: number): Found | n
   }
   let body = last + 1;
   while (body < isText.length && !isText[body]) if (mayBeTitle(lines, body++)) may.push(body - 1);
-  const headline = titleOf(lines, may, body);
-  if (headline < 0) return null;
+  const title = titleOf(lines, may, body);
+  if (title < 0) return null;
+  const headline = firstShowing(lines, title, floor);
   return { first: Math.min(first, headline), headline, body };
+}
+
+/** The first of the showings of a headline that stand right below each other. */
+function firstShowing({ all, places }: DayLines, headline: number, floor: number): number {
+  let at = headline;
+  while (at > floor && all[places[at - 1]].key === all[places[headline]].key) at--;
+  return at;
 }
 
 /** Where an article begins: with the section above its head, a label that stands nowhere else but above such heads. */
