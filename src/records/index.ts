@@ -7,11 +7,12 @@ import { opening } from './dateline.js';
 import { headlineIn } from './headline.js';
 import { highlights } from './highlights.js';
 import { identify } from './id.js';
-import { keptLines, leaveOut, lineText, paragraphs } from './kept.js';
+import { keptLines, leaveOut, lineText } from './kept.js';
 import { labels } from './labels.js';
 import type { NewsRecord, Related } from './record.js';
 import { agencyBehind } from './signature.js';
 import { sourceOf } from './source.js';
+import { bodyOf } from './standfirst.js';
 import { recordTimes, type TimeReader } from './times.js';
 
 export type { NewsRecord } from './record.js';
@@ -52,7 +53,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
   const kept = keptLines(article);
   const headline = headlineIn(article, kept.headline);
   for (const further of kept.headline.slice(1)) if (further.joint === null) leaveOut(article, further);
-  const body = paragraphs(article, kept.body);
+  const body = bodyOf(article, kept);
   const { id, wordCount, excessMarks } = identify(headline, body);
   const { section, tags } = labels(article, kept);
   const { dateline, agency } = opening(body);

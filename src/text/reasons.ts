@@ -25,6 +25,7 @@ const TABLES = {
     highlight_bullet: ['a bulleted line in the head block', 0.95],
     highlight_above: ['the one longer line between the headline and the time or the writer', 0.7],
     highlight_place: ['stands under the headline, apart from the body', 0.8],
+    highlight_over_place: ['stands over the paragraph that begins with the place', 0.8],
     body: ['follows the head block', 0.95],
     subhead: ['short, no sentence, between paragraphs', 0.7],
     body_run: ['belongs to the best run of text', 0.6],
