@@ -22,6 +22,8 @@ import type { Settled } from './roles/settled.js';
 import { dropFromHead, withoutFurniture } from './roles/site-furniture.js';
 import { settlePage } from './roles/whole-page.js';
 import { builtIn, type Knowledge, type Known } from './site/knowledge.js';
+import { isWrapped } from './units/units.js';
+import { isSmall } from './units/wrap.js';
 
 /** How sure a record is right that a layout, a headline shown again or once, or a run of sentences alone explains. */
 const CONFIDENCE = { layout: 0.98, head: 0.9, once: 0.8, run: 0.5, none: 0 };
@@ -130,7 +132,7 @@ export function settleHeadless(
   isAmong: () => boolean,
   bytes: Uint8Array,
 ): Settled {
-  if (isMessy(lines, 0, lines.length)) {
+  if (isMessy(lines, 0, lines.length) || (isSmall(lines.length) && isWrapped(textsOf(lines, bytes)))) {
     const { found, hasHeadline, confidence, layout, isHeld } = settlePage(lines, 0, knowledge, isAmong, bytes);
     const issues: Issue[] = [...(hasHeadline ? [] : (['no_headline'] as const)), ...heldIssues(isHeld)];
     if (found) dropPromotions(lines, bytes);

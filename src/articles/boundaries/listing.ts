@@ -111,7 +111,18 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, '
   if (found.length < FEWEST || (middle > USUAL_WORDS && !isMarked)) return null;
   const inside = found.reduce((sum, teaser) => sum + teaser.words, 0);
   if (inside < TEASERS_SHARE * sentenceWords(kinds, words, 0, places.length)) return null;
+  const broken = found.filter(({ from }) => isBroken(lines[places[from]], lines[places[from + 1]], bytes)).length;
+  if (broken >= found.length / 2) return null;
   return { teasers: found.map(({ from, to }) => ({ first: places[from], end: places[to - 1] + 1 })), isMarked };
+}
+
+/** A sentence ends and another begins. */
+const SENTENCES = /\p{L}[.!?] \p{Lu}/u;
+const SMALL = /^\p{Ll}/u;
+
+/** Whether a line and the one below are of one wrapped paragraph, and no headline and its text. */
+function isBroken(line: Line, below: Line, bytes: Uint8Array): boolean {
+  return SENTENCES.test(textOf(line, bytes)) || SMALL.test(textOf(below, bytes));
 }
 
 /** How many teasers a stretch has at most, by what needs no reading: texts, above each of them what may be a headline. */

@@ -4,7 +4,9 @@ import { joinedPages, menuStarts, pageBehind } from '../joined/joined.js';
 import { cutPages, foldedUnits, learnEdges } from '../joined/stream.js';
 import { isMessy } from '../lines/messy.js';
 import { textsOf } from '../lines/texts.js';
+import { isWrapped } from '../units/units.js';
 import type { Head } from './heads.js';
+import { wrappedStarts } from './wrapped.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
 export const FEWEST_LINES = 16;
@@ -21,7 +23,9 @@ export function pageStarts(lines: readonly Line[], whole: boolean, bytes: Uint8A
   const texts = textsOf(lines, bytes);
   const page = foldedUnits(texts);
   const edges = learnEdges(page, whole);
-  return messy ? joinedPages(texts, page, edges) : menuStarts(texts, page, edges);
+  if (!messy) return menuStarts(texts, page, edges);
+  const joined = joinedPages(texts, page, edges);
+  return joined.length > 1 || !isWrapped(texts) ? joined : [0, ...wrappedStarts(page.units)];
 }
 
 /** Whether menus come back among paragraphs that are so many that the whole is no page with a menu. */

@@ -68,6 +68,16 @@ export function paragraphsOf(texts: readonly string[], ends: readonly number[]):
   return isFragmented(texts, blanks) ? 'fragments' : 'lines';
 }
 
+/** Whether the paragraphs of a page were wrapped. */
+export function isWrapped(lines: readonly string[]): boolean {
+  return (
+    wrapWidth(
+      lines.map(line => line.trim()),
+      lines.map(line => line.trimEnd().length),
+    ) > 0
+  );
+}
+
 /** Grows units line by line; `joins` says whether a unit goes on in a line. */
 function grow(texts: readonly string[], fragmented: boolean, joins: (unit: Growing, at: number) => boolean): Growing[] {
   const units: Growing[] = [];

@@ -7,6 +7,9 @@ const WIDEST = 160;
 /** Share of lines that may not be longer than the width; the others are outliers. */
 const WITHIN = 0.985;
 const LEAST_LINES = 8;
+/** Lines of a small page, blank ones included; of these so many must go on in the next one. */
+const SMALL_PAGE = 16;
+const LEAST_BROKEN = 2;
 /** A full line ends within so many characters of the width: the next word did not fit. */
 const NEAR = 10;
 const LEAST_NEAR = 5;
@@ -15,10 +18,12 @@ const LONG = 0.6;
 const NEAR_SHARE = 0.4;
 const FIRST_PART = /^(?:[^\s-]+-?|\S+)/;
 
+/** Whether a page has so few lines that little can be told by their lengths. */
+export const isSmall = (lines: number): boolean => lines < SMALL_PAGE;
+
 /** The width in UTF-16 units at which the trimmed lines were wrapped, or 0; `ends` are the lengths with indentation. */
 export function wrapWidth(texts: readonly string[], ends: readonly number[]): number {
-  // Of small pages there may be many, so nothing else is looked at there.
-  if (texts.length < LEAST_LINES) return 0;
+  if (isSmall(texts.length)) return smallWidth(texts, ends);
   let total = 0;
   // Lengths above the widest count as one more; a table of counts is linear where sorting is not.
   const table = new Uint32Array(WIDEST + 2);
@@ -27,11 +32,23 @@ export function wrapWidth(texts: readonly string[], ends: readonly number[]): nu
     table[Math.min(ends[at], WIDEST + 1)]++;
     total++;
   }
-  if (total < LEAST_LINES) return 0;
+  if (total < LEAST_LINES) return smallWidth(texts, ends);
   const width = quantile(table, Math.min(total - 1, Math.floor(total * WITHIN)));
   if (width > WIDEST || width < NARROWEST) return 0;
   const near = countFrom(table, width - NEAR);
   return near < LEAST_NEAR || near < NEAR_SHARE * countFrom(table, width * LONG) ? 0 : width;
+}
+
+const SMALL = /^\p{Ll}/u;
+const STOP = /[.!?…:;"”»]$/u;
+
+/** The same of a page of a few lines: two of them go on in a small letter, and such lines are as long as the longest. */
+function smallWidth(texts: readonly string[], ends: readonly number[]): number {
+  const longest = Math.max(0, ...ends);
+  const broken = texts.flatMap((text, at) => (!STOP.test(text) && SMALL.test(texts[at + 1] ?? '') ? [at] : []));
+  const isWrapped =
+    broken.length >= LEAST_BROKEN && broken.every(at => isBroken(texts[at], ends[at], texts[at + 1], longest));
+  return isWrapped && longest >= NARROWEST && longest <= WIDEST ? longest : 0;
 }
 
 /** The shortest length that more lines than `rank` do not exceed. */

@@ -1,0 +1,48 @@
+/**
+ * Wrapped articles: paragraphs broken into lines, one article after the other. What stands further from the text above it than paragraphs
+ * do, or below a rule of signs, and is no sentence, is the headline of the next one:
+ *
+ *     H _ Y _ b b b _ b b _ _ H _ b b b _ b b
+ *                             └ start
+ */
+import { type Unit } from '../units/units.js';
+import { measuresOf } from '../units/words.js';
+
+const SENTENCE = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
+/** Paragraphs of more than one line, at least: others are none that were wrapped. */
+const FEWEST_PARAGRAPHS = 3;
+/** Of the units of articles without menus so many are sentences, at least. */
+const TEXT_SHARE = 0.5;
+/** Words of a headline. */
+const HEADLINE = { least: 3, most: 24 };
+/** Units between a headline and its first paragraph: writer, role, place, time. */
+const LEADING = 4;
+/** Words of the text of an article, at least. */
+const BODY_WORDS = 20;
+
+/** Where further articles begin, as places of lines; none where there are menus or lists. */
+export function wrappedStarts(units: readonly Unit[]): number[] {
+  const long = units.filter(({ lines }, at) => at > 0 && lines.length > 1);
+  const worded = units.filter(unit => measuresOf(unit).words > 0);
+  if (long.length < FEWEST_PARAGRAPHS || worded.filter(isText).length < worded.length * TEXT_SHARE) return [];
+  const spacing = long.map(({ blanksBefore }) => blanksBefore).toSorted((one, other) => one - other)[long.length >> 1];
+  const isParted = (at: number): boolean =>
+    units[at].blanksBefore > spacing || (measuresOf(units[at - 1]).words === 0 && units[at - 1].blanksBefore > spacing);
+  const found = units.flatMap((_, at) => (at > 0 && isParted(at) && isHead(units, at) ? [at] : []));
+  const bounds = [0, ...found, units.length];
+  const isEach = bounds.slice(0, -1).every((from, i) => wordsIn(units.slice(from, bounds[i + 1])) >= BODY_WORDS);
+  return isEach ? found.map(at => units[at].lines[0]) : [];
+}
+
+const isText = ({ text }: Unit): boolean => SENTENCE.test(text);
+
+/** Whether a unit may be a headline, with a paragraph not far below it. */
+function isHead(units: readonly Unit[], at: number): boolean {
+  const { words } = measuresOf(units[at]);
+  if (isText(units[at]) || words < HEADLINE.least || words > HEADLINE.most) return false;
+  return units.slice(at + 1, at + 2 + LEADING).some(isText);
+}
+
+function wordsIn(units: readonly Unit[]): number {
+  return units.filter(isText).reduce((sum, unit) => sum + measuresOf(unit).words, 0);
+}
