@@ -8,7 +8,7 @@ import { rebuild } from '../src/dedup/history/rebuild.js';
 import { LOST_NAME } from '../src/dedup/history/salvaged.js';
 import { openSegment, SECTIONS } from '../src/dedup/history/segment.js';
 import { SKETCH_VERSION } from '../src/dedup/sketch.js';
-import { copydesk, rowsOf, sandbox } from './cli-helpers.js';
+import { bash, copydesk, rowsOf, sandbox } from './cli-helpers.js';
 import { content, OTHERS } from './index-helpers.js';
 import { bodyText } from './invented-bodies.js';
 
@@ -155,5 +155,13 @@ describe('on the command line', () => {
       expect(copydesk(folder, ['index', 'rebuild', 'seen']).code).toBe(3);
     }
     expect(readdirSync(folder).filter(name => name.startsWith('seen'))).toEqual(['seen', 'seen~', 'seen~2']);
+  });
+  test('a disk that takes no more: 74, it is said that nothing can be written, and the old index stays', () => {
+    const folder = made();
+    const before = readdirSync(join(folder, 'seen'));
+    const { code, stderr } = bash(folder, 'ulimit -f 1; copydesk index rebuild seen');
+    expect([code, stderr]).toEqual([74, 'copydesk: seen: the index cannot be written: file too large\n']);
+    expect(readdirSync(join(folder, 'seen'))).toEqual(before);
+    expect(copydesk(folder, ['a.txt', '--index', 'seen']).stdout).toBe('');
   });
 });

@@ -35,6 +35,7 @@ export const GENERATORS = {
   pairs: size => lines(size, at => `Headline ${at >> 1} of the council of Nevra${at % 2 === 0 ? '\n' : ''}`),
   sentences: size => lines(size, at => `The council of Nevra voted on Monday to keep ferry ${at}.`),
   menus: size => lines(size, at => ['Home', 'Sport', 'Login', 'About us', `Story ${at}`][at % 5]),
+  comments: size => lines(size, comment),
   captions: size => lines(size, at => `A ferry leaves Nevra on day ${at >> 1}. (Photo by A. Tarrow)`),
   articles: size =>
     lines(size, at =>
@@ -74,8 +75,19 @@ function lines(size, line) {
 }
 
 const CUT = `The council of Nevra ${'voted on another ferry '.repeat(10)}on Monday.`;
+const REMARKS = [
+  'I live there, and it is not so.',
+  'Well said!',
+  'Who pays for all of that in the end? Nobody asked us.',
+];
 const SYLLABLES = [...'bdfgklmnprst'].flatMap(one => [...'aeiou'].map(other => one + other));
 const WORDS_A_PAGE = 48;
+
+/** What a reader says below an article. @param {number} at */
+function comment(at) {
+  const name = `${'ABCDEFGH'[at % 8]}da ${'FGHKLMT'[at % 7]}errier`;
+  return `${name}\n${1 + (at % 59)} minutes ago\n${REMARKS[at % 3]} ${at}\nReply`;
+}
 
 /** The page of a number. Between such pages are seams, and none of them is plainly an article: seams go one after the other. @param {number} at */
 export function weakPage(at) {
