@@ -14,7 +14,6 @@ import type { Line, Role } from '../../types.js';
 import { collapse } from '../lines/fates.js';
 import { isByline } from '../lines/head-lines.js';
 import type { Settled } from '../roles/settled.js';
-import { isSmall } from '../units/wrap.js';
 import { findCards, settleCard, type Teaser } from './cards.js';
 
 /** So many teasers make a listing. */
@@ -113,7 +112,7 @@ function findTeasers(lines: readonly Line[], bytes: Uint8Array): Pick<Listing, '
   const inside = found.reduce((sum, teaser) => sum + teaser.words, 0);
   if (inside < TEASERS_SHARE * sentenceWords(kinds, words, 0, places.length)) return null;
   const broken = found.filter(({ from }) => isBroken(lines[places[from]], lines[places[from + 1]], bytes)).length;
-  if (isSmall(lines.length) && broken >= found.length / 2) return null;
+  if (broken >= found.length / 2) return null;
   return { teasers: found.map(({ from, to }) => ({ first: places[from], end: places[to - 1] + 1 })), isMarked };
 }
 
