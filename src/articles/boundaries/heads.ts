@@ -61,7 +61,7 @@ export class HeadFinder {
     const line = lines[at];
     const twin = findTwin(lines, at, bytes);
     if (twin !== null) {
-      if (!twin.equal && line.above === at - twin.place) knowCaption(line, lines[twin.place], bytes);
+      if (!twin.equal && twin.place === at - 1) knowCaption(line, lines[twin.place], bytes);
       if (isBetweenSigns(lines, twin.place, at)) this.knowCredit(lines, twin.place);
       return this.join(lines, twin, at, bytes);
     }
@@ -195,7 +195,7 @@ function shiftedBlock(block: Block | null, by: number): Block | null {
   return { ...block, first: block.first - by, last: block.last - by, headline };
 }
 
-/** Of a line and the one right below or above it that says the same with a credit behind it, neither is a headline: both are a caption. */
+/** Of a line and the one on the next line that says the same with a credit behind it, neither is a headline: both are a caption. */
 function knowCaption(line: Line, above: Line, bytes: Uint8Array): void {
   if (creditOf(line, bytes) === null && creditOf(above, bytes) === null) return;
   looksOf(line).headline = looksOf(above).headline = false;

@@ -4,6 +4,7 @@ import { isPlacedByline } from '../../text/bylines.js';
 import { isBlank } from '../../text/line.js';
 import { creditOf, isHeadlineLong, textOf, wordsOf } from '../../text/looks.js';
 import type { Line, Role } from '../../types.js';
+import { toldBy } from '../lines/head-lines.js';
 import { nextLine } from '../lines/next-line.js';
 import { guessAlone } from './alone.js';
 import { isUnended, LABEL_WORDS } from './body-tail.js';
@@ -47,7 +48,12 @@ function isClose(lines: readonly Line[], body: number): boolean {
 function mayBeHighlight(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || line.bullet || line.to - line.from > LONGEST_TAIL) return false;
   const words = wordsOf(line, bytes);
-  return words > LABEL_WORDS && words <= HIGHLIGHT_WORDS && creditOf(line, bytes) === null;
+  return (
+    words > LABEL_WORDS &&
+    words <= HIGHLIGHT_WORDS &&
+    creditOf(line, bytes) === null &&
+    !LEADS_ON.test(textOf(line, bytes))
+  );
 }
 
 /** The place where the body begins behind the last showing in the head block: times, bullets and buttons still belong to it. */
@@ -59,7 +65,8 @@ export function findBody(
   bytes: Uint8Array,
 ): number {
   let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last, bytes) : last + 1);
-  while (at < lines.length && belongsToHead(lines[at], layout, bytes)) at = nextLine(lines, at + 1);
+  while (at < lines.length && belongsToHead(lines[at], layout, bytes) && !isOfText(lines, at, bytes))
+    at = nextLine(lines, at + 1);
   return isCutHead(lines, at, bytes) ? lines.length : at;
 }
 
@@ -74,6 +81,20 @@ function isCutHead(lines: readonly Line[], from: number, bytes: Uint8Array): boo
   }
   return true;
 }
+
+/** What introduces the lines below it. */
+const LEADS_ON = /[:：]$/u;
+
+/** Whether a short line is of the text below it: a question that it answers, or a line of a poem that goes on in the next. */
+function isOfText(lines: readonly Line[], at: number, bytes: Uint8Array): boolean {
+  const [line, below] = [lines[at], lines[at + 1]];
+  if (below === undefined || isBlank(below) || line.bullet) return false;
+  const isOne = ASKS.test(textOf(line, bytes)) || (!line.sentence && GOES_ON.test(textOf(below, bytes)));
+  return isOne && toldBy(line, bytes) === null && toldBy(below, bytes) === null;
+}
+
+const ASKS = /[?？؟]$/u;
+const GOES_ON = /^\p{Ll}{2}/u;
 
 /** Captions that stand twice under the headline belong to the head as well. */
 function belongsToHead(line: Line, layout: Layout, bytes: Uint8Array): boolean {
