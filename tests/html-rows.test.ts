@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 
 test.each(ROWS)('%s', (title, args) => {
-  const { code, stdout, stderr } = copydesk(folder, [...args, '-f', 'html']);
+  const { code, stdout, stderr } = copydesk(folder, [...args, '-q', '-f', 'html']);
   expect([code, stderr]).toEqual([0, '']);
   const elements = expectInert(stdout, 0);
   const texts = (wanted: string) => elements.filter(({ tag }) => tag === wanted).map(({ text }) => text);
