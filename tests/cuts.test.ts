@@ -42,6 +42,8 @@ function checkCut(cut: Extracted, whole: Extracted, what: string): void {
   const rowAt = new Map(whole.ledger.map(row => [row.startByte, row]));
   for (const row of tailOf(cut.ledger)) {
     const same = rowAt.get(row.startByte);
+    // That the feet of all articles have it says nothing to the first one alone.
+    if (same?.rule === 'site_furniture') break;
     if (isBody(row) && same !== undefined) expect(isBody(same), `${what}: "${row.text}" is body`).toBe(true);
   }
 }

@@ -1,8 +1,10 @@
 /** A closed stretch of lines to its articles: one, the pages that were run together in it, or the teasers of a listing. */
+import { generic } from '../layouts/index.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
 import { alignedStarts } from './boundaries/align.js';
 import { foreignStart } from './boundaries/behind.js';
+import { startsBehindTags } from './boundaries/behind-tags.js';
 import type { Teaser } from './boundaries/cards.js';
 import { echoedHeads, isEcho } from './boundaries/echoes.js';
 import { bodyStarts } from './boundaries/gaps.js';
@@ -15,6 +17,7 @@ import { furtherPages, nextPage } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
 import { furtherDated, startsIn } from './boundaries/starts.js';
 import { isAccompanied } from './boundaries/trust.js';
+import { unlikeHeads } from './boundaries/unlike-heads.js';
 import { isArticle as readsAsArticle } from './joined/joined.js';
 import { readMarkdown } from './lines/markdown.js';
 import { isMessy } from './lines/messy.js';
@@ -24,6 +27,8 @@ import type { HeadSettler } from './roles/head-roles.js';
 import { settleMarked } from './roles/marked-captions.js';
 import { sectionAbove } from './roles/section.js';
 import type { Settled } from './roles/settled.js';
+import { dropSharedFeet } from './roles/shared-feet.js';
+import { settleUsualStandfirsts } from './roles/usual-standfirsts.js';
 import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
 
@@ -60,6 +65,28 @@ export class StretchReader {
   ) {}
 
   articles(stretch: Stretch): Article[] {
+    const made = this.read(stretch);
+    return made.length > 1 ? this.compared(made, stretch) : made;
+  }
+
+  /** Articles of sites that are not known, settled again where those beside them tell more. */
+  private compared(made: Article[], stretch: Stretch): Article[] {
+    const isOpen = (article: Article): boolean => isArticle(article) && article.layout.labels === generic.labels;
+    const heads = unlikeHeads(made.filter(isOpen));
+    const all = made.map(article => {
+      const head = heads.get(article);
+      if (head === undefined) return article;
+      for (const line of article.lines) forget(line);
+      return { ...article, ...settleHeaded(article.lines, head, this.settler, this.known, () => true, stretch.bytes) };
+    });
+    const open = all.filter(isOpen);
+    settleUsualStandfirsts(open);
+    dropSharedFeet(open);
+    const isWhole = ({ issues, lines }: Article): boolean => issues.includes('cut_body') && !endsCut(lines);
+    return all.map(article => (isWhole(article) ? without(article, 'cut_body') : article));
+  }
+
+  private read(stretch: Stretch): Article[] {
     const { known, settler } = this;
     const { lines, bytes, head, continues, isPage } = stretch;
     if (lines.length === 0) return [];
@@ -98,7 +125,7 @@ export class StretchReader {
   /** The articles of the pages that begin at these places; the head block of a stretch is that of the first. */
   private pages(stretch: Stretch, found: readonly number[]): Article[] {
     const { lines, bytes, ending, head, isPage } = stretch;
-    const starts = alignedStarts(lines, found, bytes);
+    const starts = startsBehindTags(lines, alignedStarts(lines, found, bytes), bytes);
     const pages = starts.map((start, i) => lines.slice(start, starts[i + 1]));
     const shared = () => pagesKnowledge(pages.map(page => textsOf(page, bytes)));
     const knowledge = pages.length < 2 ? this.known : eitherKnowledge(this.known, shared);
@@ -210,6 +237,23 @@ export class StretchReader {
     add(lines.slice(done), settleBeside);
     return made;
   }
+}
+
+const without = (article: Article, issue: Issue): Article => ({
+  ...article,
+  issues: article.issues.filter(other => other !== issue),
+});
+
+/** Takes back what was settled of a line. */
+function forget(line: Line): void {
+  if (!line.worded) return;
+  Object.assign(line, {
+    role: 'furniture',
+    fate: 'dropped',
+    reason: REASONS.other,
+    repeats: null,
+    joint: line.continued ? '' : null,
+  });
 }
 
 /** An article that may hold the beginning of another one. */

@@ -14,7 +14,7 @@ const BARRED = /(?<=[.!?…»”"’)] )[|/] (\p{Lu}[\p{Lu}\p{M} .'’&/-]{2,40}
 /** The same in small letters, behind the full stop of a sentence of a few words: `… . | First Last`. */
 const STOPPED_BAR =
   /(?<=\p{Ll}{2}\. )[|/] (\p{Lu}[\p{L}\p{M}.'’&-]{0,24}(?: (?:\p{Lu}[\p{L}\p{M}.'’&-]{0,24}|\p{Ll}{1,3})){0,5})$/u;
-const FEWEST_WORDS = 5;
+const FEWEST_WORDS = 3;
 /** A name in capitals right behind a sentence: `… . FIRST LAST`. */
 const CAPITALS = /(?<=\p{Ll}{2}[.!?…»”"’)] )(\p{Lu}{2}[\p{Lu}\p{M}'’-]{0,20}(?: \p{Lu}[\p{Lu}\p{M}.'’-]{0,20}){1,3})$/u;
 /** Initials behind the end of a sentence. */

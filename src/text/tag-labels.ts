@@ -10,7 +10,9 @@ const WORDS =
   etiketler|etiket|konular|anahtar kelimeler|الوسوم|وسوم|الكلمات المفتاحية|كلمات مفتاحية|كلمات دلالية|مواضيع|موضوعات|标签|標籤|
   标籤|关键词|關鍵詞|关键字|關鍵字|タグ|関連タグ|キーワード|태그|키워드|टैग|टैग्स|विषय|trefwoorden|onderwerpen|taggar|ämnen|emneord|
   emner|từ khóa|chủ đề|štítky|klíčová slova|témata|címkék|címke|kulcsszavak|témák|avainsanat|asiasanat|aiheet|tagar|tagai|etiketler|
-  tagged|tag terkait|topik|kata kunci|label|מילות מפתח|תגיות|תגים|נושאים|برچسب‌ها|برچسب ها|برچسب|کلیدواژه‌ها|کلید واژه ها|کلیدواژه|ট্যাগ|ট্যাগস|বিষয়|แท็ก|
+  temas relacionados|etiquetas relacionadas|assuntos relacionados|tópicos relacionados|sujets associés|thèmes associés|argomenti correlati|
+  temi correlati|tag dell’articolo|tag dell'articolo|verwandte themen|explore more on these topics|related tags|
+  gerelateerde onderwerpen|relaterade ämnen|tematy powiązane|powiązane tematy|ilgili etiketler|tagged|tag terkait|topik|kata kunci|label|מילות מפתח|תגיות|תגים|נושאים|برچسب‌ها|برچسب ها|برچسب|کلیدواژه‌ها|کلید واژه ها|کلیدواژه|ট্যাগ|ট্যাগস|বিষয়|แท็ก|
   แท็กที่เกี่ยวข้อง|คำสำคัญ|관련 태그|해시태그|関連キーワード|キーワード|thẻ|từ khoá|chủ đề liên quan|cuvinte cheie|etichete|ключові теги`
     .split('|')
     .map(word => word.trim())

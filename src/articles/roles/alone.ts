@@ -46,6 +46,7 @@ const GUESSES = {
   repeated: guess(['caption'], 'caption_repeated'),
   caption: guess(['caption'], 'caption_credit'),
   place: guess(['caption', 'highlight', 'about'], 'caption_place'),
+  above: guess(['furniture'], 'before_head'),
 };
 
 /** The headline of a block is known before its other lines are looked at. */
@@ -57,6 +58,9 @@ export const HIGHLIGHT = guess(['highlight', 'caption'], 'highlight_place');
 
 /** What stands in the place of a caption. */
 export const CAPTION = GUESSES.place;
+
+/** What stands above the headline, and is none of the article’s. */
+export const ABOVE = GUESSES.above;
 
 /** The name behind a line that says no more than “by”. */
 export const BYLINE = GUESSES.byline;

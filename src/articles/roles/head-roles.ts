@@ -6,7 +6,7 @@ import { REASONS, type ReasonName } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { collapse } from '../lines/fates.js';
 import { saysBy } from '../lines/head-lines.js';
-import { BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
+import { ABOVE, BYLINE, type Guess, guessAlone, HEADLINE, HEADLINE_ONCE, HIGHLIGHT } from './alone.js';
 import { type Fitter, fitter, type HeadRole } from './grammar.js';
 import { guessBetween, guessFurther, guessPlaced, guessShown, guessWriter, isA } from './head-writers.js';
 import { gatherShowings, headlineOf, isRepeated, mostComplete, type Showings } from './showings.js';
@@ -147,6 +147,7 @@ function guessAgain(
   if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
   if (top < 0) guessOverTold(all, title);
   guessStandfirst(all, top, bytes);
+  if (top >= 0) guessAround(all, top, bytes);
   guessWriter(all, title, menus, around, bytes);
   guessFurther(all, title, around, bytes);
 }
@@ -175,6 +176,20 @@ function guessStandfirst(all: readonly Showings[], top: number, bytes: Uint8Arra
     const isBelowOne = top >= 0 && at > top && creditOf(below.lines[0], bytes) !== null;
     if (isBelowOne || (isA('headline', all[at - 1]) && isRepeated(below))) showings.guess = HIGHLIGHT;
   });
+}
+
+/** Around a headline shown once: a longer line above it is of the foot above, and one right over the body below a credit a standfirst. */
+function guessAround(all: readonly Showings[], top: number, bytes: Uint8Array): void {
+  const isPlain = (at: number): boolean => all[at].guess?.reason === 'caption_place' && !isRepeated(all[at]);
+  for (let at = 0; at < top; at++) if (isPlain(at) && !isA('credit', all[at + 1])) all[at].guess = ABOVE;
+  const over = all[all.length - 2];
+  if (
+    all.length - 2 > top &&
+    isPlain(all.length - 1) &&
+    isA('caption', over) &&
+    creditOf(over.lines[0], bytes) !== null
+  )
+    all[all.length - 1].guess = HIGHLIGHT;
 }
 
 /** Whether a line is the name behind one that says no more than “by”. */

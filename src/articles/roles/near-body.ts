@@ -90,10 +90,15 @@ export function settleNear({ units, headline }: PageReading, stretch: readonly L
       settleAs(line(first), 'highlight', stretch, bytes);
   }
   if (near !== null && line(body).role === 'highlight' && paragraphs.length > 1) settleUnder(near, paragraphs[1]);
-  const below = units.slice(end + 1, end + 1 + BELOW).filter(({ lines }) => lines.length === 1);
+  const below = units.slice(end + 1, end + 1 + BELOW).filter(isWhole);
   settleBelow(below, stretch, bytes);
   settleOutside(units, headline ?? body, end, stretch, bytes);
   return settleHeadline(headline === null ? null : line(headline), below, stretch, bytes);
+
+  /** Tags in small letters may have been read as of the label above them. */
+  function isWhole({ lines }: ReadUnit): boolean {
+    return lines.length === 1 || announcesTags(stretch[lines[0]], bytes);
+  }
 
   /** Further writers below the one that is known. */
   function settleWriters(near: NearHead): void {

@@ -14,7 +14,8 @@ const BARRED = /\p{L}[.!?…]["”»]? ?[|｜] ?[^|｜]{2,40}$/u;
 export function captionAbove(line: Line, distance: number, bytes: Uint8Array): 'caption' | null {
   if (!line.worded || line.bullet || distance > ABOVE) return null;
   if (creditOf(line, bytes)?.whole !== false) return null;
-  return wordsOf(line, bytes) >= CAPTION_WORDS || isBarred(line, bytes) ? 'caption' : null;
+  const isLong = wordsOf(line, bytes) >= CAPTION_WORDS || isBarred(line, bytes) || saysOwed(textOf(line, bytes));
+  return isLong ? 'caption' : null;
 }
 
 /** Whether a bar parts the credit of a line from a sentence, as it does nothing else. */

@@ -32,7 +32,8 @@ export function settleSection(lines: readonly Line[], body: number, bytes: Uint8
   const labels = head.slice(0, headline).filter(line => isFurniture(line) && LETTER.test(textOf(line, bytes)));
   const hasBar = labels.some(line => isLabelRow(line, bytes));
   const above = lines[sectionAbove(lines, headline, 0, () => false, false, bytes)];
-  const isSure = above !== undefined && isSectionName(textOf(above, bytes));
+  const isSure =
+    above !== undefined && (isSectionName(textOf(above, bytes)) || isCrumbs(above, lines[headline], bytes));
   const found = (hasBar || labels.length >= MENU_LABELS || isSure) && labels.includes(above) ? above : null;
   const below = lines[sectionBelow(lines, headline, body, at => isFurniture(lines[at]), bytes)];
   const line = found ?? below;
@@ -41,6 +42,9 @@ export function settleSection(lines: readonly Line[], body: number, bytes: Uint8
 
 const isFurniture = ({ role, fate, worded }: Line): boolean => worded && role === 'furniture' && fate === 'dropped';
 const LETTER = /\p{L}/u;
+
+const isCrumbs = (line: Line, headline: Line, bytes: Uint8Array): boolean =>
+  sectionOn(textOf(line, bytes), textOf(headline, bytes)) !== null;
 
 /**
  * The place of the line that names the section of the article whose headline stands at a place, not before `floor`; -1 when there
@@ -58,7 +62,7 @@ export function sectionAbove(
   const title = textOf(lines[headline], bytes);
   const above: number[] = [];
   for (let at = headline - 1; at >= floor && above.length < CRUMBS_OVER; at--) if (lines[at].worded) above.push(at);
-  for (const at of above) if (sectionOn(textOf(lines[at], bytes), title) !== null) return at;
+  for (const at of above) if (isCrumbs(lines[at], lines[headline], bytes)) return at;
   // The time and the writer may stand between it and the headline; above them more must speak for it.
   const first = above.findIndex(at => toldBy(lines[at], bytes) === null);
   above.splice(0, first);

@@ -41,25 +41,32 @@ export function settleTags(
     const line = lines[end];
     if (!line.worded) continue;
     if (count === 1) spacing = line.above;
-    if ((count > 1 && line.above > spacing) || !mayBeTag(line, bytes) || isElsewhere(line)) break;
+    if ((count > 1 && line.above > spacing) || isOfSite(line) || !mayBeTag(line, bytes) || isElsewhere(line)) break;
     found.push(line);
     count++;
   }
   // What is over a list of headlines announces it.
   const next = lines[end];
-  const isHeading =
-    next !== undefined && found.length > 1 && next.above === spacing && wordsOf(next, bytes) > TAG_WORDS;
-  for (const line of isHeading && !next.sentence ? found.slice(0, -1) : found) keepTag(line);
+  const isLink = next !== undefined && !next.sentence && !isOfSite(next) && wordsOf(next, bytes) > TAG_WORDS;
+  const isHeading = isLink && found.length > 1 && next.above === spacing;
+  for (const line of isHeading ? found.slice(0, -1) : found) keepTag(line);
   return end;
 }
+
+/** Whether all pages of the site have a line. */
+const isOfSite = ({ fate, reason }: Line): boolean => fate === 'dropped' && reason.name === REASONS.site_furniture.name;
+
+/** A count of comments: `Comments (12)`. */
+const COUNTED = /[(（]\p{N}+[)）]$/u;
 
 /** A label with something behind it: `Source: AA`. */
 const KEYED = /[:：] /u;
 
-function mayBeTag(line: Line, bytes: Uint8Array): boolean {
+/** Whether a line may be one of the tags below what announces them. */
+export function mayBeTag(line: Line, bytes: Uint8Array): boolean {
   if (line.sentence || wordsOf(line, bytes) > TAG_WORDS || endsWithColon(bytes, line.from, line.to)) return false;
   const text = textOf(line, bytes);
-  if (isButton(text) || isCount(text) || promoIn(text) !== null || KEYED.test(text)) return false;
+  if (isButton(text) || isCount(text) || promoIn(text) !== null || KEYED.test(text) || COUNTED.test(text)) return false;
   return toldBy(line, bytes) === null && !isLabelRow(line, bytes);
 }
 
