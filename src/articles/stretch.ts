@@ -1,6 +1,4 @@
 /** A closed stretch of lines to its articles: one, the pages that were run together in it, or the teasers of a listing. */
-import { generic } from '../layouts/index.js';
-import { REASONS } from '../text/reasons.js';
 import type { Article, Issue, Line } from '../types.js';
 import { alignedStarts } from './boundaries/align.js';
 import { foreignStart } from './boundaries/behind.js';
@@ -17,7 +15,7 @@ import { furtherPages, nextPage } from './boundaries/pages.js';
 import { preludeStart } from './boundaries/prelude.js';
 import { furtherDated, startsIn } from './boundaries/starts.js';
 import { isAccompanied } from './boundaries/trust.js';
-import { unlikeHeads } from './boundaries/unlike-heads.js';
+import { compared, endsCut, isArticle } from './compared.js';
 import { isArticle as readsAsArticle } from './joined/joined.js';
 import { readMarkdown } from './lines/markdown.js';
 import { isMessy } from './lines/messy.js';
@@ -27,8 +25,6 @@ import type { HeadSettler } from './roles/head-roles.js';
 import { settleMarked } from './roles/marked-captions.js';
 import { sectionAbove } from './roles/section.js';
 import type { Settled } from './roles/settled.js';
-import { dropSharedFeet } from './roles/shared-feet.js';
-import { settleUsualStandfirsts } from './roles/usual-standfirsts.js';
 import { settleContinued, settleHeaded, settleHeadless } from './settle.js';
 import { eitherKnowledge, type Knowledge, pagesKnowledge } from './site/knowledge.js';
 
@@ -53,8 +49,6 @@ export interface Stretch {
   readonly isAmong: () => boolean;
 }
 
-const isArticle = ({ number }: Article): boolean => number !== null;
-
 /** Reads the stretches of one dump, and counts its articles. */
 export class StretchReader {
   private count = 0;
@@ -66,24 +60,7 @@ export class StretchReader {
 
   articles(stretch: Stretch): Article[] {
     const made = this.read(stretch);
-    return made.length > 1 ? this.compared(made, stretch) : made;
-  }
-
-  /** Articles of sites that are not known, settled again where those beside them tell more. */
-  private compared(made: Article[], stretch: Stretch): Article[] {
-    const isOpen = (article: Article): boolean => isArticle(article) && article.layout.labels === generic.labels;
-    const heads = unlikeHeads(made.filter(isOpen));
-    const all = made.map(article => {
-      const head = heads.get(article);
-      if (head === undefined) return article;
-      for (const line of article.lines) forget(line);
-      return { ...article, ...settleHeaded(article.lines, head, this.settler, this.known, () => true, stretch.bytes) };
-    });
-    const open = all.filter(isOpen);
-    settleUsualStandfirsts(open);
-    dropSharedFeet(open);
-    const isWhole = ({ issues, lines }: Article): boolean => issues.includes('cut_body') && !endsCut(lines);
-    return all.map(article => (isWhole(article) ? without(article, 'cut_body') : article));
+    return made.length > 1 ? compared(made, this.settler, this.known, stretch.bytes) : made;
   }
 
   private read(stretch: Stretch): Article[] {
@@ -239,23 +216,6 @@ export class StretchReader {
   }
 }
 
-const without = (article: Article, issue: Issue): Article => ({
-  ...article,
-  issues: article.issues.filter(other => other !== issue),
-});
-
-/** Takes back what was settled of a line. */
-function forget(line: Line): void {
-  if (!line.worded) return;
-  Object.assign(line, {
-    role: 'furniture',
-    fate: 'dropped',
-    reason: REASONS.other,
-    repeats: null,
-    joint: line.continued ? '' : null,
-  });
-}
-
 /** An article that may hold the beginning of another one. */
 function doubted(article: Article): Article {
   return { ...article, confidence: Math.min(article.confidence, DOUBTED) };
@@ -266,10 +226,4 @@ export function shifted<Found extends Head | null>(head: Found, by: number): Fou
   return head === null
     ? head
     : ({ first: head.first - by, last: head.last - by, headline: head.headline - by } as Found);
-}
-
-/** Whether the last line of a body stops in mid-sentence; of a page with lines around the body that says nothing. */
-function endsCut(lines: readonly Line[]): boolean {
-  const last = lines.findLast(line => line.fate === 'kept');
-  return last !== undefined && last.role === 'body' && last.reason.name === REASONS.body.name && !last.sentence;
 }
