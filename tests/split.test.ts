@@ -42,6 +42,18 @@ test.each([
   expect(at).toBe(Buffer.byteLength(input));
 });
 
+test('the rule that underlines a headline parts nothing, wherever the dump is cut', () => {
+  const headline = 'SLUICE AT THE MILL IS OPENED';
+  const told =
+    'The sluice at the mill was opened on Tuesday, and the meadows below it stood under water by noon, said the miller.';
+  const item = `${headline}\n${'-'.repeat(headline.length)}\n${told}\n\n${told.replace('Tuesday', 'Friday')}\n\n`;
+  const input = [item, item.replace('MILL', 'LOCK'), item.replace('MILL', 'WEIR')].join('***\n\n');
+  const rows = ledgerOf(input, '--split', 'rule');
+  expect(rows.filter(({ rule }) => rule === 'split_mark')).toHaveLength(2);
+  const headlines = read(input, '--split', 'rule').map(record => record.headline);
+  expect(headlines).toEqual([headline, headline.replace('MILL', 'LOCK'), headline.replace('MILL', 'WEIR')]);
+});
+
 /** Bytes, of which some mean nothing in UTF-8, and the places of their form feeds. */
 const fouled = (text: string) => Buffer.from(text.replaceAll('~', '\xff'), 'latin1');
 const FEEDS =

@@ -48,7 +48,16 @@ test.each([52, 60, 66, 72, 78])('one article at %i columns', width => {
   for (const story of STORIES) expect(factsOf(articleOf(story, width))).toEqual([story]);
 });
 
-test.each([52, 60, 66, 72, 78])('three articles at %i columns', width => {
-  for (const between of ['\n\n\n', '\n\n\n\n', '\n\n----------\n\n'])
+/** What stands between articles: blank lines, a rule, a form feed alone or before the headline. */
+const BETWEEN = ['\n\n\n', '\n\n\n\n', '\n\n----------\n\n', '\n\n* * *\n\n', '\n\n# # #\n\n', '\n\n\f', '\n\f\n'];
+
+test.each([40, 46, 52, 60, 66, 72, 78])('three articles at %i columns', width => {
+  for (const between of BETWEEN)
     expect(factsOf(STORIES.map(story => articleOf(story, width)).join(between))).toEqual(STORIES);
+});
+
+test.each([52, 60, 72])('writers whose role stands below their names, at %i columns', width => {
+  const text = STORIES.map(story => articleOf(story, width).replace(/\nBy .*\n/, '$&Harbour Editor\n'));
+  const facts = recordsIn(text.join('\n\n\n')).map(({ headline, body }) => [headline].concat(body));
+  expect(facts).toEqual(STORIES.map(story => story.filter((_, at) => at !== 1)));
 });

@@ -14,7 +14,7 @@ import { withCharacterLines } from './lines/character-lines.js';
 
 /** What parts the pages of a dump: lines that say something, or a control character wherever it stands. */
 export type Split =
-  | { readonly kind: 'line'; readonly isMark: (text: string) => boolean }
+  | { readonly kind: 'line'; readonly isMark: (text: string, above: string) => boolean }
   | { readonly kind: 'character'; readonly byte: number };
 
 export interface SectionSettings extends ArticleSettings {
@@ -38,6 +38,8 @@ class Sections implements Stage<LineBatch, Article> {
   /** Articles of the sections before, and of this one. */
   private before = 0;
   private here = 0;
+  /** The text of the line above, where a line may be a mark or not by that. */
+  private above = '';
 
   constructor(private readonly settings: SectionSettings) {
     this.split = settings.split ?? null;
@@ -47,7 +49,8 @@ class Sections implements Stage<LineBatch, Article> {
   push(batch: LineBatch): Iterable<Article> {
     const { split } = this;
     const whole = split?.kind === 'character' ? withCharacterLines(batch, split.byte) : batch;
-    const marks = marksIn(whole, split);
+    const marks = marksIn(whole, split, this.above);
+    if (split?.kind === 'line' && whole.count > 0) this.above = textAbove(whole, whole.count * ROW);
     if (marks.size > 0) return this.pushParts(whole, marks);
     return this.numbered(this.stage.push(whole), false);
   }
@@ -90,8 +93,8 @@ class Sections implements Stage<LineBatch, Article> {
   }
 }
 
-/** The rows of a batch that are marks. */
-function marksIn(batch: LineBatch, split: Split | null): Map<number, ReasonName> {
+/** The rows of a batch that are marks; `above` is the text of the line above it. */
+function marksIn(batch: LineBatch, split: Split | null, above: string): Map<number, ReasonName> {
   const { rows, bytes, count } = batch;
   const marks = new Map<number, ReasonName>();
   for (let row = 0; row < count * ROW; row += ROW) {
@@ -104,10 +107,18 @@ function marksIn(batch: LineBatch, split: Split | null): Map<number, ReasonName>
     const maySay = from < to && to - from <= LONGEST_MARK && (rows[row + FLAGS] & CONTINUED) === 0;
     if (!maySay || (split === null && bytes[from] !== EQUALS)) continue;
     const text = decode(bytes, from, to);
-    if (split !== null ? split.isMark(text) : FILE_MARK.test(text))
-      marks.set(row, split === null ? 'file_mark' : 'split_mark');
+    const isMark = split === null ? FILE_MARK.test(text) : split.isMark(text, row > 0 ? textAbove(batch, row) : above);
+    if (isMark) marks.set(row, split === null ? 'file_mark' : 'split_mark');
   }
   return marks;
+}
+
+/** The text of the row before another one, unless it is too long to be looked at. */
+function textAbove({ rows, bytes }: LineBatch, row: number): string {
+  if (row === 0) return '';
+  const from = rows[row - ROW + FROM];
+  const to = rows[row - ROW + TO];
+  return to - from <= LONGEST_MARK ? decode(bytes, from, to) : '';
 }
 
 /** Whether a row is the character alone. */

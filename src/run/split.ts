@@ -2,10 +2,9 @@
 import type { Split } from '../articles/sections.js';
 import { UserError } from '../errors.js';
 import { compilePattern, PatternError } from '../text/pattern.js';
+import { isRule, isUnderline } from '../text/rule.js';
 
 const CHARACTERS: Readonly<Record<string, number>> = { ff: 0x0c, nul: 0 };
-/** A sign again and again, with or without spaces. */
-const RULE = /^([-=_*#~·•\u2500-\u257f])(?: ?\1){2,}$/;
 
 /** Characters of a pattern that an error repeats. */
 const MOST_QUOTED = 80;
@@ -15,7 +14,7 @@ const quoted = (typed: string): string => (typed.length > MOST_QUOTED ? `${typed
 /** Throws a UserError (usage) for what is no pattern. */
 export function splitOf(typed: string): Split {
   if (Object.hasOwn(CHARACTERS, typed)) return { kind: 'character', byte: CHARACTERS[typed] };
-  if (typed === 'rule') return { kind: 'line', isMark: text => RULE.test(text) };
+  if (typed === 'rule') return { kind: 'line', isMark: (text, above) => isRule(text) && !isUnderline(text, above) };
   try {
     return { kind: 'line', isMark: compilePattern(typed) };
   } catch (error) {

@@ -6,6 +6,7 @@ import { isMessy } from '../lines/messy.js';
 import { textsOf } from '../lines/texts.js';
 import { isWrapped } from '../units/units.js';
 import type { Head } from './heads.js';
+import { behindFeeds, ruledStarts } from './ruled.js';
 import { wrappedStarts } from './wrapped.js';
 
 /** A page with menus has more lines; in shorter stretches nothing is looked for. */
@@ -19,13 +20,14 @@ export function pageStarts(lines: readonly Line[], whole: boolean, bytes: Uint8A
   // The parts of an over-long line are one, and its text need not be decoded to know that it is no menu.
   const isLong = lines.filter(({ continued }) => !continued).length >= FEWEST_LINES;
   const messy = isLong && isMessy(lines, 0, lines.length);
-  if (!isLong || !(messy || hasMenuAgain(lines))) return [0];
+  if (!isLong || !(messy || hasMenuAgain(lines))) return [0, ...ruledStarts(lines, bytes)];
   const texts = textsOf(lines, bytes);
   const page = foldedUnits(texts);
   const edges = learnEdges(page, whole);
   if (!messy) return menuStarts(texts, page, edges);
   const joined = joinedPages(texts, page, edges);
-  return joined.length > 1 || !isWrapped(texts) ? joined : [0, ...wrappedStarts(page.units)];
+  const wrapped = isWrapped(texts) ? wrappedStarts(page.units, behindFeeds(lines, bytes)) : [];
+  return wrapped.length >= joined.length ? [0, ...wrapped] : joined;
 }
 
 /** Whether menus come back among paragraphs that are so many that the whole is no page with a menu. */

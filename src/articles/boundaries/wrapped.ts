@@ -1,6 +1,6 @@
 /**
  * Wrapped articles: paragraphs broken into lines, one article after the other. What stands further from the text above it than paragraphs
- * do, or below a rule of signs, and is no sentence, is the headline of the next one:
+ * do, or below a rule of signs or behind a form feed, and is no sentence, is the headline of the next one:
  *
  *     H _ Y _ b b b _ b b _ _ H _ b b b _ b b
  *                             └ start
@@ -23,13 +23,15 @@ const LEADING = 4;
 /** Words of the text of an article, at least. */
 const BODY_WORDS = 20;
 
-/** Where further articles begin, as places of lines; none where there are menus or lists. */
-export function wrappedStarts(units: readonly Unit[]): number[] {
+/** Where further articles begin, as places of lines; none where there are menus or lists. `fed` holds the lines behind form feeds. */
+export function wrappedStarts(units: readonly Unit[], fed: ReadonlySet<number>): number[] {
   const long = units.filter(({ lines }, at) => at > 0 && lines.length > 1);
   if (long.length < FEWEST_PARAGRAPHS || !isHead(units, 0)) return [];
   const spacing = long.map(({ blanksBefore }) => blanksBefore).toSorted((one, other) => one - other)[long.length >> 1];
   const isParted = (at: number): boolean =>
-    units[at].blanksBefore > spacing || (measuresOf(units[at - 1]).words === 0 && units[at - 1].blanksBefore > spacing);
+    fed.has(units[at].lines[0]) ||
+    units[at].blanksBefore > spacing ||
+    (measuresOf(units[at - 1]).words === 0 && units[at - 1].blanksBefore > spacing);
   const found = units.flatMap((_, at) => (at > 0 && isParted(at) && isHead(units, at) ? [at] : []));
   const bounds = [0, ...found, units.length];
   const articles = bounds.slice(0, -1).map((from, i) => units.slice(from, bounds[i + 1]));

@@ -1,6 +1,7 @@
 /** Lines to units: what a hard wrap or an HTML text node broke apart becomes one unit again, mostly a paragraph. */
 
 import type { Paragraphs } from '../../layouts/layout.js';
+import { isRule } from '../../text/rule.js';
 import { mayHoldDate } from '../../text/times.js';
 import { findTimestamp } from '../../text/timestamps.js';
 import { flagsOf, pointAt, WORD } from './characters.js';
@@ -33,8 +34,8 @@ interface Growing {
   quotes: number;
 }
 
-/** A rule of signs parts blocks as two blank lines do. */
-const RULE = /^([-=_*#~·•.\u2500-\u257f])\1{2,}$/;
+/** A rule of signs, or of dots, parts blocks as two blank lines do. */
+const DOTS = /^\.{3,}$/;
 const RULE_BLANKS = 2;
 const LONGEST_DAY = 40;
 const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
@@ -86,7 +87,7 @@ function grow(texts: readonly string[], fragmented: boolean, joins: (unit: Growi
   texts.forEach((text, at) => {
     if (text === '') return void blanks++;
     const isPart = hasWord(text) || (fragmented && blanks === 0);
-    if (!hasWord(text) && RULE.test(text) && !(fragmented && text.length <= SIGN_LENGTH))
+    if (!hasWord(text) && (isRule(text) || DOTS.test(text)) && !(fragmented && text.length <= SIGN_LENGTH))
       blanks = Math.max(blanks, RULE_BLANKS) + 1;
     if (unit !== null && blanks === 0 && isPart && joins(unit, at)) append(unit, text, at);
     else {

@@ -28,7 +28,7 @@ export function wrapWidth(texts: readonly string[], ends: readonly number[]): nu
   // Lengths above the widest count as one more; a table of counts is linear where sorting is not.
   const table = new Uint32Array(WIDEST + 2);
   for (let at = 0; at < texts.length; at++) {
-    if (!texts[at].includes(' ')) continue;
+    if (!texts[at].includes(' ') || isTitle(texts, at)) continue;
     table[Math.min(ends[at], WIDEST + 1)]++;
     total++;
   }
@@ -42,9 +42,15 @@ export function wrapWidth(texts: readonly string[], ends: readonly number[]): nu
 const SMALL = /^\p{Ll}/u;
 const STOP = /[.!?…:;"”»]$/u;
 
+/** Whether a line stands alone and is no sentence: of a headline nobody knows whether it was wrapped. */
+function isTitle(texts: readonly string[], at: number): boolean {
+  const isAlone = at > 0 ? texts[at - 1] === '' && texts[at + 1] === '' : texts[1] === '';
+  return isAlone && !STOP.test(texts[at]);
+}
+
 /** The same of a page of a few lines: two of them go on in a small letter, and such lines are as long as the longest. */
 function smallWidth(texts: readonly string[], ends: readonly number[]): number {
-  const longest = Math.max(0, ...ends);
+  const longest = ends.reduce((most, end, at) => (end > most && !isTitle(texts, at) ? end : most), 0);
   const broken = texts.flatMap((text, at) => (!STOP.test(text) && SMALL.test(texts[at + 1] ?? '') ? [at] : []));
   const isWrapped =
     broken.length >= LEAST_BROKEN && broken.every(at => isBroken(texts[at], ends[at], texts[at + 1], longest));
