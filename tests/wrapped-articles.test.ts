@@ -61,3 +61,15 @@ test.each([52, 60, 72])('writers whose role stands below their names, at %i colu
   const facts = recordsIn(text.join('\n\n\n')).map(({ headline, body }) => [headline].concat(body));
   expect(facts).toEqual(STORIES.map(story => story.filter((_, at) => at !== 1)));
 });
+
+const LOCK = [
+  'Neue Schleuse am Moorbach',
+  'Am Moorbach ist am Freitag eine neue Schleuse in Betrieb gegangen, durch die auch breite Kähne passen. Sie ist vierzig Meter lang und aus Eiche gezimmert.',
+  'Der Kreis hat dafür 310.000 Euro bezahlt. Die alte Schleuse war im Herbst 2022 vom Hochwasser zerstört worden.',
+  'Landrätin Frieda Kolbe sprach von einem guten Tag für alle, die gern am Wasser sitzen.',
+];
+
+test.each([66, 72, 76])('a last paragraph whose sentence ends on its second line, at %i columns', width => {
+  const text = LOCK.map(part => wrapped(part, width)).join('\n\n');
+  expect(recordsIn(text).map(({ headline, body }) => [headline].concat(body))).toEqual([LOCK]);
+});

@@ -15,8 +15,8 @@ const FALL = 0.4;
 export function withLikely(reading: PageReading, stretch: readonly Line[], bytes: Uint8Array): PageReading {
   const { units } = reading;
   const last = units.findLastIndex(({ rule }) => rule === null);
-  const isLikely = ({ rule, lines, probability }: ReadUnit): boolean =>
-    rule === 'after_body' && probability >= LIKELY && isLastSentence(stretch[lines[0]], bytes);
+  const isLikely = (unit: ReadUnit): boolean =>
+    unit.rule === 'after_body' && unit.probability >= LIKELY && isLastSentence(unit, stretch, bytes);
   const end = units.findLastIndex(isLikely);
   if (last < 0 || end < last) return reading;
   const next = units.find(({ rule }, at) => at > end && rule === 'after_body');
@@ -37,13 +37,12 @@ export function closeBehind({ units }: PageReading, stretch: readonly Line[], by
   const last = units.findLastIndex(({ rule }) => rule === null);
   const gap = (at: number): number => (units[at]?.lines[0] ?? 0) - (units[at - 1]?.lines.at(-1) ?? 0);
   const behind = units.slice(last + 1).filter(({ rule }) => rule !== 'site_furniture');
-  const isLast = behind.every(
-    ({ lines }, i) => isLastSentence(stretch[lines[0]], bytes) && gap(last + 1 + i) === gap(last),
-  );
+  const isLast = behind.every((unit, i) => isLastSentence(unit, stretch, bytes) && gap(last + 1 + i) === gap(last));
   return last > 0 && isLast ? behind : [];
 }
 
-/** Whether a line is a sentence, or one that is signed, and no entry of a list. */
-function isLastSentence(line: Line, bytes: Uint8Array): boolean {
-  return !line.bullet && (line.sentence || endsSigned(decode(bytes, line.from, line.to)));
+/** Whether a unit ends as a sentence, or is signed, and is no entry of a list. */
+function isLastSentence({ lines }: ReadUnit, stretch: readonly Line[], bytes: Uint8Array): boolean {
+  const end = stretch[lines[lines.length - 1]];
+  return !stretch[lines[0]].bullet && (end.sentence || endsSigned(decode(bytes, end.from, end.to)));
 }
