@@ -55,4 +55,7 @@ test.each([
   ['Orla Tarn com Lusa', ['Orla Tarn']],
   ['Orla Tarn with Mirko Veld', ['Orla Tarn', 'Mirko Veld']],
   ['本报记者 李月山', ['李月山']],
+  ['By Orla Tarn - Quay Herald', ['Orla Tarn']],
+  ['By Orla Tarn, Mirko Veld', ['Orla Tarn', 'Mirko Veld']],
+  ['By Orla Tarn, Harbour of Norvik', ['Orla Tarn']],
 ])('beside a time: %s', (line, authors) => expect(recordOf(`3 March 2024\n\n${line}`).authors).toEqual(authors));

@@ -46,21 +46,28 @@ function withoutAddress(name: string): string {
   return ADDRESS.test(name.slice(last)) ? name.slice(0, last) : name;
 }
 
-/** The names in a byline, as passages of it. */
-export function authors(byline: Passage): Passage[] {
+/** Behind a whole name and a dash stands what its bearer writes for, or where. */
+const DASH = / [-–—] /u;
+
+function withoutDash(names: string): string {
+  const [front] = names.split(DASH);
+  return front.includes(' ') && areNames(front) ? front : names;
+}
+
+/** The names in a byline, as passages of it; of several names those that the body says are places, behind the first one. */
+export function authors(byline: Passage, body: readonly Passage[]): Passage[] {
   const whole = String(byline);
   const titled = titledLength(whole);
   const text =
     titled > 0 ? whole.slice(0, titled).replace(TITLE, '') : isNameAndRole(whole) ? whole.split(ROLE)[0] : whole;
   const from = bylineOpening(text) || (PLACE.exec(text)?.[0].length ?? 0);
-  const names = text
-    .slice(from)
+  const names = withoutDash(text.slice(from))
     .split(BETWEEN)
     .map(name => name.trim())
     .map(name => withoutAddress(name).replace(PLACE_BEHIND, '').trim())
     .filter(name => name !== '' && !/\p{N}/u.test(name) && name.split(' ').length <= NAME_WORDS);
   const persons = names.filter(name => !isAgency(name) && !isNoPerson(name) && !isOpeningAlone(name));
-  const own = persons.filter((name, at) => at === 0 || !isBeside(name, persons[0]));
+  const own = persons.filter((name, at) => at === 0 || !(isBeside(name, persons[0]) || isSaid(name, body)));
   let at = from;
   return own.map(name => {
     const start = text.indexOf(name, at);
@@ -69,13 +76,15 @@ export function authors(byline: Passage): Passage[] {
   });
 }
 
+const isSaid = (name: string, body: readonly Passage[]): boolean => body.some(text => String(text).includes(name));
+
 /** The names on the lines right below the byline, which are kept; further bylines elsewhere are left out. */
 export function furtherAuthors(article: Article, { bylines }: KeptLines): Passage[] {
   const found: Passage[] = [];
   let above = bylines.at(0);
   for (const line of bylines.slice(1)) {
     if (above !== undefined && isNext(article, above, line)) {
-      found.push(...authors(withoutBullet(lineText(article, line))));
+      found.push(...authors(withoutBullet(lineText(article, line)), []));
       above = line;
     } else leaveOut(article, line);
   }

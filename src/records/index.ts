@@ -67,7 +67,7 @@ function toRecord(article: Article, capturedAt: string | null, settings: RecordS
     section,
     tags,
     byline,
-    authors: byline === null ? [] : [...authors(byline), ...further],
+    authors: byline === null ? [] : [...authors(byline, body), ...further],
     dateline,
     agency: agency ?? agencyBehind(body),
     published: published === null ? null : published.iso,
