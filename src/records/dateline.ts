@@ -170,7 +170,9 @@ function besideIn(text: string, further: () => readonly string[]): Pieces | null
   const colon = COLON.exec(text);
   const alone = colon ?? MARKED.exec(text);
   if (alone === null || further().some(other => (colon === null ? MARKED : LABELLED).test(other))) return null;
-  return { place: alone[1], agency: undefined };
+  // The agency may stand right behind the place.
+  const [place, agency = ''] = alone[1].split(/ (?=[^ ]+$)/u);
+  return isAgency(agency) ? { place, agency } : { place: alone[1], agency: undefined };
 }
 
 /** What the first of these paragraphs begins with. */

@@ -41,7 +41,8 @@ const BUTTONS: ReadonlySet<string> = new Set(
   ค้นหา|เข้าสู่ระบบ|สมัครสมาชิก|เมนู|ปิด|หน้าแรก|หน้าหลัก|แชร์|แชร์ข่าวนี้|พิมพ์|ความคิดเห็น|แสดงความคิดเห็น|โฆษณา|ติดต่อเรา|เกี่ยวกับเรา|ติดตาม|เฟซบุ๊ก|ไลน์|
   카카오톡|페이스북|트위터|네이버|밴드|url복사|url 복사|기사공유|공유하기|글자크기|글씨크기|스크랩|북마크|フェイスブック|ツイート|ポスト|はてなブックマーク|会員登録|
   保存|記事を印刷|фейсбук|поширити|надрукувати|читати далі|lưu bài|gửi email|
-  url telah disalin|tautan disalin|salin link|link copied|copy url|skopírovať odkaz|kopírovat odkaz`
+  फ़ॉलो करें|फॉलो करें|सुनें|शॉर्ट लिंक|takip et|dinle|obserwuj|posłuchaj|слушать|читать|слухати|subscrever|フォロー|フォローする|关注|關注|收藏|听新闻|팔로우|متابعة|تابعنا|استمع|حجم الخط|رابط مختصر|
+  ακούστε|media id|short link|short url|copier le lien|copiar enlace|copia link|kurzlink|link kopieren|url telah disalin|tautan disalin|salin link|link copied|copy url|skopírovať odkaz|kopírovat odkaz`
     .split('|')
     .map(word => word.trim()),
 );
