@@ -1,4 +1,6 @@
 /** What pages of news have on their buttons and in their menus, in many languages: it names no section, no writer and no tag. */
+import { lowerOf } from './lower.js';
+
 const BUTTONS: ReadonlySet<string> = new Set(
   `search|log in|login|sign in|sign up|subscribe|register|menu|close|close menu|home|share|share this|print|email|comments|leave a comment|add a comment|post a comment|no comments|
   advertisement|skip to content|skip to main content|read more|follow|follow us|save|listen|contact|contact us|about|about us|
@@ -20,7 +22,7 @@ const BUTTONS: ReadonlySet<string> = new Set(
   escuchar|contacto|
   cerca|accedi|abbonati|chiudi|condividi|stampa|commenti|pubblicità|segui|ascolta|contatti|
   pesquisar|entrar|assine|fechar|início|compartilhe|compartilhar|partilhar|comentários|publicidade|ouvir|contato|
-  szukaj|zaloguj się|zaloguj|prenumerata|zamknij|strona główna|udostępnij|drukuj|komentarze|reklama|
+  szukaj|zaloguj się|zaloguj|prenumerata|zamknij|strona główna|udostępnij|drukuj|komentarze|skomentuj|dodaj komentarz|polecane|reklama|
   αναζήτηση|σύνδεση|συνδρομή|μενού|κλείσιμο|αρχική|κοινοποίηση|εκτύπωση|σχόλια|διαφήμιση|
   поиск|войти|вход|подписка|подписаться|меню|закрыть|главная|поделиться|печать|комментарии|реклама|контакты|
   пошук|увійти|вхід|передплата|підписатися|закрити|головна|поділитися|друк|коментарі|контакти|
@@ -54,6 +56,6 @@ const SENDING_WORDS = 5;
 
 /** Whether a text is what a button says. */
 export function isButton(text: string): boolean {
-  const lower = text.toLowerCase();
+  const lower = lowerOf(text);
   return BUTTONS.has(lower) || (SENDING.test(lower) && lower.split(' ').length <= SENDING_WORDS);
 }

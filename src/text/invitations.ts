@@ -2,6 +2,7 @@
  * What invites the reader of a news page to subscribe, sign up or follow, in many languages: a line begins with it. Of such lines in
  * bodies of the corpus all but one are in no gold body.
  */
+import { lowerOf } from './lower.js';
 
 const INVITATIONS = `subscribe to|subscribe now|sign up|sign-up|join our|join us on|follow us|click here to|download our app|newsletter|
   newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous|recevez notre|suscríbete|
@@ -15,7 +16,7 @@ export const INVITING: readonly string[] = INVITATIONS.split('|').map(word => wo
 
 /** Whether a text begins as an invitation to subscribe or follow. */
 export function invites(text: string): boolean {
-  const lower = text.toLowerCase();
+  const lower = lowerOf(text);
   return INVITING.some(word => lower.startsWith(word) && !LETTER.test(lower[word.length] ?? ''));
 }
 

@@ -1,4 +1,5 @@
 /** Writers that are no persons: what newsrooms call themselves where a name would stand, in the languages of news pages. */
+import { lowerOf } from './lower.js';
 
 const WORDS: ReadonlySet<string> = new Set(
   `newsroom|news desk|newsdesk|web desk|online desk|staff report|staff and agencies|
@@ -25,7 +26,7 @@ const ENDING =
 
 /** Whether a text is what a newsroom calls itself. */
 export function isNewsroom(text: string): boolean {
-  return text.length <= LONGEST && WORDS.has(text.toLowerCase());
+  return text.length <= LONGEST && WORDS.has(lowerOf(text));
 }
 
 /** Whether a text that stands in the place of a writer names no person. */

@@ -32,5 +32,6 @@ function keyAt(bytes: Uint8Array, at: number): number {
 function spellings([first, ...rest]: readonly string[]): string[] {
   if (first === undefined) return [''];
   const behind = spellings(rest);
-  return [first.toLowerCase(), first.toUpperCase()].flatMap(letter => behind.map(end => letter + end));
+  const letters = first === 'i' ? ['i', 'I', 'İ'] : [first.toLowerCase(), first.toUpperCase()];
+  return letters.flatMap(letter => behind.map(end => letter + end));
 }

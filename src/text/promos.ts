@@ -1,4 +1,5 @@
 /** What announces other articles inside a body, in the languages of news pages: alone on a line, or before the headline of one. */
+import { lowerOf } from './lower.js';
 
 export const PROMO_WORDS: readonly string[] =
   `read also|also read|read more|read next|see also|related|related story|related stories|related article|related articles|more on this|
@@ -37,7 +38,7 @@ const PARTED = /^\s?(?:[:：>»|\]】)|]|[–—-](?!\p{L}))/u;
 export function promoIn(text: string): 'label' | 'whole' | null {
   if (text.length > LONGEST) return null;
   const from = SIGNS.exec(text)?.[0].length ?? 0;
-  const lower = text.slice(from).toLowerCase().normalize('NFC');
+  const lower = lowerOf(text.slice(from)).normalize('NFC');
   if (!BEGINNINGS.has(lower.slice(0, BEGINNING))) return null;
   const word = WORDS_LONGEST_FIRST.find(word => lower.startsWith(word));
   if (word === undefined) return null;

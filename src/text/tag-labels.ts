@@ -1,4 +1,5 @@
 /** What announces the tags of a page, in the languages of news pages: a line of its own, or before them on one line. */
+import { lowerOf } from './lower.js';
 
 const WORDS =
   `archivado en|más sobre|seguir temas|följ ämnen|ämnen i artikeln|mehr zu|mehr zu den themen|follow topics|more about|more on|explore more on|
@@ -24,7 +25,7 @@ const BETWEEN = /[,;،、，；|•·]|(?<=\S)\s\s?(?=#)/u;
 
 /** How many characters of a text announce tags: all of them, or those up to a colon and the tags; 0 when it does not. */
 export function tagLabel(text: string): number {
-  const lower = text.slice(0, LONGEST + 1).toLowerCase();
+  const lower = lowerOf(text.slice(0, LONGEST + 1));
   const word = WORDS.find(word => lower.startsWith(word));
   if (word === undefined) return 0;
   const colon = COLON.exec(text.slice(word.length))?.[0].length ?? 0;

@@ -1,4 +1,5 @@
 /** What stands before a time and tells whether it is that of publication or of the last change, in the languages of news pages. */
+import { lowerOf } from './lower.js';
 import { remembering } from './remember.js';
 
 export type TimeKind = 'published' | 'updated';
@@ -50,7 +51,7 @@ export const labelIn: (before: string) => TimeLabel | null = remembering(readLab
 function readLabel(before: string): TimeLabel | null {
   const start = Math.max(0, before.length - REACH);
   const text = before.slice(start);
-  const lower = text.toLowerCase();
+  const lower = lowerOf(text);
   let best: TimeLabel | null = null;
   for (const { word, kind } of LABELS) {
     const at = lower.lastIndexOf(word);

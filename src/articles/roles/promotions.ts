@@ -1,12 +1,13 @@
 /**
  * Lines among the paragraphs of a body that promote: a label with another article or a list of them behind it, an invitation to
- * subscribe:
+ * subscribe, what stands over an advertisement:
  *
  *     B B x B B        B B K H H B        B x B
  *         │                └───┘            invitation
  *         other article    label, headlines
  */
 
+import { ADVERTS, isAdvert } from '../../text/adverts.js';
 import { INVITING, invites } from '../../text/invitations.js';
 import { textOf, wordsOf } from '../../text/looks.js';
 import { mayOpen } from '../../text/openings.js';
@@ -24,7 +25,7 @@ const LONGEST = 800;
 /** A question and a cry end headlines too. */
 const STOP = /[.。।]["”»’)]?$/u;
 
-const mayPromote = mayOpen([...PROMO_WORDS, ...INVITING], PROMO_SIGNS);
+const mayPromote = mayOpen([...PROMO_WORDS, ...INVITING, ...ADVERTS], PROMO_SIGNS);
 
 /** Drops them behind the first paragraph. */
 export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void {
@@ -36,8 +37,8 @@ export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void 
     const isBody = line === body[at + 1];
     if (isBody) at++;
     isBehind ||= line === first;
-    // The label itself may have been dropped, since all pages of the site have it.
-    if (!isBehind || !(isBody || isDropped(line))) continue;
+    // The label itself may have been dropped, since all pages of the site have it, or since it is one.
+    if (!isBehind || !(isBody || line.fate === 'dropped')) continue;
     const promotion = !isBody || isWhole(body, at) ? promotionIn(line, bytes) : null;
     if (promotion === 'label') links = LINKS;
     else if (promotion === null && (links === 0 || !isLink(line, bytes))) {
@@ -49,15 +50,11 @@ export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void 
   dropAmong(body, found);
 }
 
-/** Whether a line was dropped that other pages of the site have, too. */
-const isDropped = ({ fate, reason }: Line): boolean =>
-  fate === 'dropped' && reason.name === REASONS.site_furniture.name;
-
 /** What a line promotes: what stands below it, or what it says as a whole. */
 function promotionIn(line: Line, bytes: Uint8Array): 'label' | 'whole' | null {
   if (line.to - line.from > LONGEST || !mayPromote(bytes, line.from, line.to)) return null;
   const text = textOf(line, bytes);
-  return promoIn(text) ?? (isInvitation(line, text, bytes) ? 'whole' : null);
+  return promoIn(text) ?? (isAdvert(text) || isInvitation(line, text, bytes) ? 'whole' : null);
 }
 
 function isInvitation(line: Line, text: string, bytes: Uint8Array): boolean {
