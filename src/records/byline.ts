@@ -5,6 +5,7 @@ import {
   bylineOpening,
   isNameAndRole,
   isOpeningAlone,
+  isQuotedName,
   ROLE,
   saysRole,
   titledLength,
@@ -61,6 +62,7 @@ export function authors(byline: Passage, body: readonly Passage[]): Passage[] {
   const text =
     titled > 0 ? whole.slice(0, titled).replace(TITLE, '') : isNameAndRole(whole) ? whole.split(ROLE)[0] : whole;
   const from = bylineOpening(text) || (PLACE.exec(text)?.[0].length ?? 0);
+  if (isQuotedName(text.slice(from))) return [];
   const names = withoutDash(text.slice(from))
     .split(BETWEEN)
     .map(name => name.trim())

@@ -7,7 +7,7 @@ const OPENING =
   /^(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|edited|curated) )?by[\s:：]+|(?:escrito por|publicado por|redactado por|écrit par|publié par|rédigé par|geschrieben von|verfasst von|ein beitrag von|scritto da|pubblicato da|a cura di|skrevet av|skriven av|door|opracowała?|oprac\.|opr\.|napisała?)\s(?=\p{Lu})|(?:authors?|autor(?:es|in|a|ka|zy)?|auteure?s?|autore|autrice|автор(?:ы|ка)?|journalist(?:in|e)?|reporter|tekst|texte?|texto|testo|текст|корреспондент|кореспондент|журналист|журналіст|συντάκτ(?:ης|ρια)|γρ[άα]φει|von|par|por|door|της|του|ρεπορτάζ|yazan|yazar|haber|muhabir|بقلم|كتب|كتبت|الكاتب|إعداد|तहरीर|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|作者|文|撰文|記者|记者|通讯员|執筆|聞き手|글|기자|penulis|pewarta|penyunting|oleh|laporan|kirjoittajat?|toimittaja|teksti|szerzők?|írta|szöveg|autoři|napsala?|připravila?|tác giả|thực hiện|bài|muhabirler|yazı|מאת|כתב|כתבת|نویسنده|خبرنگار|گزارشگر|نگارنده|به قلم|تحرير|مراسل|تقرير|লেখক|লেখা|প্রতিবেদক|প্রতিবেদন|โดย|เรื่อง|เขียนโดย|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|द्वारा|підготува(?:в|ла)|подготовила?|文・写真|取材・文|글·사진|취재)(?:\s?[:：／/|・]\s*|\s[–—-]\s))/iu;
 /** A small word that needs a name behind it, or one that the name is glued to. */
 const SMALL_OPENING =
-  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f|[Αα]πό|[Ττ]ου|[Ττ]ης) (?=\p{Lu})|بقلم |מאת |โดย )/u;
+  /^(?:By(?=\p{Lu}\p{Ll})|(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f|[Αα]πό|[Ττ]ου|[Ττ]ης):? (?=\p{Lu})|بقلم |מאת |โดย )/u;
 /** In Taiwan brackets hold the writer and the place: `〔記者陳某／某地報導〕`. */
 const BRACKETED = /^[〔【（(［[]\s?(?:本[報报])?(?:記者|记者|特派員)(?=\p{Script=Han}{2,4}[／/])/u;
 /** In China a blank parts what a writer is from the names: `本报记者 陈某`. */
@@ -59,9 +59,17 @@ export function isPlacedByline(text: string): boolean {
   const colon = /: ?/u.exec(text);
   if (colon === null || text.length > LONGEST) return false;
   const [place, names] = [text.slice(0, colon.index), text.slice(colon.index + colon[0].length)];
-  if (mayBeCaselessName(names)) return mayBeCaselessName(`${place} ${place}`) || mayBeCaselessName(place);
+  if (isQuotedName(names)) return isCaselessPlace(place);
+  if (mayBeCaselessName(names)) return isCaselessPlace(place);
   return areNames(names) && place.split(/[ /]/u).every(part => PART.test(part)) && CAPITAL.test(place);
 }
+
+/** One to four words in a script without capitals. */
+const isCaselessPlace = (text: string): boolean => mayBeCaselessName(`${text} ${text}`) || mayBeCaselessName(text);
+
+/** Whether a text is up to three words in quotes, as papers without capitals name themselves where the writer’s name would stand. */
+export const isQuotedName = (text: string): boolean => QUOTED.test(text);
+const QUOTED = /^(?:«[^«» ]{2,20}(?: [^«» ]{2,20}){0,2}»|[“"][^“”" ]{2,20}(?: [^“”" ]{2,20}){0,2}[”"])$/u;
 
 /** Whether a text is an address of mail. */
 export const isAddress = (text: string): boolean => ADDRESS.test(text);

@@ -150,7 +150,9 @@ export function guessFurther(
     if (guess === null || !WRITERS.has(guess.reason) || !isA('byline', all[at - 1])) continue;
     if (isWriter(lines[0], around, bytes) && !isSaidIn(lines[0], around, bytes)) all[at].guess = BYLINE;
   }
-  if (all.some(showings => isA('byline', showings) || isA('caption', showings))) return;
+  const isOwed = (showings: Showings): boolean =>
+    isA('caption', showings) && creditOf(mostComplete(showings.lines, bytes), bytes) === null;
+  if (all.some(showings => isA('byline', showings) || isOwed(showings))) return;
   const agency = all.findIndex(
     (showings, at) =>
       at > title &&

@@ -1,8 +1,8 @@
 /** What stands around the headline of a page that the model read: the standfirst and the writer below it. */
 import { isButton } from '../../text/buttons.js';
-import { isAddress, nameBeside, namesIn, saysRole } from '../../text/bylines.js';
+import { isAddress, isPlacedByline, nameBeside, namesIn, saysRole } from '../../text/bylines.js';
 import { mayBeCaselessName } from '../../text/caseless-names.js';
-import { isAgency } from '../../text/credits.js';
+import { isAgency, isWire } from '../../text/credits.js';
 import { isCount } from '../../text/label-rows.js';
 import { creditOf, isLabelRow, textOf, weighedWords, wordsOf } from '../../text/looks.js';
 import { isNewsroom } from '../../text/newsrooms.js';
@@ -183,7 +183,8 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     const line = lineAt(near, at);
     if (!isOne(near, at) || told[at] !== null) return false;
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
-    if (isPersonInRole(line, stretch, bytes)) return true;
+    if (isPersonInRole(line, stretch, bytes) || (i === places.length - 1 && isPlacedOver(near, line))) return true;
+    if (isBesideTime(i) && isWire(textOf(line, bytes))) return true;
     const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
     const isOverRole = i + 1 < places.length && isRoleLine(lineAt(near, places[i + 1]));
     if (isCaselessWriter(line, menus, isOver || isBesideTime(i), bytes)) return !isOfSite(line, stretch, bytes);
@@ -223,6 +224,18 @@ export function writerBelow(near: NearHead, standfirst: number): number {
   function isBesideTime(i: number): boolean {
     return isTime(told[places[i + 1]]) || (i > 0 && isTime(told[places[i - 1]]));
   }
+}
+
+/** Whether the last line above a body that stands apart is a place and the writer; in a script with capitals the body says the place, too. */
+function isPlacedOver(near: NearHead, line: Line): boolean {
+  const { stretch, bytes } = near;
+  const text = textOf(line, bytes);
+  if (!isPlacedByline(text) || lineAt(near, near.body).above === 0) return false;
+  const [place] = text.split(':');
+  return (
+    bytes[line.from] >= 0x80 ||
+    stretch.some(other => other.sentence && decode(bytes, other.from, other.to).includes(place))
+  );
 }
 
 const isLabel = (line: Line, bytes: Uint8Array): boolean => !line.sentence && wordsOf(line, bytes) <= ROLE_WORDS;
