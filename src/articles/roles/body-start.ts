@@ -65,10 +65,34 @@ export function findBody(
   bytes: Uint8Array,
 ): number {
   let at = nextLine(lines, endsWithHeadline ? skipHighlights(lines, last, bytes) : last + 1);
-  while (at < lines.length && belongsToHead(lines[at], layout, bytes) && !isOfText(lines, at, bytes))
-    at = nextLine(lines, at + 1);
+  while (at < lines.length && (belongsTo(at) || isStandfirst(lines, last, at, bytes))) at = nextLine(lines, at + 1);
   return isCutHead(lines, at, bytes) ? lines.length : at;
+
+  function belongsTo(place: number): boolean {
+    return belongsToHead(lines[place], layout, bytes) && !isOfText(lines, place, bytes);
+  }
 }
+
+/**
+ * Whether a sentence is the standfirst: over the time or the writer where none was told before, over a caption with its credit, or below
+ * the head and apart from a body whose paragraphs stand close.
+ */
+function isStandfirst(lines: readonly Line[], last: number, at: number, bytes: Uint8Array): boolean {
+  const line = lines[at];
+  const next = nextLine(lines, at + 1);
+  if (line.bullet || line.continued || next >= lines.length || line.to - line.from > LONGEST_STANDFIRST) return false;
+  const isApart = next > at + 1 && !isBlank(lines[at - 1]) && isClose(lines, next) && isClose(lines, next + 1);
+  if (!isApart && lines[next].sentence) return false;
+  const words = wordsOf(line, bytes);
+  if (words <= LABEL_WORDS || creditOf(line, bytes) !== null) return false;
+  const isTold = (other: Line): boolean => other.worded && toldBy(other, bytes) !== null;
+  if (!isApart && isTold(lines[next])) return !lines.slice(last + 1, at).some(isTold);
+  return words <= SHORT_STANDFIRST && (isApart || creditOf(lines[next], bytes)?.whole === false);
+}
+
+/** Bytes of a standfirst, and words of one that nothing but its place tells, at most. */
+const LONGEST_STANDFIRST = 400;
+const SHORT_STANDFIRST = 13;
 
 /** Whether the lines from a place on are the rest of a head block that was cut off: few, none a sentence or a paragraph cut short. */
 function isCutHead(lines: readonly Line[], from: number, bytes: Uint8Array): boolean {

@@ -131,7 +131,8 @@ function guessAll(lines: readonly Line[], all: Places, block: HeadBlock, layout:
 }
 
 /**
- * What no pattern tells: of a headline shown once, the line below it that is long and over the time or the writer is a standfirst;
+ * What no pattern tells: the line below the headline that is long and over the time or the writer is a standfirst, or where the headline
+ * is shown once over the body;
  * a name beside the time, or right below these, is the writer where no line begins as a byline. `menus` are the lines above the
  * headline, `around` those near the head.
  */
@@ -143,9 +144,11 @@ function guessAgain(
 ): void {
   const title = all.findLastIndex(showings => isA('headline', showings));
   const top = all[title].guess === HEADLINE_ONCE ? title : -1;
-  const tells = all.findIndex((showings, at) => at > top && (isA('timestamp', showings) || isA('byline', showings)));
-  if (top >= 0 && tells > top + 1 && all[top + 1].guess?.reason === 'caption_place') all[top + 1].guess = HIGHLIGHT;
+  const tells = all.findIndex((showings, at) => at > title && (isA('timestamp', showings) || isA('byline', showings)));
   if (top < 0) guessOverTold(all, title);
+  const isOver = tells > title + 1 || (top >= 0 && title === all.length - 2);
+  const below = all[title + 1];
+  if (isOver && below.guess?.reason === 'caption_place' && !isRepeated(below)) below.guess = HIGHLIGHT;
   guessStandfirst(all, top, bytes);
   if (top >= 0) guessAround(all, top, bytes);
   guessWriter(all, title, menus, around, bytes);

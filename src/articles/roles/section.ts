@@ -124,7 +124,13 @@ function isKicker(
   if (line.sentence || line.bullet || wordsOf(line, bytes) > SECTION_WORDS || toldBy(line, bytes) !== null)
     return false;
   const text = textOf(line, bytes);
-  if (/\d/.test(text) || isButton(text) || isAgency(text) || GLUED.test(text) || KNOWN_FURNITURE.includes(text))
+  if (
+    /\d|[:：]\s*\S/.test(text) ||
+    isButton(text) ||
+    isAgency(text) ||
+    GLUED.test(text) ||
+    KNOWN_FURNITURE.includes(text)
+  )
     return false;
   const isRight = lines.slice(at + 1, headline).every(other => other.worded && toldBy(other, bytes) !== null);
   if (isRight && !isOfSite(at) && isOfSite(over)) return true;
