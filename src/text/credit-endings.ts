@@ -60,6 +60,13 @@ function stopped(caption: string): RegExpExecArray | null {
   return isSentence ? barred : CAPITALS.exec(caption);
 }
 
+/** Who took a picture, of what stands in brackets behind an agency: `…社发（陈立 摄）`. */
+export const takenInBrackets = (text: string): string | null => TAKEN.exec(text)?.[1] ?? null;
+
+/** Whether a text ends with the day and the place of a picture, as captions in Japan do: `…＝5日午後、潮見市役所で`. */
+export const saysWhere = (text: string): boolean => isEastern(text) && WHERE.test(text);
+const WHERE = /[（(＝=](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[^（）()＝=。、]{0,8}、[^（）()＝=。]{2,24}[）)]?$/u;
+
 /** The name behind a word for a picture, of what stands in brackets; null when there is none. */
 export function nameInBrackets(text: string): string | null {
   return (IN_BRACKETS.exec(text) ?? IN_KOREAN_BRACKETS.exec(text))?.[1] ?? null;

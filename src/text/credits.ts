@@ -1,6 +1,6 @@
 /** Whom a picture is owed to: the credit at the end of a caption, or a line that is nothing else. */
 import type { Credit } from '../types.js';
-import { nameAtEnd, nameInBrackets } from './credit-endings.js';
+import { nameAtEnd, nameInBrackets, takenInBrackets } from './credit-endings.js';
 import { remembering } from './remember.js';
 
 /** News agencies, as pages write them; folded to lower case. Used for credits and for the agency before a body. */
@@ -47,9 +47,9 @@ const STROKE = /(?<![\p{L}\d])(\p{Lu}[\p{Lu}\d]{1,11}(?: Photos?)?\/[\p{Lu}\p{Lo
 /** “First Last / Organisation”: two names with a spaced stroke between them, and nothing else. */
 const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{L}.&'’-]*(?: \p{Lu}[\p{L}.&'’-]*){0,3}$/u;
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
-/** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`, `… on Monday. / F. LAST / AFP`. */
+/** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`, `… on Monday. / F. LAST / AFP`, `… lundi. FIRST LAST / POUR « PAPER »`. */
 const SHARED =
-  /(?<=[.!?…»”"’)] (?:\/ )?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30})$/u;
+  /(?<=[.!?…»”"’)] (?:\/ )?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30}(?:«[ \u00a0]?\p{Lu}[\p{L} \u00a0’-]{1,40}»)?)$/u;
 /** Behind a dash or the end of a sentence, what a picture came by: `File photo/Agency`, `First Pictures via Agency`. */
 const BY_WAY = /(?: [-–—|]|[.!?]) (\p{Lu}[^.:;!?]{1,60})$/u;
 /** The same right behind words in small letters, where a caption has no full stop: `… a goal Two Words via Agency/First Last`. */
@@ -135,11 +135,14 @@ function creditAtEnd(caption: string): string | null {
   if (bracketed !== null) {
     const labelled = LABELLED.exec(bracketed[1]);
     const name = labelled?.index === 0 ? labelled[1] : bracketed[1];
+    const taken = takenInBrackets(name);
+    if (taken !== null) return taken;
     return name.startsWith('사진') || !looksLikeName(name) ? nameInBrackets(name) : name;
   }
   const named =
-    (end.includes('/') ? (STROKE.exec(end) ?? SHARED.exec(end)) : null) ??
-    (mayBeLabelled(end) ? LABELLED.exec(end) : null);
+    (end.includes('/') ? STROKE.exec(end) : null) ??
+    (mayBeLabelled(end) ? LABELLED.exec(end) : null) ??
+    (end.includes('/') ? SHARED.exec(end) : null);
   if (named !== null) return named[1];
   const signed = end.includes('©') ? SIGNED.exec(end) : null;
   if (signed !== null && looksLikeName(signed[1])) return signed[1];
@@ -192,7 +195,8 @@ export function mayEndWithLabel(bytes: Uint8Array, from: number, to: number): bo
 export function saysOwed(text: string): boolean {
   const end = text.slice(-LONGEST_CREDIT - 3);
   const found = (mayBeLabelled(end) ? LABELLED.exec(end) : null) ?? (end.includes('©') ? SIGNED.exec(end) : null);
-  return found === null ? nameAtEnd(end) !== null : looksLikeName(found[1]);
+  if (found !== null) return looksLikeName(found[1]);
+  return nameAtEnd(end) !== null || takenInBrackets(BRACKETED.exec(end)?.[1] ?? '') !== null;
 }
 
 /** Where the label begins that is glued to the end of a caption, in characters; -1 when there is none. */

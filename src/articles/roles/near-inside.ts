@@ -1,5 +1,6 @@
 /** Lines between the paragraphs of a page that the model read as body, and that say by themselves that they are none. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
+import { saysWhere } from '../../text/credit-endings.js';
 import { saysOwed } from '../../text/credits.js';
 import { beginsWith, textOf } from '../../text/looks.js';
 import { REASONS } from '../../text/reasons.js';
@@ -24,7 +25,10 @@ export function settleInside(
   if (saysOnlyLabels(line, bytes)) return drop(line, REASONS.empty_label);
   const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
   if (role === 'caption' && isAllText(line, stretch)) return;
-  const isOwed = (): boolean => hasAgency(line, bytes) || saysOwed(textOf(line, bytes)) || isBarred(line, bytes);
+  const isOwed = (): boolean => {
+    const text = textOf(line, bytes);
+    return hasAgency(line, bytes) || saysOwed(text) || saysWhere(text) || isBarred(line, bytes);
+  };
   if (role === 'caption' ? isAbove || isOwed() : isFirst)
     settleAs(line, role ?? creditInside(line, bytes), stretch, bytes);
 }
