@@ -26,6 +26,9 @@ const CYRILLIC =
 /** In such a form an agency that nobody knows has capitals, as the place has: `ЛУГОВЕ, 13 марта – АПН Север.` */
 const IN_CAPITALS = /^\p{Lu}{2}/u;
 
+/** So it has a dash before it, and a stop behind: `ЛУГОВЕ, 13 мар — Северный вестник.` */
+const DASHED = / [–—-] /u;
+
 /** `(ANSA) - ROMA, 13 GEN -`: the agency first. */
 const AGENCY_FIRST = /^\(([\p{L}.-]{2,20})\) [–—-] (\p{Lu}[\p{Lu}\p{M} '’/-]{1,30}), \d{1,2} \p{L}{3,9} [–—-] /u;
 /** `(dpa) Text`: an agency and no place. */
@@ -49,6 +52,10 @@ export function furtherOpening(text: string): Pieces | null {
   const cyrillic = CYRILLIC.exec(text);
   if (cyrillic !== null && IN_CAPITALS.test(cyrillic[1]) && IN_CAPITALS.test(cyrillic[2]))
     return { place: cyrillic[1], agency: cyrillic[2] };
+  if (cyrillic !== null && IN_CAPITALS.test(cyrillic[1]) && DASHED.test(cyrillic[0]) && cyrillic[0].endsWith('. ')) {
+    const agency = isAgency(cyrillic[2].trim()) ? cyrillic[2] : undefined;
+    return { place: cyrillic[1], agency };
+  }
   const named = ARABIC.exec(text) ?? cyrillic ?? DAY_AND_AGENCY.exec(text);
   return named !== null && isAgency(named[2].trim()) ? { place: named[1], agency: named[2] } : null;
 }

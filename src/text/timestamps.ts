@@ -98,7 +98,9 @@ function readTimes(text: string): readonly Timestamp[] {
     const clock = clockApart(line, at + time.to, time.value);
     const to = clock?.to ?? endOf(line, at + time.to);
     found.push({ ...named, ...clock, to, value: clock?.value ?? time.value });
-    at = at + time.to > to ? at + time.to : to;
+    const again = clockAgain(line, at + time.to, time.value);
+    if (again !== null) found.push(again);
+    at = Math.max(at + time.to, again?.to ?? to);
   }
   return found;
 }
@@ -114,6 +116,22 @@ function clockApart(line: string, end: number, value: TimeValue | null) {
   const to = end + label[0].length + clock.length;
   return { kind, to, value: { kind: 'absolute', iso: value.iso + clock.iso } as const };
 }
+
+/** The clock of the last change behind a time of the same day: `4 March 2025, 08:12 (updated 09:14)`. */
+function clockAgain(line: string, end: number, value: TimeValue | null): Timestamp | null {
+  const [day, hour] = value?.kind === 'absolute' ? value.iso.split('T') : [];
+  const match = hour === undefined ? null : CLOCK_LABEL.exec(line.slice(end));
+  const label = match === null ? null : labelIn(match[0]);
+  if (match === null || label?.kind !== 'updated') return null;
+  const behind = end + match[0].length;
+  const clock = clockBehind(line, behind);
+  if (clock === null || clock.iso === '') return null;
+  const from = behind + (BEFORE_CLOCK.exec(line.slice(behind))?.[0].length ?? 0);
+  const told = { label: trimLabel(match[0]), kind: label.kind, labelFrom: end + label.from };
+  return { ...told, from, to: behind + clock.length, value: { kind: 'absolute', iso: `${day}${clock.iso}` } };
+}
+
+const BEFORE_CLOCK = /^[\s:(]{1,3}/u;
 
 /** Where a time ends: with a zone, a place or a weekday behind it, when these are the rest of the line. */
 function endOf(line: string, end: number): number {
