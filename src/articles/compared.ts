@@ -4,7 +4,7 @@ import { REASONS } from '../text/reasons.js';
 import type { Article, Line } from '../types.js';
 import { unlikeHeads } from './boundaries/unlike-heads.js';
 import type { HeadSettler } from './roles/head-roles.js';
-import { dropSharedFeet } from './roles/shared-feet.js';
+import { dropSharedFeet, dropSharedTag } from './roles/shared-feet.js';
 import { settleUsualStandfirsts } from './roles/usual-standfirsts.js';
 import { settleHeaded } from './settle.js';
 import type { Knowledge } from './site/knowledge.js';
@@ -31,6 +31,7 @@ export function compared(
   const open = all.filter(isOpen);
   settleUsualStandfirsts(open);
   dropSharedFeet(open);
+  dropSharedTag(open);
   return all.map(article =>
     article.issues.includes('cut_body') && !endsCut(article.lines) ? whole(article) : article,
   );

@@ -14,6 +14,8 @@ const EASTERN_COUNT = /^(?:[\p{Lo}ー]{2,6}\s?\p{N}{1,6}\s?(?:件|개|건|条|�
 /** The same behind its label: `Lesedauer: 4 Minuten`. */
 const LABELLED_COUNT =
   /^\p{L}[\p{L}\p{M} ’'-]{2,30}[ \u00a0]?[:：][ \u00a0]?\p{N}{1,3}[ \u00a0]?(?:[\p{Ll}\p{M}]{1,12}\.?|分[钟鐘]?|분)$/u;
+/** The same where nothing but the unit tells: `Temps de lecture 4 min.` */
+const READING = /^\p{L}{3,14} (?:\p{L}{1,10} ){0,2}\p{N}{1,2} (?:min|мин)\.?$/iu;
 /** Words without a label, and with one. */
 const PLAIN_COUNT_WORDS = 4;
 export const COUNT_WORDS = 6;
@@ -36,7 +38,7 @@ export function mayBeRow(bytes: Uint8Array, from: number, to: number): boolean {
 /** Whether a text is a number of something, such as minutes that it takes to read. */
 export function isCount(text: string): boolean {
   if (COUNT.test(text)) return text.split(' ').length <= PLAIN_COUNT_WORDS;
-  return EASTERN_COUNT.test(text) || LABELLED_COUNT.test(text);
+  return EASTERN_COUNT.test(text) || LABELLED_COUNT.test(text) || READING.test(text);
 }
 
 /** Whether a text is nothing but labels in a row. */

@@ -78,7 +78,7 @@ export function learnEdges({ units, folds }: FoldedUnits, whole: boolean): Edges
   folds.forEach((fold, at) => {
     if (fold !== folds[at - 1]) counts.set(fold, (counts.get(fold) ?? 0) + 1);
   });
-  const worded = units.map((_, at) => at).filter(at => folds[at] !== 0);
+  const worded = units.map((_, at) => at).filter(at => folds[at] !== 0 && LETTER.test(units[at].text));
   const edge = (places: readonly number[]): Edge => edgeOf(onePage(places, folds), units, folds, counts);
   const top = edge(worded.slice(0, EDGE_UNITS));
   const none: Edge = { lines: new Map(), weight: 0, first: 0, span: 0 };
@@ -88,6 +88,9 @@ export function learnEdges({ units, folds }: FoldedUnits, whole: boolean): Edges
   const before = worded.filter(at => at > start && at < end);
   return { top, foot: edge(before.slice(-EDGE_UNITS).toReversed()) };
 }
+
+/** A number alone, `16+`, is as every other number. */
+const LETTER = /\p{L}/u;
 
 /** The units at which the whole top edge comes back, before `end`, rising. */
 function topUnits(top: Edge, folds: readonly number[], end: number): number[] {

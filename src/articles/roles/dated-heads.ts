@@ -45,10 +45,11 @@ export function datedHeads(
 ): DatedHead[] {
   if (lines === null) return [];
   const { places, days } = lines;
+  const buttons = keysAgain(lines);
   const heads: Found[] = [];
   for (const [i, day] of days.entries()) {
     const floor = (heads.at(-1)?.headline ?? -1) + 1;
-    const found = hasBody(lines, day, days[i + 1]?.first) ? headBy(lines, day, floor) : null;
+    const found = hasBody(lines, day, buttons, days[i + 1]?.first) ? headBy(lines, day, floor) : null;
     if (found !== null) heads.push(found);
   }
   return heads.flatMap((found, i) => {
@@ -67,15 +68,27 @@ interface Found {
   readonly body: number;
 }
 
+/** Keys of the lines that stand in several places: buttons below each day, however many. */
+function keysAgain({ all, places }: DayLines): ReadonlySet<number> {
+  const seen = new Set<number>();
+  return new Set(places.map(at => all[at].key).filter(key => seen.size === seen.add(key).size));
+}
+
 /** Whether paragraphs enough follow a day closely, before the next one. */
-function hasBody({ all, places, isText, bytes }: DayLines, { last }: Day, next = places.length): boolean {
+function hasBody(
+  { all, places, isText, bytes }: DayLines,
+  { last }: Day,
+  buttons: ReadonlySet<number>,
+  next = places.length,
+): boolean {
   let words = 0;
   let count = 0;
   // A credit may stand there once for each picture.
   const labels = new Set<number>();
   for (let at = last + 1; at < next && count < PARAGRAPHS; at++) {
     if (!isText[at]) {
-      if (count === 0 && labels.add(all[places[at]].key).size >= REACH.body) return false;
+      const { key } = all[places[at]];
+      if (count === 0 && !buttons.has(key) && labels.add(key).size >= REACH.body) return false;
       continue;
     }
     count++;

@@ -1,6 +1,7 @@
 /** The lines of a stretch as days and texts: which tell a day, which are paragraphs, and whether one text ends where another begins. */
 import { KNOWN_LABELS } from '../../layouts/index.js';
 import { isButton } from '../../text/buttons.js';
+import { isCount } from '../../text/label-rows.js';
 import { creditOf, hasDigit, textOf, timeOf, weighedWords, wordsOf } from '../../text/looks.js';
 import { isNoTitle } from '../../text/no-titles.js';
 import { decode } from '../../text/passage.js';
@@ -112,8 +113,14 @@ function tellsDay(line: Line, bytes: Uint8Array): boolean {
 
 function isParagraph(line: Line, bytes: Uint8Array): boolean {
   if (!line.sentence || line.bullet) return false;
-  return line.to - line.from > LONGEST || (wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null);
+  if (line.to - line.from > LONGEST) return true;
+  return wordsOf(line, bytes) >= PARAGRAPH_WORDS && creditOf(line, bytes) === null && !isCountLine(line, bytes);
 }
+
+/** Bytes of a count, at most: of minutes or comments. */
+const LONGEST_COUNT = 60;
+const isCountLine = (line: Line, bytes: Uint8Array): boolean =>
+  line.to - line.from <= LONGEST_COUNT && hasDigit(line, bytes) && isCount(textOf(line, bytes));
 
 export function mayBeTitle({ all, places, bytes }: DayLines, at: number): boolean {
   const line = all[places[at]];

@@ -30,6 +30,23 @@ export function dropSharedFeet(articles: readonly Article[]): void {
   for (const [i, { bytes }] of articles.entries()) dropFoot(feet[i], known, bytes);
 }
 
+/** So many articles with tags tell that the last one, which all have, is a button or the writer. */
+const FEWEST_TAGGED = 3;
+
+/** Drops the last tag of all articles of a stretch where it is the same and not the only one. */
+export function dropSharedTag(articles: readonly Article[]): void {
+  const tags = articles.map(tagsOf).filter(({ length }) => length > 0);
+  const last = tags.map(all => all[all.length - 1]);
+  if (tags.length < FEWEST_TAGGED || tags.every(({ length }) => length === 1)) return;
+  if (last.every(({ key }) => key === last[0].key)) for (const line of last) drop(line, REASONS.after_body);
+}
+
+/** The tags below a body. */
+function tagsOf({ lines }: Article): readonly Line[] {
+  const last = lines.findLastIndex(({ role, fate }) => role === 'body' && fate === 'kept');
+  return lines.filter(({ role, fate }, at) => at > last && role === 'kicker' && fate === 'kept');
+}
+
 /** The lines behind the last sentence of a body that are read as of it. */
 function footOf({ lines, bytes }: Article): readonly Line[] {
   const isOfBody = ({ role, fate, worded }: Line): boolean =>
