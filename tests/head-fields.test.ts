@@ -11,11 +11,11 @@ const BODY = `Το παλιό λιμάνι της Βορινής άνοιξε ξ
 
 Ο κόσμος στάθηκε στη βροχή για να τα δει, και μια μπάντα έπαιζε ώσπου να δέσει και το τελευταίο στην προβλήτα.`;
 
-test('the line between twins of a headline and the time is the standfirst', () => {
-  const [record] = recordsOf(
+test.each(['\n\n', '\n\n\n'])('the line between twins of a headline and the time is the standfirst: %j', blanks => {
+  const page =
     `"Ανοίγει" το λιμάνι της Βορινής\n“Ανοίγει” το λιμάνι της Βορινής\n\nΠρώτα πλοία από τον βορρά – Τι αλλάζει για τους ψαράδες\n\n` +
-      `4 Μαρτίου 2025 | 10:35\nΑπό: Μάρκος Βέλης\n\nΑκούστε\n\nΤο λιμάνι από ψηλά. (EUROKINISSI/ΜΙΧΑΛΗΣ ΝΟΡΟΣ)\n\n${BODY}\n`,
-  );
+    `4 Μαρτίου 2025 | 10:35\nΑπό: Μάρκος Βέλης\n\nΑκούστε\n\nΤο λιμάνι από ψηλά. (EUROKINISSI/ΜΙΧΑΛΗΣ ΝΟΡΟΣ)\n\n${BODY}\n`;
+  const [record] = recordsOf(page.replaceAll('\n\n', blanks));
   expect(record.highlights).toEqual(['Πρώτα πλοία από τον βορρά – Τι αλλάζει για τους ψαράδες']);
   expect(record.captions).toHaveLength(1);
   expect([record.byline, record.authors]).toEqual(['Από: Μάρκος Βέλης', ['Μάρκος Βέλης']]);
@@ -55,13 +55,20 @@ test.each([
   ['الرمثاء الجديدة: هند القاسمي', ['هند القاسمي']],
   ['لندن: «البيرق اليومي»', []],
 ])('a place and who writes over a body: %s', (line, authors) => {
+  for (const blanks of ['\n\n', '\n\n\n']) expectPlaced(line, authors, blanks);
+});
+
+function expectPlaced(line: string, authors: readonly string[], blanks: string): void {
   const caption = 'عمال أمام السوق (رويترز)';
   const [record] = recordsOf(
-    `الرئيسية\nسياسة\nاقتصاد\nرياضة\n\nالسوق القديم يفتح أبوابه من جديد بعد أربع سنوات\n\nمشاركة\nاستمع\n\n${caption}\n${caption}\n\n${line}\n\n${ARABIC}\n`,
+    `الرئيسية\nسياسة\nاقتصاد\nرياضة\n\nالسوق القديم يفتح أبوابه من جديد بعد أربع سنوات\n\nمشاركة\nاستمع\n\n${caption}\n${caption}\n\n${line}\n\n${ARABIC}\n`.replaceAll(
+      '\n\n',
+      blanks,
+    ),
   );
-  expect([record.byline, record.authors]).toEqual([line, authors]);
+  expect([record.byline, record.authors, record.dateline]).toEqual([line, authors, null]);
   expect(record.captions).toEqual([{ text: caption, credit: 'رويترز' }]);
-});
+}
 
 test('a place and who writes over a body in a script with capitals: only a place that the body says', () => {
   const page = (line: string) =>

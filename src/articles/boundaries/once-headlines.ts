@@ -41,6 +41,8 @@ interface Row {
   told: Told | null;
   isSigned: boolean;
   isTimed: boolean;
+  /** Whether its one line stands there twice, which its standfirst does not. */
+  isTwin: boolean;
 }
 
 /**
@@ -52,7 +54,9 @@ export function headlineIn(lines: readonly Line[], gap: Gap, shared: ReadonlySet
   const title = lines.slice(first, body).findIndex(({ heading }) => heading === 1);
   if (title >= 0) return first + title;
   const rows = rowsIn(lines, gap, shared, bytes);
-  const row = rows.findLast(({ isSigned }) => isSigned) ?? timedOver(lines, rows) ?? rows.at(-1);
+  const told = rows.findLast(({ isSigned }) => isSigned) ?? timedOver(lines, rows) ?? rows.at(-1);
+  const over = told === undefined || told.isTwin ? undefined : rows[rows.indexOf(told) - 1];
+  const row = over?.isTwin === true ? over : told;
   if (row === undefined) return -1;
   const { places } = row;
   // In scripts whose characters count as words, a section may be as long as a headline.
@@ -106,10 +110,13 @@ function rowsIn(
     }
     // Further showings are no other headlines, but below a menu that stands between.
     const isAgain = row?.places.some(place => lines[place].key === line.key || place === at - line.back);
-    if (isAgain && labels < MENU_LABELS) continue;
+    if (isAgain && labels < MENU_LABELS) {
+      if (row !== undefined) row.isTwin = row.places.length === 1 && !ended;
+      continue;
+    }
     labels = 0;
     if (row === undefined || ended || isApart(line, spacing))
-      rows.push({ places: [at], told: null, isSigned: false, isTimed: false });
+      rows.push({ places: [at], told: null, isSigned: false, isTimed: false, isTwin: false });
     else row.places.push(at);
     ended = false;
   }

@@ -183,7 +183,8 @@ export function writerBelow(near: NearHead, standfirst: number): number {
     const line = lineAt(near, at);
     if (!isOne(near, at) || told[at] !== null) return false;
     if (i > 0 && saysBy(lineAt(near, places[i - 1]), bytes)) return wordsOf(line, bytes) <= NAME_WORDS;
-    if (isPersonInRole(line, stretch, bytes) || (i === places.length - 1 && isPlacedOver(near, line))) return true;
+    if (isPersonInRole(line, stretch, bytes)) return true;
+    if (i === places.length - 1 && isPlacedWriter(line, stretch, bytes) && lineAt(near, body).above > 0) return true;
     if (isBesideTime(i) && isWire(textOf(line, bytes))) return true;
     const isOver = isTime(told[places[i + 2]]) && isLabel(lineAt(near, places[i + 1]), bytes);
     const isOverRole = i + 1 < places.length && isRoleLine(lineAt(near, places[i + 1]));
@@ -226,11 +227,10 @@ export function writerBelow(near: NearHead, standfirst: number): number {
   }
 }
 
-/** Whether the last line above a body that stands apart is a place and the writer; in a script with capitals the body says the place, too. */
-function isPlacedOver(near: NearHead, line: Line): boolean {
-  const { stretch, bytes } = near;
+/** Whether a line right over a body is the place and the writer; in a script with capitals the body says the place, too. */
+export function isPlacedWriter(line: Line, stretch: readonly Line[], bytes: Uint8Array): boolean {
   const text = textOf(line, bytes);
-  if (!isPlacedByline(text) || lineAt(near, near.body).above === 0) return false;
+  if (!isPlacedByline(text)) return false;
   const [place] = text.split(':');
   return (
     bytes[line.from] >= 0x80 ||

@@ -7,8 +7,9 @@ import { REASONS } from '../../text/reasons.js';
 import type { Line } from '../../types.js';
 import { drop } from '../lines/fates.js';
 import { takesMost } from '../lines/guard.js';
-import { toldBy } from '../lines/head-lines.js';
+import { LONGEST_TOLD, toldBy } from '../lines/head-lines.js';
 import { captionAbove, creditInside, hasAgency, isBarred } from './near-captions.js';
+import { isPlacedWriter } from './near-head.js';
 import { isKept, roleOf, settleAs } from './near-roles.js';
 
 const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
@@ -23,7 +24,8 @@ export function settleInside(
 ): void {
   if (line.sentence || line.joint !== null) return;
   if (saysOnlyLabels(line, bytes)) return drop(line, REASONS.empty_label);
-  const role = roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes);
+  const isWriter = isAbove && line.to - line.from <= LONGEST_TOLD && isPlacedWriter(line, stretch, bytes);
+  const role = isWriter ? 'byline' : (roleOf(toldBy(line, bytes)) ?? captionAbove(line, 0, bytes));
   if (role === 'caption' && isAllText(line, stretch)) return;
   const isOwed = (): boolean => {
     const text = textOf(line, bytes);
