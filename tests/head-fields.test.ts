@@ -21,7 +21,7 @@ test.each(['\n\n', '\n\n\n'])('the line between twins of a headline and the time
   expect([record.byline, record.authors]).toEqual(['Από: Μάρκος Βέλης', ['Μάρκος Βέλης']]);
 });
 
-test('the line between captions, a headline and the body is the standfirst', () => {
+test.each([1, 2])('the line between captions, a headline and the body is the standfirst: line ends %d', ends => {
   const captions = (who: string) => `${`Obreros del muelle, este lunes. EFE/${who}\n`.repeat(4)}`;
   const article = (who: string, title: string, lead: string) =>
     `${captions(who)}${title}\n${lead}\n\nNorvik (EFE).- El puerto abrió este lunes después de dos años de obras en sus muelles, y los barcos entraron desde el norte.\n\n` +
@@ -29,14 +29,10 @@ test('the line between captions, a headline and the body is the standfirst', () 
     'El contrato, de seis millones de euros, prevé extraer la arena del canal en cinco meses y llevarla a la playa vecina.\n\n' +
     'La gente esperó bajo la lluvia para verlos, y una banda tocó hasta que el último quedó amarrado en la orilla.\n\n' +
     'Comentarios\nInicia sesión para comentar\nLo más leído\n\n';
-  const records = recordsOf(
+  const dump =
     `Diario\nÚltima hora\nCultura\n\n${article('Ana Ruiz', 'El puerto de Norvik vuelve a abrir después de dos años', 'Los pescadores piden más luz en el canal')}` +
-      article(
-        'Luis Mar',
-        'Una banda de Norvik tocará en la fiesta del muelle',
-        'El concierto será gratuito para todos',
-      ),
-  );
+    article('Luis Mar', 'Una banda de Norvik tocará en la fiesta del muelle', 'El concierto será gratuito para todos');
+  const records = recordsOf(dump.replaceAll('\n\n', '\n').replaceAll('\n', '\n'.repeat(ends)));
   expect(records.map(({ highlights }) => highlights)).toEqual([
     ['Los pescadores piden más luz en el canal'],
     ['El concierto será gratuito para todos'],

@@ -3,6 +3,7 @@ import type { Line } from '../../types.js';
 import { behindDays } from '../roles/dated-feet.js';
 import { datedHeads } from '../roles/dated-heads.js';
 import { dayLines } from '../roles/day-lines.js';
+import { captionRuns } from './caption-runs.js';
 import { echoedHeads } from './echoes.js';
 import { pageStarts } from './pages.js';
 
@@ -14,7 +15,8 @@ export function startsIn(lines: readonly Line[], whole: boolean, bytes: Uint8Arr
   const further = starts.flatMap((start, i) =>
     furtherDated(lines.slice(start, starts[i + 1]), 0, bytes).map(at => start + at),
   );
-  return [...starts, ...further].toSorted((one, other) => one - other);
+  const all = new Set([...starts, ...further, ...captionRuns(lines, bytes)]);
+  return [...all].toSorted((one, other) => one - other);
 }
 
 /** Where articles with a day of their own begin behind the first one. */
