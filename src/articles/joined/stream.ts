@@ -78,7 +78,7 @@ export function learnEdges({ units, folds }: FoldedUnits, whole: boolean): Edges
   folds.forEach((fold, at) => {
     if (fold !== folds[at - 1]) counts.set(fold, (counts.get(fold) ?? 0) + 1);
   });
-  const worded = units.map((_, at) => at).filter(at => folds[at] !== 0 && LETTER.test(units[at].text));
+  const worded = units.map((_, at) => at).filter(at => folds[at] !== 0);
   const edge = (places: readonly number[]): Edge => edgeOf(onePage(places, folds), units, folds, counts);
   const top = edge(worded.slice(0, EDGE_UNITS));
   const none: Edge = { lines: new Map(), weight: 0, first: 0, span: 0 };
@@ -138,7 +138,7 @@ function edgeOf(
   const lines = new Map<number, { rank: number; weight: number }>();
   places.forEach((at, rank) => {
     const count = counts.get(folds[at])!;
-    if (count < 2 || lines.has(folds[at])) return;
+    if (count < 2 || lines.has(folds[at]) || !LETTER.test(units[at].text)) return;
     const share = Math.min(1, usual / count) ** 2;
     lines.set(folds[at], { rank, weight: measuresOf(units[at]).words < LONG_WORDS ? share : share * LONG_WEIGHT });
   });

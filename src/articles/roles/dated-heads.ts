@@ -74,6 +74,9 @@ function keysAgain({ all, places }: DayLines): ReadonlySet<number> {
   return new Set(places.map(at => all[at].key).filter(key => seen.size === seen.add(key).size));
 }
 
+/** Lines between two paragraphs that stand close together, at most. */
+const CLOSE = 2;
+
 /** Whether paragraphs enough follow a day closely, before the next one. */
 function hasBody(
   { all, places, isText, bytes }: DayLines,
@@ -83,15 +86,17 @@ function hasBody(
 ): boolean {
   let words = 0;
   let count = 0;
-  // A credit may stand there once for each picture.
+  // A credit may stand there once for each picture; below more buttons than lines may stand there the paragraphs are close together.
   const labels = new Set<number>();
+  let left = Infinity;
   for (let at = last + 1; at < next && count < PARAGRAPHS; at++) {
     if (!isText[at]) {
       const { key } = all[places[at]];
       if (count === 0 && !buttons.has(key) && labels.add(key).size >= REACH.body) return false;
+      if (count > 0 && left-- === 0) return false;
       continue;
     }
-    count++;
+    if (count++ === 0 && at - last > REACH.body) left = CLOSE;
     words += wordsOf(all[places[at]], bytes);
   }
   return count >= PARAGRAPHS && words >= BODY_WORDS / 2;
