@@ -45,11 +45,15 @@ export function datedHeads(
 ): DatedHead[] {
   if (lines === null) return [];
   const { places, days } = lines;
-  const buttons = keysAgain(lines);
+  const next = (i: number): number | undefined => days[i + 1]?.first;
+  const again = keysAgain(lines);
+  // Below one day alone they may be of anything.
+  const isUsual = days.filter((day, i) => hasBody(lines, day, again, next(i))).length > 1;
+  const buttons = isUsual ? again : NONE;
   const heads: Found[] = [];
   for (const [i, day] of days.entries()) {
     const floor = (heads.at(-1)?.headline ?? -1) + 1;
-    const found = hasBody(lines, day, buttons, days[i + 1]?.first) ? headBy(lines, day, floor) : null;
+    const found = hasBody(lines, day, buttons, next(i)) ? headBy(lines, day, floor) : null;
     if (found !== null) heads.push(found);
   }
   return heads.flatMap((found, i) => {
@@ -67,6 +71,8 @@ interface Found {
   readonly headline: number;
   readonly body: number;
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Keys of the lines that stand in several places: buttons below each day, however many. */
 function keysAgain({ all, places }: DayLines): ReadonlySet<number> {
