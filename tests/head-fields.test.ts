@@ -132,7 +132,7 @@ test('a sentence between a headline that was shown before and the time is the st
     'Bölgede son kırk yılın en kurak kışı yaşanırken, belediye geceleri su kesintisine gidileceğini duyurdu.';
   const [record] = recordsOf(
     `GÜNDEM\nEKONOMİ\nSPOR\nYAŞAM\n\nHaberler\n${title}\n\nGündem\n${title}\n${lead}\nGiriş Tarihi: 04.03.2025 10:22\nGüncelleme Tarihi: 04.03.2025 13:47\nAA\nABONE OL\nA\nPaylaş\n` +
-      `Köyün minaresi yeniden göründü. (Fotoğraf: AA/Serkan Dilmaç)\n${body[0]}\n${body[1]}\nİLGİLİ HABER\nÇiftçiye damla sulama desteği başladı\n${body[2]}\n${body[3]}\nEtiketler:\nkuraklık\nYorumlar\nYorum yazmak için giriş yapın\n`,
+      `Köyün minaresi yeniden göründü. (Fotoğraf: AA/Serkan Dilmaç)\n${body[0]}\n${body[1]}\n${body[2]}\n${body[3]}\nEtiketler:\nkuraklık\nYorumlar\nYorum yazmak için giriş yapın\n`,
   );
   expect(record.highlights).toEqual([lead]);
   expect([record.byline, record.authors]).toEqual(['AA', []]);

@@ -37,8 +37,8 @@ export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void 
     const isBody = line === body[at + 1];
     if (isBody) at++;
     isBehind ||= line === first;
-    // The label itself may have been dropped, since all pages of the site have it, or since it is one.
-    if (!isBehind || !(isBody || line.fate === 'dropped')) continue;
+    // The label itself may have been dropped, since all pages of the site have it.
+    if (!isBehind || !(isBody || isDropped(line))) continue;
     const promotion = !isBody || isWhole(body, at) ? promotionIn(line, bytes) : null;
     if (promotion === 'label') links = LINKS;
     else if (promotion === null && (links === 0 || !isLink(line, bytes))) {
@@ -49,6 +49,10 @@ export function dropPromotions(lines: readonly Line[], bytes: Uint8Array): void 
   }
   dropAmong(body, found);
 }
+
+/** Whether a line was dropped that other pages of the site have, too. */
+const isDropped = ({ fate, reason }: Line): boolean =>
+  fate === 'dropped' && reason.name === REASONS.site_furniture.name;
 
 /** What a line promotes: what stands below it, or what it says as a whole. */
 function promotionIn(line: Line, bytes: Uint8Array): 'label' | 'whole' | null {
