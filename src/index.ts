@@ -7,8 +7,9 @@ import { rawOffset } from './input/lines/offsets.js';
 import { KNOWN, LAYOUT_CHOICES, layoutsFor } from './layouts/index.js';
 import { checkBytes, checkDate, checkNames } from './library-checks.js';
 import { extraction } from './pipeline.js';
+import type { OffsetOf } from './records/broken.js';
 import { recordSchema } from './records/fields.js';
-import { ledgerRows, type OffsetOf } from './records/ledger.js';
+import { ledgerRows } from './records/ledger.js';
 import type { NewsRecord } from './records/record.js';
 import type { LedgerRow, LineBatch } from './types.js';
 

@@ -47,6 +47,8 @@ export interface Line {
   joint: '' | ' ' | null;
   /** The bytes as they stand in the dump, where the text had to be decoded or repaired; otherwise null. */
   readonly raw: Uint8Array | null;
+  /** The lines of the dump that it was broken into by a hard wrap, whose texts stand in the same buffer; null where it is one itself. */
+  readonly parts: readonly Line[] | null;
 
   /** Equal for equal texts, seldom for others; 0 for blank lines. */
   readonly key: number;
@@ -112,6 +114,8 @@ export interface LineBatch {
   readonly rows: Int32Array;
   readonly count: number;
   readonly raws: ReadonlyMap<number, Uint8Array> | null;
+  /** The lines that a row was joined of, where the dump was wrapped (articles/rejoined/). */
+  readonly parts?: ReadonlyMap<number, readonly Line[]>;
   /** Where the high byte of a unit stands in those, in UTF-16; null where units are bytes. */
   readonly high: 0 | 1 | null;
   /** The number of the first line, and the offset in the dump of the buffer’s first byte. */

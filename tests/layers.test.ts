@@ -23,7 +23,7 @@ const USES_NODE = new Set(['input', 'output', 'io']);
 const STORE = /^dedup\/(?:store\.ts$|history\/)/;
 
 /** The folders of articles/, from the lowest: each may import those before it, and what stands beside them may import all. */
-const WAY_OF_LINES = ['lines', 'units', 'page', 'site', 'joined', 'roles', 'header', 'boundaries'];
+const WAY_OF_LINES = ['lines', 'units', 'rejoined', 'page', 'site', 'joined', 'roles', 'header', 'boundaries'];
 
 /** A file without its comments. */
 function codeOf(file: string): string {

@@ -7,6 +7,7 @@ import { FEWEST_LINES } from './boundaries/pages.js';
 import { joinedPages } from './joined/joined.js';
 import { type Edges, foldedUnits, learnEdges } from './joined/stream.js';
 import { isMessyShare } from './lines/messy.js';
+import { Rejoiner } from './rejoined/rejoin.js';
 import { type Unit, unitsOf } from './units/units.js';
 
 /** How much of a dump is learned from (DESIGN.md, Contracts), in bytes and in lines, which cost memory too. */
@@ -34,6 +35,7 @@ export interface Gatherer {
  * cut.
  */
 export function pageGatherer(take: (page: readonly string[], units: readonly Unit[]) => void): Gatherer {
+  const rejoiner = new Rejoiner();
   const judge = messJudge();
   let texts: string[] = [];
   let edges: Edges | null = null;
@@ -80,17 +82,24 @@ export function pageGatherer(take: (page: readonly string[], units: readonly Uni
     leave();
   };
 
+  const seeLines = ({ lines, bytes }: LineBatch): void => {
+    for (const line of lines) {
+      const isKnown = line.start >= TRIED_BYTES && !judge.isMessy();
+      if (isKnown || line.start >= LEARNED_BYTES || count >= LEARNED_LINES) end();
+      if (ended) return;
+      add(line, bytes);
+    }
+  };
+
   return {
-    push({ lines, bytes }) {
-      for (const line of lines) {
-        const isKnown = line.start >= TRIED_BYTES && !judge.isMessy();
-        if (isKnown || line.start >= LEARNED_BYTES || count >= LEARNED_LINES) end();
-        if (ended) return false;
-        add(line, bytes);
-      }
-      return true;
+    push(batch) {
+      for (const each of rejoiner.push(batch)) seeLines(each);
+      return !ended;
     },
-    end,
+    end() {
+      for (const each of ended ? [] : rejoiner.end()) seeLines(each);
+      end();
+    },
   };
 }
 

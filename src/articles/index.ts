@@ -18,6 +18,7 @@ import { OnceJudge } from './lines/messy.js';
 import { isSiteName } from './lines/site-name.js';
 import { standsAlone } from './lines/twins.js';
 import { Window } from './lines/window.js';
+import { Rejoiner } from './rejoined/rejoin.js';
 import type { HeadSettler } from './roles/head-roles.js';
 import type { Knowledge } from './site/knowledge.js';
 import { type Ending, StretchReader, shifted } from './stretch.js';
@@ -41,7 +42,30 @@ const LINE_LIMIT = 16_384;
 
 /** The stage that turns the lines of one dump into its articles. Its articles are valid until the next push. */
 export function toArticles(settings: ArticleSettings): Stage<LineBatch, Article> {
-  return new Articles(settings);
+  return new Rejoined(settings);
+}
+
+/** The articles of a dump whose broken lines are joined first, where it has such. */
+class Rejoined implements Stage<LineBatch, Article> {
+  private readonly rejoiner = new Rejoiner();
+  private readonly articles: Articles;
+
+  constructor(settings: ArticleSettings) {
+    this.articles = new Articles(settings, () => this.rejoiner.state());
+  }
+
+  push(batch: LineBatch): Iterable<Article> {
+    return this.rejoiner.isOff ? this.articles.push(batch) : this.pushAll(this.rejoiner.push(batch));
+  }
+
+  private *pushAll(batches: readonly LineBatch[]): Iterable<Article> {
+    for (const batch of batches) yield* this.articles.push(batch);
+  }
+
+  *end(): Iterable<Article> {
+    yield* this.pushAll(this.rejoiner.end());
+    yield* this.articles.end();
+  }
 }
 
 /** A class, since functions made for each dump would be compiled for each, too, which takes longer than a short dump does. */
@@ -57,7 +81,11 @@ class Articles implements Stage<LineBatch, Article> {
   private head: Head | null = null;
   private continues = false;
 
-  constructor(private readonly settings: ArticleSettings) {
+  /** `stateBefore` tells on what the lines that come in depend. */
+  constructor(
+    private readonly settings: ArticleSettings,
+    private readonly stateBefore: () => number[],
+  ) {
     this.reader = new StretchReader(settings.settler, settings.knowledge);
   }
 
@@ -242,7 +270,7 @@ class Articles implements Stage<LineBatch, Article> {
   private state(): Float64Array {
     const { first, last, headline } = this.head ?? { first: -1, last: -1, headline: -1 };
     const block = this.block?.length ?? 0;
-    const states = [...this.window.state(), ...this.heads.state(), ...this.watch.state()];
+    const states = [...this.stateBefore(), ...this.window.state(), ...this.heads.state(), ...this.watch.state()];
     return Float64Array.from([...states, block, first, last, headline]);
   }
 }

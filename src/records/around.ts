@@ -16,7 +16,7 @@ const MOST_PLACES = 4;
 
 /** Tells of each line of an article what is to be added to its evidence; of most lines nothing. */
 export function aroundOf(lines: readonly Line[]): (line: Line) => string {
-  const body = lines.flatMap(({ role, fate, number }) => (role === 'body' && fate === 'kept' ? [number] : []));
+  const body = lines.flatMap(line => (line.role === 'body' && line.fate === 'kept' ? numbersOf(line) : []));
   const showings = new Map<Line, number[]>();
   for (const { repeats, number } of lines) {
     if (repeats === null) continue;
@@ -30,6 +30,9 @@ export function aroundOf(lines: readonly Line[]): (line: Line) => string {
     return BY_BODY.has(name) && body.length > 0 ? placeTold(line.number, body) : '';
   };
 }
+
+/** The number of a line, or those of the lines that it was joined of. */
+const numbersOf = ({ number, parts }: Line): number[] => parts?.map(part => part.number) ?? [number];
 
 function showingsTold(places: readonly number[]): string {
   if (places.length === 0) return '';

@@ -3,6 +3,7 @@ import { decode, Passage } from '../text/passage.js';
 import { REASONS } from '../text/reasons.js';
 import type { Article, LedgerPart, LedgerRow, Line, Role } from '../types.js';
 import { aroundOf } from './around.js';
+import { brokenRows, type OffsetOf, offsetIn } from './broken.js';
 import type { NewsRecord } from './record.js';
 
 /** The rule by which a part of a kept line was left out of its field, by the line’s role. */
@@ -53,9 +54,6 @@ function gatherPieces(record: NewsRecord<Passage> | null): PiecesByLine {
   return pieces;
 }
 
-/** The offset in the dump of a place in a line's text. */
-export type OffsetOf = (line: Line, place: number) => number;
-
 /** The account of a line, what its place adds to the evidence, and how many lines identical to it follow that were only counted. */
 export interface CountedRow {
   readonly row: LedgerRow;
@@ -75,7 +73,9 @@ export function* countedRows(
   for (const line of article.lines) {
     const fields = line.fate === 'kept' ? partsOf(article, line, pieces.get(line) ?? [], offsetOf) : [];
     const row = toRow(article, line, fields, record?.id ?? null, file);
-    yield { row, around: tellAround(line), more: line.more };
+    const around = tellAround(line);
+    for (const own of line.parts === null ? [row] : brokenRows(article, line.parts, row, offsetOf))
+      yield { row: own, around, more: line.more };
   }
 }
 
@@ -124,8 +124,8 @@ function partsOf(article: Article, line: Line, pieces: readonly Piece[], offsetO
   const part = (path: string | null, from: number, to: number): LedgerPart => ({
     path,
     rule: path !== null ? null : line.bullet && from === line.from ? TRIMMED_BULLET : rule,
-    start: offsetOf(line, from),
-    end: offsetOf(line, to),
+    start: offsetIn(line, from, offsetOf),
+    end: offsetIn(line, to, offsetOf),
   });
   const parts = pieces.map(({ path, from, to }) => part(path, from, to));
   for (const [from, to] of uncovered(line, frontOf(line, article.bytes), pieces)) {

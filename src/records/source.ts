@@ -5,7 +5,8 @@ import type { Source } from './record.js';
 
 export function sourceOf(article: Article, kept: KeptLines, file: string): Source {
   const first = kept.first as Line;
-  const { number, start, end, more } = kept.last as Line;
+  const last = kept.last as Line;
+  const { number, start, end, more } = last.parts?.at(-1) ?? last;
   return {
     file,
     article: article.number as number,

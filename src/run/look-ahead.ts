@@ -8,8 +8,8 @@
 import { pageGatherer } from '../articles/gather.js';
 import { type Knowledge, learnedKnowledge } from '../articles/site/knowledge.js';
 import { learnSites, noPages, rememberPage } from '../articles/site/sites.js';
-import { keptBatch } from '../input/lines/batch.js';
 import { type Extracted, type ExtractionSettings, extraction } from '../pipeline.js';
+import { keptBatch } from '../text/batch.js';
 import type { LineBatch, Stage } from '../types.js';
 
 /** The extraction of a dump that can be read only once; `site` is what the input says of where it is from. */

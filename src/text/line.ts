@@ -59,6 +59,7 @@ export function lineOf(batch: LineBatch, row: number, shift: number): Line {
     continued: (flags & CONTINUED) !== 0,
     joint: (flags & CONTINUED) !== 0 ? '' : null,
     raw: raws?.get(row) ?? null,
+    parts: batch.parts?.get(row)?.map(part => move({ ...part }, shift)) ?? null,
     key: rows[row + KEY],
     worded,
     sentence: (flags & SENTENCE) !== 0,
@@ -75,6 +76,16 @@ export function lineOf(batch: LineBatch, row: number, shift: number): Line {
     heading: 0,
     looks: null,
   };
+}
+
+/** The line, whose text now stands `by` bytes further on. */
+export function move(line: Line, by: number): Line {
+  line.textFrom += by;
+  line.textTo += by;
+  line.from += by;
+  line.to += by;
+  for (const part of line.parts ?? []) move(part, by);
+  return line;
 }
 
 /** All lines of a batch as objects, one each. */

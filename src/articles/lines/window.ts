@@ -1,6 +1,6 @@
 /** The window: the lines of the stretch that is still open, with their texts in one buffer. */
 import { sameBytes } from '../../text/hash.js';
-import { isBlank, lineOf, splitLine } from '../../text/line.js';
+import { isBlank, lineOf, move, splitLine } from '../../text/line.js';
 import { CONTINUED, FLAGS, KEY, MORE, NEXT, ROW, START, TEXT_FROM, TEXT_TO } from '../../text/rows.js';
 import type { Line, LineBatch } from '../../types.js';
 
@@ -19,7 +19,7 @@ export class Window {
   private above = 1;
 
   /** Takes in the texts of a batch; `add` takes its lines, one by one. */
-  append({ bytes, rows, count, raws }: LineBatch): void {
+  append({ bytes, rows, count, raws, parts }: LineBatch): void {
     const last = (count - 1) * ROW;
     let from = rows[TEXT_FROM];
     let to = rows[last + TEXT_TO];
@@ -30,6 +30,8 @@ export class Window {
         to = Math.max(to, rows[row + TEXT_TO]);
       }
     }
+    // What was joined stands among the lines that it was joined of.
+    if (parts !== undefined) [from, to] = [0, bytes.length];
     this.makeRoom(to - from);
     this.shift = this.length - from;
     this.bytes.set(bytes.subarray(from, to), this.length);
@@ -108,9 +110,9 @@ export class Window {
     let first = this.length;
     let last = 0;
     // Texts that were decoded stand behind those of later lines; those of lines that were only counted are let go.
-    for (const { textFrom, textTo } of this.lines) {
-      if (textFrom < first) first = textFrom;
-      if (textTo > last) last = textTo;
+    for (const { textFrom, textTo, parts } of this.lines) {
+      first = Math.min(first, textFrom, parts?.[0].textFrom ?? textFrom);
+      last = Math.max(last, textTo, parts?.at(-1)?.textTo ?? textTo);
     }
     const held = Math.max(0, last - first);
     const size = held + more > this.bytes.length ? Math.max(this.bytes.length * 2, held + more) : 0;
@@ -121,11 +123,4 @@ export class Window {
     // By -0 all places would become floating-point numbers, and V8 would compile what reads lines anew.
     if (first > 0) for (const line of this.lines) move(line, -first);
   }
-}
-
-function move(line: Line, by: number): void {
-  line.textFrom += by;
-  line.textTo += by;
-  line.from += by;
-  line.to += by;
 }

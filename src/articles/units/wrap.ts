@@ -1,5 +1,4 @@
 /** Hard-wrapped text: finds the width at which a page was wrapped, and says which lines go on in the next one. */
-import { bulletLength } from './words.js';
 
 /** Widths that people and programs wrap at. */
 const NARROWEST = 30;
@@ -16,7 +15,9 @@ const LEAST_NEAR = 5;
 /** Full lines among those longer than LONG of the width; found on 1,559 of 1,561 wrapped pages with spaces between words. */
 const LONG = 0.6;
 const NEAR_SHARE = 0.4;
+/** What must have fitted into the line: some break words at hyphens, which says something where a sentence has ended. */
 const FIRST_PART = /^(?:[^\s-]+-?|\S+)/;
+const FIRST_WORD = /^\S+/;
 
 /** Whether a page has so few lines that little can be told by their lengths. */
 export const isSmall = (lines: number): boolean => lines < SMALL_PAGE;
@@ -72,6 +73,7 @@ function countFrom(table: Uint32Array, least: number): number {
 
 /** Whether a line of length `end` was broken before the next line: its first word would not have fitted. No line is broken before itself. */
 export function isBroken(text: string, end: number, next: string, width: number): boolean {
-  if (end > width + 1 || text === next || !text.includes(' ') || bulletLength(next) > 0) return false;
-  return end + 1 + (FIRST_PART.exec(next)?.[0].length ?? 0) > width;
+  if (end > width + 1 || text === next || !text.includes(' ')) return false;
+  const first = (STOP.test(text) ? FIRST_PART : FIRST_WORD).exec(next);
+  return end + 1 + (first?.[0].length ?? 0) > width;
 }

@@ -8,6 +8,8 @@
  * The lines of UTF-8 are found by text/scan.ts, with their features; those of other encodings, very long ones and the last one
  * of a dump are cut here.
  */
+
+import { Batch, beginsWithMark } from '../../text/batch.js';
 import {
   CONTINUED,
   describe,
@@ -26,7 +28,6 @@ import { SCAN_SIZE, scanLines } from '../../text/scan.js';
 import { ByteSink } from '../../text/sink.js';
 import { isUtf8 } from '../../text/utf8.js';
 import type { LineBatch, Stage } from '../../types.js';
-import { Batch, beginsWithMark } from './batch.js';
 import { CR, LF } from './breaks.js';
 import { type Coding, codingOf } from './coding.js';
 import { foreignCheck } from './foreign.js';

@@ -1,7 +1,8 @@
 /** Batches of lines: rows, as the splitter makes them. */
-import { linesOf } from '../../text/line.js';
-import { FROM, ROW, TEXT_FROM, TEXT_TO, TO } from '../../text/rows.js';
-import type { Line, LineBatch } from '../../types.js';
+
+import type { Line, LineBatch } from '../types.js';
+import { linesOf } from './line.js';
+import { FROM, ROW, TEXT_FROM, TEXT_TO, TO } from './rows.js';
 
 export class Batch implements LineBatch {
   constructor(
