@@ -49,7 +49,7 @@ const NAMES = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2} \/ \p{Lu}[\p{
 const AFTER_SIGN = /(?: [-–—|]|[.。!?] ?[-–—|]?|©) ?([\p{L}][\p{L} .’'-]{1,40})$/u;
 /** The same behind the end of a sentence: `… on Monday. FIRST LAST / AFP`, `… on Monday. / F. LAST / AFP`, `… lundi. FIRST LAST / POUR « PAPER »`. */
 const SHARED =
-  /(?<=[.!?…»”"’)] (?:\/ )?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30}(?:«[ \u00a0]?\p{Lu}[\p{L} \u00a0’-]{1,40}»)?)$/u;
+  /(?<=[.!?…»”"’)] (?:\/ )?)(\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3} ?\/ ?\p{Lu}[\p{L} .-]{1,30}(?:«[ \u00a0]?\p{Lu}[\p{L} \u00a0’-]{1,40}»)?)$/u;
 /** Behind a dash or the end of a sentence, what a picture came by: `File photo/Agency`, `First Pictures via Agency`. */
 const BY_WAY = /(?: [-–—|]|[.!?]) (\p{Lu}[^.:;!?]{1,60})$/u;
 /** The same right behind words in small letters, where a caption has no full stop: `… a goal Two Words via Agency/First Last`. */
