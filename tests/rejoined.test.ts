@@ -31,7 +31,7 @@ const fieldsOf = ({ headline, captions, highlights, dateline, agency, publishedR
   return { headline, captions, highlights, dateline, agency, publishedRaw, updatedRaw };
 };
 
-describe.each([60, 66, 72, 76, 84, 96])('at %i columns', width => {
+describe.each([60, 66, 72, 76, 84, 90, 96])('at %i columns', width => {
   test.each(['', '   '])('headlines and captions shown several times, indented by "%s"', indent => {
     const plain = twin('seed--asharq-twin');
     const [whole, broken] = [extracted(plain).records, extracted(wrapped(plain, width, indent)).records];

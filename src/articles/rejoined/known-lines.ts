@@ -2,6 +2,8 @@
  * Lines whose beginning and end are beyond doubt, since blank or short lines stand around them. What such a page shows again (headlines,
  * captions, labels) begins and ends there, too, where nothing else would tell: a full line above or below it.
  */
+import { KNOWN_FURNITURE } from '../../layouts/index.js';
+import { lineKey } from '../../text/hash.js';
 import { FLAGS, FROM, KEY, ROW, SENTENCE, TO } from '../../text/rows.js';
 import type { LineBatch } from '../../types.js';
 
@@ -9,6 +11,15 @@ import type { LineBatch } from '../../types.js';
 const LONGEST_LABEL = 40;
 /** So many are remembered; the oldest goes first. */
 const MOST_KNOWN = 1024;
+
+/** What known layouts have between captions and times, by its key. */
+const encoder = new TextEncoder();
+const LABELS: ReadonlySet<number> = new Set(
+  KNOWN_FURNITURE.map(text => {
+    const bytes = encoder.encode(text);
+    return lineKey(bytes, 0, bytes.length);
+  }),
+);
 
 export class KnownLines {
   /** Keys of whole lines, and of the first of the lines that one was broken into. */
@@ -23,7 +34,7 @@ export class KnownLines {
   }
 
   isFirst(key: number): boolean {
-    return this.firsts.has(key);
+    return this.firsts.has(key) || LABELS.has(key);
   }
 
   add(whole: number | null, first: number): void {
