@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
 import type { Host } from '../src/host.js';
 import type { NewsRecord } from '../src/index.js';
 import { main } from '../src/main.js';
@@ -101,8 +101,14 @@ export async function onTerminal(
   const [stdout, stderr] = [terminal(columns), terminal(columns)];
   const stdin = Object.assign(Readable.from([]), { isTTY: true });
   const host: Host = { stdin, stdout: stdout.stream, stderr: stderr.stream, env, on: () => {}, off: () => {} };
-  const code = await main(args, host);
-  return { code, stdout: stdout.said(), stderr: stderr.said() };
+  // Progress shows itself after a second: on a slow machine, in the middle of what a test compares.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  try {
+    const code = await main(args, host);
+    return { code, stdout: stdout.said(), stderr: stderr.said() };
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 /** A stream that says it is a terminal and remembers what it was sent; a chunk's buffer is its sender's again. */

@@ -40,6 +40,18 @@ describe('on a terminal', () => {
     const { stderr } = await onTerminal([join(folder, 'a.txt'), '-o', join(folder, 'out.ndjson'), flag]);
     expect(stderr).not.toContain('\r');
   });
+  test('a run that nobody asked to tell shows none for a second, and then does', () => {
+    vi.useFakeTimers();
+    const written: string[] = [];
+    const stderr = { columns: 80, write: (text: string) => void written.push(text) };
+    const progress = startProgress(stderr as unknown as Parameters<typeof startProgress>[0], () => nothing, false);
+    vi.advanceTimersByTime(999);
+    expect(written).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(written).toEqual(['\r\u001b[K0 B, 0 articles']);
+    progress.stop();
+    vi.useRealTimers();
+  });
   test('each step has its own bytes and its own time', () => {
     vi.useFakeTimers();
     const written: string[] = [];
