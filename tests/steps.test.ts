@@ -6,7 +6,7 @@ import { cutPages, foldedUnits, learnEdges } from '../src/articles/joined/stream
 import { OnceJudge } from '../src/articles/lines/messy.js';
 import { type ReadUnit, readPage } from '../src/articles/page/index.js';
 import { headSettler } from '../src/articles/roles/head-roles.js';
-import { writerBelow } from '../src/articles/roles/near-head.js';
+import { writerBelow } from '../src/articles/roles/near-writers.js';
 import { extract } from '../src/index.js';
 import { lineSplitter } from '../src/input/lines/lines.js';
 import { layoutsFor } from '../src/layouts/index.js';

@@ -9,7 +9,7 @@ import { countWords } from '../../text/words.js';
 import type { Line } from '../../types.js';
 import { isNameLine } from '../lines/head-lines.js';
 import { BYLINE, guessAlone } from '../roles/alone.js';
-import { isWriter } from '../roles/near-head.js';
+import { isWriter } from '../roles/near-writers.js';
 
 const MOST_LINES = 3;
 const MOST_WORDS = 4;

@@ -12,7 +12,7 @@ import { isSectionName } from '../../text/section-names.js';
 import type { Line } from '../../types.js';
 import { isCaselessName } from '../lines/head-lines.js';
 import { BYLINE, CAPTION } from './alone.js';
-import { isPersonInRole, isWriter } from './near-head.js';
+import { isPersonInRole, isWriter } from './near-writers.js';
 import { mostComplete, type Showings } from './showings.js';
 
 /** What a line is guessed as, most likely. */

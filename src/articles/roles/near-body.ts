@@ -10,10 +10,11 @@ import { isByline, saysBy, type Told, toldBy } from '../lines/head-lines.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
 import type { PageReading, ReadUnit } from '../page/index.js';
 import { ABOVE, captionAbove, captionAmong } from './near-captions.js';
-import { isLong, type Leading, leadingBelow, type NearHead, writerBelow, writersUnder } from './near-head.js';
+import { isLong, type Leading, leadingBelow, type NearHead } from './near-head.js';
 import { settleInside } from './near-inside.js';
 import { settleOutside } from './near-outside.js';
 import { isKept, isKeptByline, type NearRole, roleOf, settleAs, settlePlain } from './near-roles.js';
+import { writerBelow, writersUnder } from './near-writers.js';
 import { sectionAbove, sectionBelow } from './section.js';
 import { announcesTags, settleTags } from './tags.js';
 

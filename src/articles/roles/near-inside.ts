@@ -9,8 +9,8 @@ import { drop } from '../lines/fates.js';
 import { takesMost } from '../lines/guard.js';
 import { LONGEST_TOLD, toldBy } from '../lines/head-lines.js';
 import { captionAbove, creditInside, hasAgency, isBarred } from './near-captions.js';
-import { isPlacedWriter } from './near-head.js';
 import { isKept, roleOf, settleAs } from './near-roles.js';
+import { isPlacedWriter } from './near-writers.js';
 
 const LONGEST_FIRST = KNOWN_LABELS.toSorted((one, other) => other.length - one.length);
 

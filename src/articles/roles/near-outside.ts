@@ -5,8 +5,8 @@ import { weekdayLength } from '../../text/weekdays.js';
 import type { Line } from '../../types.js';
 import { isNameLine, toldBy } from '../lines/head-lines.js';
 import type { ReadUnit } from '../page/index.js';
-import { isPerson } from './near-head.js';
 import { isKept, isKeptByline, settleAs } from './near-roles.js';
+import { isPerson } from './near-writers.js';
 
 /**
  * A time that nothing is said of stands so many units above a headline or below a body, when no other tells it; those of a list
