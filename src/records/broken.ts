@@ -1,6 +1,6 @@
 /** Lines that were joined of several: the way back from places in the joined text to the lines of the dump. */
 import { decode } from '../text/passage.js';
-import type { Article, LedgerRow, Line } from '../types.js';
+import type { LedgerRow, Line } from '../types.js';
 
 /** The offset in the dump of a place in a line’s text. */
 export type OffsetOf = (line: Line, place: number) => number;
@@ -20,9 +20,9 @@ export function offsetIn(line: Line, place: number, offsetOf: OffsetOf): number 
 
 /** The rows of the lines that one was joined of, each with its own share of the fields. */
 export function* brokenRows(
-  { bytes }: Article,
-  parts: readonly Line[],
   row: LedgerRow,
+  parts: readonly Line[],
+  bytes: Uint8Array,
   offsetOf: OffsetOf,
 ): Iterable<LedgerRow> {
   for (const part of parts) {

@@ -74,7 +74,7 @@ export function* countedRows(
     const fields = line.fate === 'kept' ? partsOf(article, line, pieces.get(line) ?? [], offsetOf) : [];
     const row = toRow(article, line, fields, record?.id ?? null, file);
     const around = tellAround(line);
-    for (const own of line.parts === null ? [row] : brokenRows(article, line.parts, row, offsetOf))
+    for (const own of line.parts === null ? [row] : brokenRows(row, line.parts, article.bytes, offsetOf))
       yield { row: own, around, more: line.more };
   }
 }

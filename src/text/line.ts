@@ -140,3 +140,10 @@ function featuresOf(textFrom: number, textTo: number, bytes: Uint8Array) {
 export function isBlank(line: Line): boolean {
   return line.from === line.to;
 }
+
+const FORM_FEED = 0x0c;
+
+/** Whether a form feed stands before a line: in it, or as the whole of it. */
+export function isFed({ textFrom, textTo }: Line, bytes: Uint8Array): boolean {
+  return textFrom < textTo && bytes[textFrom] === FORM_FEED;
+}

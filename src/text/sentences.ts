@@ -34,6 +34,13 @@ export function endsSentence(bytes: Uint8Array, from: number, to: number): boole
   return false;
 }
 
+/** The same for a text that was broken into lines, which may end before a semicolon too. */
+const TEXT_END = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
+const LONGEST_END = 10;
+
+/** Whether a text that may go on in the next line ends a sentence, or a part of one that could stand alone. */
+export const endsText = (text: string): boolean => TEXT_END.test(text.slice(-LONGEST_END));
+
 const COLON = 0x3a;
 /** U+FF1A in UTF-8. */
 const WIDE_COLON = [0xef, 0xbc, 0x9a];

@@ -4,14 +4,13 @@
  *     H _ S _ S _ --- _ H _ S _ S        H _ S _ S _ fH _ S _ S
  *                       └ start                      └ start
  */
-import { isBlank } from '../../text/line.js';
+import { isBlank, isFed } from '../../text/line.js';
 import { textOf, wordsOf } from '../../text/looks.js';
 import { isRule } from '../../text/rule.js';
 import type { Line } from '../../types.js';
 import { mayBeHeadline } from '../lines/headline-lines.js';
 import { findBestRun } from './best-run.js';
 
-const FORM_FEED = 0x0c;
 const SHORTEST_RULE = 3;
 const LONGEST_RULE = 400;
 /** Lines between a headline and its first paragraph: writer, role, place, time. */
@@ -48,10 +47,6 @@ export function behindFeeds(lines: readonly Line[], bytes: Uint8Array): Readonly
   });
   return found;
 }
-
-/** A form feed may stand in the line that it goes before, or alone. */
-const isFed = ({ textFrom, textTo }: Line, bytes: Uint8Array): boolean =>
-  textFrom < textTo && bytes[textFrom] === FORM_FEED;
 
 function isMark(line: Line, bytes: Uint8Array): boolean {
   if (isFed(line, bytes)) return true;

@@ -5,10 +5,10 @@
  *     H _ Y _ b b b _ b b _ _ H _ b b b _ b b
  *                             └ start
  */
+import { endsText } from '../../text/sentences.js';
 import { type Unit } from '../units/units.js';
 import { measuresOf } from '../units/words.js';
 
-const SENTENCE = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
 /** Paragraphs of more than one line, at least: others are none that were wrapped. */
 const FEWEST_PARAGRAPHS = 3;
 /**
@@ -46,7 +46,7 @@ function plainUnits(article: readonly Unit[]): number {
   return body + article.slice(body).filter(isText).length;
 }
 
-const isText = ({ text }: Unit): boolean => SENTENCE.test(text);
+const isText = ({ text }: Unit): boolean => endsText(text);
 
 /** Whether a unit may be a headline, with a paragraph not far below it. */
 function isHead(units: readonly Unit[], at: number): boolean {

@@ -12,8 +12,8 @@ const LONGEST_LABEL = 40;
 /** So many are remembered; the oldest goes first. */
 const MOST_KNOWN = 1024;
 
-/** What known layouts have between captions and times, by its key. */
 const encoder = new TextEncoder();
+/** What known layouts have between captions and times, by its key. */
 const LABELS: ReadonlySet<number> = new Set(
   KNOWN_FURNITURE.map(text => {
     const bytes = encoder.encode(text);

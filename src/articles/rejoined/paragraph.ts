@@ -1,5 +1,6 @@
 /** The paragraph under way: lines that were joined so far, and whether they go on in the next one. */
 import { lineKey } from '../../text/hash.js';
+import { isFed } from '../../text/line.js';
 import { timeOf } from '../../text/looks.js';
 import { ByteSink } from '../../text/sink.js';
 import type { Line } from '../../types.js';
@@ -21,7 +22,6 @@ const INSIDE = /^\P{L}{0,3}\p{Ll}|^[(（[]/u;
 const TIME_WORDS = 4;
 const LETTER_LAST = /[\p{L}\p{N}]$/u;
 const SPACE = 0x20;
-const FORM_FEED = 0x0c;
 
 /** A line that may go on: itself, its text without indentation, and how long it is with that, in UTF-16 units. */
 export interface Part {
@@ -82,7 +82,7 @@ export class Paragraph {
 
   /** Whether a line looks like no other’s rest. */
   private beginsAnother({ line, text }: Part, bytes: Uint8Array): boolean {
-    if (bytes[line.textFrom] === FORM_FEED || isTime(line, text, bytes)) return true;
+    if (isFed(line, bytes) || isTime(line, text, bytes)) return true;
     const [first] = this.parts;
     if (ENTRY.test(text) && ENTRY.test(first.text)) return true;
     const { line: last } = this.parts[this.parts.length - 1];

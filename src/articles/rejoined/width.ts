@@ -1,4 +1,5 @@
 /** The width at which a dump was wrapped, told by its first lines, so that its lines can be joined before anything is read in them. */
+import { endsText } from '../../text/sentences.js';
 import { isBroken, wrapWidth } from '../units/wrap.js';
 
 /** Lines that are looked at: of 784 pages wrapped at 72 columns whose width all of their lines show, the first 512 show that of 781. */
@@ -15,7 +16,6 @@ const NARROWEST = 40;
 const LEAST_GOING_ON = 2;
 const GOING_ON = 0.4;
 const ELSEWHERE = 0.34;
-const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
 const SMALL = /^\P{L}{0,3}[\p{Ll}\p{Lo}]/u;
 const CASED = /^\P{L}{0,3}\p{Ll}/u;
 const WORD = /[\p{L}\p{N}]/u;
@@ -31,7 +31,7 @@ export function widthOf(texts: readonly string[], ends: readonly number[]): numb
   for (let at = 1; at < texts.length; at++) {
     const [last, next] = [texts[at - 1], texts[at]];
     if (last === '' || seen.has(next) || !WORD.test(next)) continue;
-    const isOpen = (told > 0 ? SMALL : CASED).test(next) && !ENDS.test(last.slice(-10));
+    const isOpen = (told > 0 ? SMALL : CASED).test(next) && !endsText(last);
     if (!isBroken(last, ends[at - 1], next, width)) {
       if (isOpen) elsewhere++;
       continue;

@@ -2,6 +2,7 @@
 
 import type { Paragraphs } from '../../layouts/layout.js';
 import { isRule } from '../../text/rule.js';
+import { endsText } from '../../text/sentences.js';
 import { mayHoldDate } from '../../text/times.js';
 import { findTimestamp } from '../../text/timestamps.js';
 import { flagsOf, pointAt, WORD } from './characters.js';
@@ -38,7 +39,6 @@ interface Growing {
 const DOTS = /^\.{3,}$/;
 const RULE_BLANKS = 2;
 const LONGEST_DAY = 40;
-const ENDS = /[.!?…。！？．｡؟۔।॥;；]["'”’“‘»«›‹)\]）」』】＂]{0,9}$/;
 
 /** The units of a page, in order; blank lines are in none. */
 export function unitsOf(lines: readonly string[], paragraphs: Paragraphs = 'auto'): Unit[] {
@@ -119,7 +119,7 @@ function append(unit: Growing, text: string, at: number): void {
 
 function openOf(unit: Growing) {
   const last = unit.parts[unit.parts.length - 1];
-  return { last, length: unit.length, ends: ENDS.test(last.slice(-10)), oddQuote: unit.quotes % 2 === 1 };
+  return { last, length: unit.length, ends: endsText(last), oddQuote: unit.quotes % 2 === 1 };
 }
 
 function finished(unit: Growing): Unit {
